@@ -1,0 +1,108 @@
+"""What is known of each language, as data.
+
+``data/xx.toml`` is written by hand, ``data/generated/xx.toml`` by a script from CLDR; a key in the first
+overrides the same key in the second. A table here is a plain mapping: whoever needs one (numbers, quotation
+marks, abbreviations ...) compiles it once and keeps it. Nothing in this package names a language.
+"""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+from checker.errors import LanguageError
+
+Table = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Language:
+    """One language. ``code`` is its BCP 47 tag, ``known`` says whether this package has data on it."""
+
+    code: str
+    name: str
+    script: str
+    direction: str
+    spaced: bool
+    known: bool
+    tables: Table
+
+    def table(self, name: str) -> Table:
+        """The table called ``name``; empty where the language has none."""
+        table: Table = self.tables.get(name, {})
+        return table
+
+
+def codes() -> tuple[str, ...]:
+    """The tags of all languages with data, sorted."""
+    data = files(__package__) / "data"
+    return tuple(sorted(f.name.removesuffix(".toml") for f in data.iterdir() if f.name.endswith(".toml")))
+
+
+def canonical(tag: str) -> str:
+    """The tag of the data that serves ``tag``: ``de_at`` is served by ``de``, ``zh-TW`` by ``zh-Hant``.
+
+    A tag nobody has data for comes back as its language subtag.
+
+    Raises:
+        LanguageError: if ``tag`` is not of the form of a BCP 47 tag.
+    """
+    subtags = tag.replace("_", "-").split("-")
+    if not (2 <= len(subtags[0]) <= 3 and all(s.isalnum() and s.isascii() for s in subtags)):
+        raise LanguageError(f"{tag!r} is not a language tag", advice="Give one such as fr, zh-Hant or pt-BR.")
+    first = subtags[0].lower()
+    rest = [s.title() if len(s) == 4 else s.upper() for s in subtags[1:]]
+    aliases = _aliases()
+    known = set(codes())
+    for end in range(len(rest), -1, -1):
+        candidate = "-".join([first, *rest[:end]])
+        candidate = aliases.get(candidate, candidate)
+        if candidate in known:
+            return candidate
+    return aliases.get(first, first)
+
+
+@functools.cache
+def load(tag: str) -> Language:
+    """The language that serves ``tag`` (see :func:`canonical`)."""
+    code = canonical(tag)
+    tables = _merge(_read(f"generated/{code}.toml"), _read(f"{code}.toml"))
+    about = tables.get("language", {})
+    return Language(
+        code=code,
+        name=about.get("name", code),
+        script=about.get("script", "Zyyy"),
+        direction=about.get("direction", "ltr"),
+        spaced=about.get("spaced", True),
+        known=bool(about),
+        tables=tables,
+    )
+
+
+@functools.cache
+def _aliases() -> Mapping[str, str]:
+    aliases: Mapping[str, str] = _read("shared/aliases.toml").get("aliases", {})
+    return aliases
+
+
+@functools.cache
+def shared(name: str) -> Table:
+    """A table that belongs to no single language (``data/shared/NAME.toml``): units, currencies, names."""
+    return _read(f"shared/{name}.toml")
+
+
+def _read(path: str) -> dict[str, Any]:
+    file = files(__package__) / "data" / path
+    return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+
+
+def _merge(below: Table, above: Table) -> dict[str, Any]:
+    merged = dict(below)
+    for key, value in above.items():
+        old = merged.get(key)
+        merged[key] = _merge(old, value) if isinstance(old, Mapping) and isinstance(value, Mapping) else value
+    return merged

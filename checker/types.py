@@ -1,0 +1,234 @@
+"""The values that travel through the program: documents, segments, alignments, mentions.
+
+All of them are frozen. A span is a half-open range of code points in the text the user gave us, so
+``document.text[span.start:span.end]`` is always the surface that was read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Vectors = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Half-open range of code points, ``0 <= start <= end``."""
+
+    start: int
+    end: int
+
+    def shift(self, by: int) -> Span:
+        """The same range, ``by`` code points further on."""
+        return Span(self.start + by, self.end + by)
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two ranges share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One article in one language. ``lang`` is a BCP 47 tag; ``lang_from`` says how it was known."""
+
+    name: str
+    lang: str
+    text: str
+    lang_from: str = "option"
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A sentence of a document. ``text`` is exactly what stands in ``span``; ``paragraph`` counts from 0."""
+
+    index: int
+    span: Span
+    text: str
+    paragraph: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationUnit:
+    """Segments of the source and of the target that say the same; one side empty: omitted or added.
+
+    ``score`` is the similarity of the two sides, 0 (no better than chance) to 1 (the same vector).
+    """
+
+    source: tuple[int, ...]
+    target: tuple[int, ...]
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Encoding:
+    """What one encoder pass says of one text of ``n`` pieces and ``d`` dimensions.
+
+    ``vector`` (d,) is the sentence vector, of length 1; ``middle`` (n, d) the hidden states of a middle
+    layer, for word alignment; ``last`` (n, d) those of the last layer, for names and scores; ``pieces``
+    the code points of the text that each of the n pieces covers.
+    """
+
+    vector: Vectors
+    middle: Vectors
+    last: Vectors
+    pieces: tuple[Span, ...]
+
+
+class Kind(StrEnum):
+    """What a mention is a mention of. The words are those of ``checker extract``."""
+
+    PERSON = "person"
+    PLACE = "place"
+    ORGANISATION = "organisation"
+    NUMBER = "number"
+    DATE = "date"
+    TIME = "time"
+    MONEY = "money"
+    UNIT = "unit"
+    QUOTATION = "quotation"
+    NEGATION = "negation"
+
+
+class Bound(StrEnum):
+    """How a quantity is hedged: "25", "about 25", "at least 25", "up to 25", "more than", "fewer than"."""
+
+    EXACT = ""
+    ABOUT = "~"
+    AT_LEAST = ">="
+    AT_MOST = "<="
+    MORE = ">"
+    LESS = "<"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with what it counts.
+
+    ``readings`` are the values the form can have, the likeliest first ("1.250" is 1250 or 1.25). ``unit`` is
+    None for a plain number, ``percent``, an ISO 4217 code for money, or a CLDR unit identifier
+    (``kilometer``, ``celsius``). An ordinal is the same number as its cardinal.
+    """
+
+    readings: tuple[Fraction, ...]
+    unit: str | None = None
+    bound: Bound = Bound.EXACT
+
+    def __str__(self) -> str:
+        return f"{self.bound}{decimal(self.readings[0])}{' ' + self.unit if self.unit else ''}"
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """What is said of a day; each part may be unsaid. ``weekday`` is ISO's, 1 for Monday to 7 for Sunday.
+
+    ``shift`` is for relative dates: ("week", -1) is last week, ("day", 1) tomorrow, ("weekday", 1) with a
+    weekday is the next one of that name. Printed in the style of TIMEX3: ``XXXX-08-18``, ``XXXX-WXX-4``.
+    """
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    shift: tuple[str, int] | None = None
+
+    def __str__(self) -> str:
+        parts = []
+        if self.year is not None or self.month is not None or self.day is not None:
+            year = "XXXX" if self.year is None else f"{self.year:04d}"
+            month = "XX" if self.month is None else f"{self.month:02d}"
+            day = "XX" if self.day is None else f"{self.day:02d}"
+            short = {(True, True): year, (False, True): f"{year}-{month}"}
+            parts.append(short.get((self.month is None, self.day is None), f"{year}-{month}-{day}"))
+        if self.weekday is not None:
+            parts.append(f"XXXX-WXX-{self.weekday}")
+        if self.shift is not None:
+            parts.append(f"{self.shift[0]}{self.shift[1]:+d}")
+        return " ".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of day in minutes after midnight; two readings where the half of the day is not said."""
+
+    readings: tuple[int, ...]
+    zone: str | None = None
+
+    def __str__(self) -> str:
+        times = "|".join(f"T{m // 60:02d}:{m % 60:02d}" for m in self.readings)
+        return f"{times} {self.zone}" if self.zone else times
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as written; ``key`` is language-free where a table knows it (``territory:FR``, ``language:uk``)."""
+
+    form: str
+    key: str | None = None
+
+    def __str__(self) -> str:
+        return self.key or self.form
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """What stands between quotation marks."""
+
+    words: str
+
+    def __str__(self) -> str:
+        return self.words
+
+
+@dataclass(frozen=True, slots=True)
+class Negation:
+    """A word that negates, in its dictionary form."""
+
+    cue: str
+
+    def __str__(self) -> str:
+        return self.cue
+
+
+Value = Quantity | Date | Clock | Name | Quotation | Negation
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A fact read in a text. ``confidence`` is how sure the reading is: below .5 a mention may answer one on
+    the other side but is not reported by itself ("one", "second", "half")."""
+
+    kind: Kind
+    span: Span
+    text: str
+    value: Value
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class WordLinks:
+    """Word alignment of a translation unit: pairs of spans in the two documents, from the source's."""
+
+    pairs: tuple[tuple[Span, Span], ...] = field(default=())
+
+    def targets_of(self, span: Span) -> tuple[Span, ...]:
+        """The target spans linked to anything inside ``span`` of the source."""
+        return tuple(t for s, t in self.pairs if s.overlaps(span))
+
+    def sources_of(self, span: Span) -> tuple[Span, ...]:
+        """The source spans linked to anything inside ``span`` of the target."""
+        return tuple(s for s, t in self.pairs if t.overlaps(span))
+
+
+def decimal(value: Fraction) -> str:
+    """A fraction as a plain decimal where it has a finite one of at most six places, else as ``1/3``."""
+    if value.denominator == 1:
+        return str(value.numerator)
+    text = f"{float(value):.6f}".rstrip("0")
+    return text if Fraction(text) == value else f"{value.numerator}/{value.denominator}"
