@@ -1,0 +1,41 @@
+"""Where the development data lies: outside the repository, never committed."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+
+def shared(path: str = "") -> Path:
+    """The file or folder ``path`` of the development data.
+
+    It is looked for in ``$CHECKER_SHARED`` or in ``../shared`` beside the repository. Where it is absent, the
+    caller stops with a message: under pytest the test is skipped, a benchmark exits.
+    """
+    root = Path(os.environ.get("CHECKER_SHARED", Path(__file__).parents[3] / "shared"))
+    found = root / "data" / path
+    if not found.exists():
+        message = f"development data not found: {found} (set CHECKER_SHARED to the folder that holds data/)"
+        if "PYTEST_CURRENT_TEST" in os.environ:
+            import pytest
+
+            pytest.skip(message)
+        raise SystemExit(message)
+    return found
+
+
+def lines(path: str) -> list[str]:
+    """The lines of a gzip text file of the development data."""
+    with gzip.open(shared(path), "rt", encoding="utf-8") as file:
+        return file.read().split("\n")[:-1]
+
+
+def records(path: str) -> Iterator[dict[str, Any]]:
+    """The objects of a gzip JSONL file of the development data."""
+    with gzip.open(shared(path), "rt", encoding="utf-8") as file:
+        for line in file:
+            yield json.loads(line)
