@@ -1,0 +1,192 @@
+"""The report for a person at a terminal: what differs, where on both sides, and what was read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import groupby
+
+from checker.findings import MEDIUM, Finding, NotChecked, Place, Report, Scores, Severity, level
+from checker.languages import load
+from checker.reports import layout
+from checker.reports.story import Story, Unread, View, counterpart, line_number, ordered, sentence
+from checker.types import Document, Segment, Span
+
+_LINES = 2  # of context, at most, for each side
+_LABEL = 15  # columns of "zh-Hant line 12", "fr near line 12"
+_BOLD, _DIM, _UNDERLINE, _RED, _YELLOW, _CYAN, _GREEN = "1", "2", "4", "31", "33", "36", "32"
+_SEVERITY = {
+    Severity.CRITICAL: f"{_BOLD};{_RED}",
+    Severity.MAJOR: _RED,
+    Severity.MINOR: _YELLOW,
+}
+_DIFFERENT = f"{_BOLD};{_UNDERLINE}"
+_POP, _RTL_ISOLATE = "\u2069", "\u2067"
+
+
+def render(story: Story, view: View) -> str:
+    """The whole report, with a line end after its last line."""
+    parts = [_title(story.source, view)]
+    for translation in story.translations:
+        said = (
+            _unread(translation, view) if isinstance(translation, Unread) else _translation(translation, view)
+        )
+        parts.append("\n".join(said))
+    return "\n\n".join(parts) + "\n"
+
+
+def _unread(translation: Unread, view: View) -> Iterator[str]:
+    yield _style(layout.plain(translation.path), _BOLD, view)
+    first, *more = layout.wrap(layout.plain(translation.error), view.width - 15)
+    yield f"  {_style('NOT CHECKED', _SEVERITY[Severity.CRITICAL], view)}  {first}"
+    yield from (" " * 15 + line for line in more)
+
+
+def _translation(report: Report, view: View) -> Iterator[str]:
+    least = MEDIUM if view.min_confidence is None else view.min_confidence
+    shown = [finding for finding in ordered(report) if finding.confidence >= least]
+    yield _title(report.target, view)
+    yield f"  {_summary(shown, view)}   {_agreement(report)}"
+    if scores := _scores(report.scores):
+        yield "  " + scores
+    for number, finding in enumerate(shown, 1):
+        yield ""
+        yield from _finding(report, finding, number, view)
+    yield from _rest(report, len(report.findings) - len(shown), view)
+    if view.verbose:
+        yield from _ledger(report, view)
+        yield from _pairs(report, view)
+        yield ""
+        yield _style(f"  signature  {report.signature}", _DIM, view)
+
+
+def _title(document: Document, view: View) -> str:
+    name = _style(layout.plain(document.name), _BOLD, view)
+    return f"{name}  {load(document.lang).name} ({document.lang_from})"
+
+
+def _summary(shown: list[Finding], view: View) -> str:
+    if not shown:
+        return _style("nothing found", _GREEN, view)
+    counts = Counter(finding.severity for finding in shown)
+    kinds = ", ".join(_style(f"{counts[s]} {s}", _SEVERITY[s], view) for s in _SEVERITY if counts[s])
+    return f"{len(shown)} finding{'s' * (len(shown) > 1)}: {kinds}"
+
+
+def _agreement(report: Report) -> str:
+    facts = len(report.ledger)
+    return "1 fact agrees" if facts == 1 else f"{facts} facts agree"
+
+
+def _scores(scores: Scores) -> str:
+    named = {"consistency": scores.consistency, "fluency": scores.fluency, "adequacy": scores.adequacy}
+    return "   ".join(f"{name} {score:.2f}" for name, score in named.items() if score is not None)
+
+
+def _number(score: float | None) -> str:
+    return "   -" if score is None else f"{score:.2f}"
+
+
+def _finding(report: Report, finding: Finding, number: int, view: View) -> Iterator[str]:
+    severity = _style(finding.severity.upper(), _SEVERITY[finding.severity], view)
+    sure = f"{level(finding.confidence)} confidence"
+    yield f"  {number}. {severity}  {_style(f'{finding.code}, {sure}', _DIM, view)}"
+    for line in layout.wrap(layout.plain(finding.message), view.width - 5):
+        yield "     " + layout.isolate(line)
+    other = counterpart(report, finding)
+    yield from _side(report.source, report.source_segments, finding.source, other, view)
+    yield from _side(report.target, report.target_segments, finding.target, other, view)
+    values = [(report.source.lang, finding.source_value), (report.target.lang, finding.target_value)]
+    read = [
+        f"{lang} {layout.isolate(layout.clip(value, view.width // 3))}" for lang, value in values if value
+    ]
+    if read:
+        yield _style("     " + layout.pad("read as", _LABEL) + "  " + "   ".join(read), _CYAN, view)
+
+
+def _side(
+    document: Document, segments: tuple[Segment, ...], place: Place | None, other: Span | None, view: View
+) -> Iterator[str]:
+    """One side of a finding: its sentence with what differs marked, or the sentence that lacks it."""
+    if place is not None:
+        frame, mark, start, where = (
+            sentence(segments, place),
+            Span(place.start, place.end),
+            place.start,
+            "line",
+        )
+    elif other is not None:
+        frame, mark, start, where = other, None, other.start, "near line"
+    else:
+        return
+    width = view.width - 5 - _LABEL - 2
+    row = list(layout.cells(document.text[frame.start : frame.end], frame.start, mark))
+    cut = layout.window(row, width * _LINES - 4)
+    label = f"{document.lang} {where} {line_number(document.text, start)}"
+    for line in layout.lines(cut if view.colour else layout.bracketed(cut), width):
+        yield "     " + layout.pad(label, _LABEL) + "  " + _directed(_paint(line, view), document)
+        label = ""
+
+
+def _rest(report: Report, hidden: int, view: View) -> Iterator[str]:
+    notes = [_not_checked(item) for item in report.not_checked]
+    if hidden:
+        less = "1 less certain finding is" if hidden == 1 else f"{hidden} less certain findings are"
+        notes.append(f"{less} not shown (--min-confidence low shows all)")
+    if notes:
+        yield ""
+    for note in notes:
+        first, *more = layout.wrap(note, view.width - 4)
+        yield _style("  " + first, _DIM, view)
+        yield from (_style("    " + line, _DIM, view) for line in more)
+
+
+def _not_checked(item: NotChecked) -> str:
+    return f"not checked: {item.code}: {layout.plain(item.reason)}"
+
+
+def _ledger(report: Report, view: View) -> Iterator[str]:
+    if report.ledger:
+        yield ""
+        yield _style("  Accepted facts", _BOLD, view)
+    for fact in report.ledger:
+        forms = " = ".join(layout.isolate(layout.clip(p.text, 30)) for p in (fact.source, fact.target) if p)
+        line = f"line {line_number(report.source.text, fact.source.start)}" if fact.source else ""
+        why = f"{layout.isolate(layout.clip(fact.value, 30))}: {layout.plain(fact.reason)}"
+        yield f"    {line:<9} {fact.kind:<12} {forms}   {_style(why, _DIM, view)}"
+
+
+def _pairs(report: Report, view: View) -> Iterator[str]:
+    """The alignment, a pair of sentences a line: similarity, fluency, the beginnings of both."""
+    yield ""
+    yield _style("  Sentence pairs (similarity, fluency)", _BOLD, view)
+    fluency = {unit.index: unit.fluency for unit in report.units}
+    width = (view.width - 28) // 2
+    for index, unit in enumerate(report.alignment):
+        source = " ".join(report.source_segments[s].text for s in unit.source)
+        target = " ".join(report.target_segments[t].text for t in unit.target)
+        similarity = _number(unit.score if unit.source and unit.target else None)
+        numbers = f"{len(unit.source)}-{len(unit.target)}  {similarity}  {_number(fluency.get(index))}"
+        left, right = layout.pad(layout.clip(source, width), width), layout.clip(target, width)
+        yield f"    {numbers}  {_directed(left, report.source)}  {_directed(right, report.target)}"
+
+
+def _paint(line: list[layout.Cell], view: View) -> str:
+    found = ""
+    for marked, run in groupby(line, key=lambda cell: cell.marked):
+        text = "".join(cell.text for cell in run)
+        found += _style(text, _DIFFERENT, view) if marked else text
+    return found
+
+
+def _directed(text: str, document: Document) -> str:
+    """``text`` in the direction of its language, isolated so that the line around it stays in place.
+
+    The direction is given rather than left to the first strong letter: a line of an Arabic sentence may well
+    begin with a Latin name.
+    """
+    return f"{_RTL_ISOLATE}{text}{_POP}" if load(document.lang).direction == "rtl" else text
+
+
+def _style(text: str, codes: str, view: View) -> str:
+    return f"\x1b[{codes}m{text}\x1b[0m" if view.colour and text else text
