@@ -1,0 +1,81 @@
+"""What a check is: a small generator over a :class:`~checker.match.Comparison`, with its code and severity.
+
+A check knows no code and prints nothing: it yields a :class:`Problem` for each thing it sees. Its docstring is
+its manual, and holds ``Fails:`` and ``Passes:`` examples of the form ``en "..." fr "..."``; a test runs every one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterator
+from dataclasses import dataclass
+from inspect import cleandoc
+
+from checker.checks.say import say
+from checker.findings import Severity
+from checker.match import Comparison, Match, Verdict
+from checker.types import Kind, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One disagreement. The spans are those of the two documents; ``confidence`` is in 0..1."""
+
+    message: str
+    confidence: float
+    source: Span | None = None
+    target: Span | None = None
+    source_value: str | None = None
+    target_value: str | None = None
+
+
+Find = Callable[[Comparison], Iterator[Problem]]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A check with its stable code, a short name and the severity of what it finds."""
+
+    code: str
+    name: str
+    severity: Severity
+    find: Find
+
+    @property
+    def manual(self) -> str:
+        """What the check does, with examples that fail and that pass."""
+        return cleandoc(self.find.__doc__ or "")
+
+
+def matches(comparison: Comparison, kinds: Container[Kind], verdict: Verdict) -> Iterator[Match]:
+    """The matches of one verdict whose mention (the source's, where there are two) is of one of ``kinds``."""
+    return (m for m in comparison.matches if m.verdict is verdict and m.mention.kind in kinds)
+
+
+def disagreements(comparison: Comparison, kinds: Container[Kind], verdict: Verdict) -> Iterator[Problem]:
+    """A problem for each match of that verdict, as sure as the match, in the usual words."""
+    return (disagreement(m) for m in matches(comparison, kinds, verdict))
+
+
+def disagreement(match: Match) -> Problem:
+    """The problem that ``match`` shows, in the usual words."""
+    return problem(match, _sentence(match))
+
+
+def problem(match: Match, message: str, *, confidence: float | None = None) -> Problem:
+    """The problem that ``match`` shows, said by ``message``, as sure as the match unless told."""
+    source, target = match.source, match.target
+    return Problem(
+        message=message,
+        confidence=match.confidence if confidence is None else confidence,
+        source=source.span if source else None,
+        target=target.span if target else None,
+        source_value=str(source.value) if source else None,
+        target_value=str(target.value) if target else None,
+    )
+
+
+def _sentence(match: Match) -> str:
+    if match.source and match.target:
+        return f"The source says {say(match.source.value)}, the translation {say(match.target.value)}."
+    has, lacks = ("source", "translation") if match.source else ("translation", "source")
+    return f"The {has} says {say(match.mention.value)}, the {lacks} does not."

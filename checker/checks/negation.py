@@ -1,0 +1,34 @@
+"""NEG: sentences that deny what the other side affirms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.checks.check import Check, Problem, disagreements
+from checker.findings import Severity
+from checker.match import Comparison, Verdict
+from checker.types import Kind
+
+
+def negation_lost(comparison: Comparison) -> Iterator[Problem]:
+    """The source denies, the translation does not.
+
+    Fails: en "The minister did not sign the agreement." fr "Le ministre a signé l'accord."
+    Passes: en "The minister did not sign the agreement." fr "Le ministre n'a pas signé l'accord."
+    """
+    yield from disagreements(comparison, {Kind.NEGATION}, Verdict.MISSING)
+
+
+def negation_gained(comparison: Comparison) -> Iterator[Problem]:
+    """The translation denies, the source does not.
+
+    Fails: en "The minister signed the agreement." fr "Le ministre n'a pas signé l'accord."
+    Passes: en "The minister failed to sign." fr "Le ministre n'a pas signé."
+    """
+    yield from disagreements(comparison, {Kind.NEGATION}, Verdict.ADDED)
+
+
+NEG = (
+    Check("NEG001", "negation lost", Severity.CRITICAL, negation_lost),
+    Check("NEG002", "negation gained", Severity.CRITICAL, negation_gained),
+)

@@ -1,0 +1,211 @@
+"""NUM, CUR and UNT: numbers, amounts of money and measures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import Enum, auto
+from fractions import Fraction
+
+from checker.checks.check import Check, Problem, disagreement, disagreements, matches, problem
+from checker.findings import Severity
+from checker.match import Comparison, Verdict
+from checker.match.quantities import compare_bounds
+from checker.types import Kind, Quantity, Value
+
+AMOUNTS = {Kind.NUMBER, Kind.MONEY, Kind.UNIT}
+
+
+def number_changed(comparison: Comparison) -> Iterator[Problem]:
+    """A number has another value in the translation.
+
+    Values are compared, not digits: words, native digits, separators, magnitudes and ordinals are read first.
+
+    Fails: en "The blast killed 25 people." fr "L'explosion a tué 35 personnes."
+    Passes: en "The blast killed 25 people." fr "L'explosion a tué vingt-cinq personnes."
+    """
+    yield from _changed(comparison, {Kind.NUMBER}, Difference.VALUE)
+
+
+def number_missing(comparison: Comparison) -> Iterator[Problem]:
+    """A number of the source is nowhere in the translation, nor in the sentences around it.
+
+    Fails: en "The blast killed 25 people in Lviv." de "Die Explosion tötete Menschen in Lwiw."
+    Passes: en "Some 40 lawmakers left." de "Rund vierzig Abgeordnete gingen."
+    """
+    yield from disagreements(comparison, {Kind.NUMBER}, Verdict.MISSING)
+
+
+def number_added(comparison: Comparison) -> Iterator[Problem]:
+    """The translation has a number that the source does not.
+
+    Fails: en "The blast killed people in Lviv." de "Die Explosion tötete 25 Menschen in Lwiw."
+    Passes: en "A dozen lawmakers left." de "Zwölf Abgeordnete gingen."
+    """
+    yield from disagreements(comparison, {Kind.NUMBER}, Verdict.ADDED)
+
+
+def magnitude_changed(comparison: Comparison) -> Iterator[Problem]:
+    """A number is ten, a thousand, a million times larger or smaller: a lost zero, million for billion, 万 for 亿.
+
+    Fails: en "It cost 2.4 billion euros." fr "Cela a coûté 2,4 millions d'euros."
+    Passes: en "It cost 2.4 billion euros." fr "Cela a coûté 2,4 milliards d'euros."
+    """
+    yield from _changed(comparison, AMOUNTS, Difference.MAGNITUDE)
+
+
+def percent_lost(comparison: Comparison) -> Iterator[Problem]:
+    """A percentage stands against a plain number, or the other way round.
+
+    Fails: en "Turnout rose by 12 percent." fr "La participation a augmenté de 12 voix."
+    Passes: en "Turnout rose by 12 percent." fr "La participation a augmenté de 12 %."
+    """
+    yield from _changed(comparison, AMOUNTS, Difference.PERCENT)
+
+
+def approximator_changed(comparison: Comparison) -> Iterator[Problem]:
+    """The number is the same, but only one side says "about".
+
+    Fails: en "About 300 people were evacuated." fr "300 personnes ont été évacuées."
+    Passes: en "About 300 people were evacuated." fr "Quelque 300 personnes ont été évacuées."
+    """
+    yield from _hedged(comparison, turned=False)
+
+
+def bound_changed(comparison: Comparison) -> Iterator[Problem]:
+    """The number is the same, but the limit is turned round or lost: "at least" for "at most".
+
+    Fails: en "At least 300 people were evacuated." fr "Au plus 300 personnes ont été évacuées."
+    Passes: en "At least 300 people were evacuated." fr "Au moins 300 personnes ont été évacuées."
+    """
+    yield from _hedged(comparison, turned=True)
+
+
+def money_changed(comparison: Comparison) -> Iterator[Problem]:
+    """An amount of money has another value in the translation.
+
+    Fails: en "The loan is worth 500 million euros." de "Der Kredit beträgt 600 Millionen Euro."
+    Passes: en "The loan is worth 500 million euros." de "Der Kredit beträgt 500 Mio. Euro."
+    """
+    yield from _changed(comparison, {Kind.MONEY}, Difference.VALUE)
+
+
+def currency_changed(comparison: Comparison) -> Iterator[Problem]:
+    """The amount is the same, the currency is another.
+
+    Fails: en "The loan is worth 500 million euros." de "Der Kredit beträgt 500 Millionen Dollar."
+    Passes: en "The loan is worth $500 million." de "Der Kredit beträgt 500 Millionen Dollar."
+    """
+    yield from _changed(comparison, {Kind.MONEY}, Difference.UNIT)
+
+
+def money_missing(comparison: Comparison) -> Iterator[Problem]:
+    """An amount of money of the source is nowhere in the translation.
+
+    Fails: en "Norway will pay 500 million euros for the radar." de "Norwegen wird das Radar bezahlen."
+    Passes: en "Norway will pay €500 million." de "Norwegen zahlt 500 Millionen Euro."
+    """
+    yield from disagreements(comparison, {Kind.MONEY}, Verdict.MISSING)
+
+
+def money_added(comparison: Comparison) -> Iterator[Problem]:
+    """The translation has an amount of money that the source does not.
+
+    Fails: en "Norway will pay for the radar." de "Norwegen zahlt 500 Millionen Euro für das Radar."
+    Passes: en "Norway will pay €500 million." de "Norwegen zahlt 500 Millionen Euro."
+    """
+    yield from disagreements(comparison, {Kind.MONEY}, Verdict.ADDED)
+
+
+def measure_changed(comparison: Comparison) -> Iterator[Problem]:
+    """A measure has another value in the translation; conversions with honest rounding are equal.
+
+    Fails: en "The river rose 4 metres." es "El río subió 5 metros."
+    Passes: en "The river rose 4 metres." es "El río subió cuatro metros."
+    """
+    yield from _changed(comparison, {Kind.UNIT}, Difference.VALUE)
+
+
+def unit_changed(comparison: Comparison) -> Iterator[Problem]:
+    """The figure is the same, the unit is another.
+
+    Fails: en "The front moved 40 kilometres." es "El frente avanzó 40 millas."
+    Passes: en "The front moved 40 kilometres." es "El frente avanzó 40 km."
+    """
+    yield from _changed(comparison, {Kind.UNIT}, Difference.UNIT)
+
+
+def measure_missing(comparison: Comparison) -> Iterator[Problem]:
+    """A measure of the source is nowhere in the translation.
+
+    Fails: en "The front moved 40 kilometres west." es "El frente avanzó hacia el oeste."
+    Passes: en "The front moved 40 kilometres." es "El frente avanzó 40 km."
+    """
+    yield from disagreements(comparison, {Kind.UNIT}, Verdict.MISSING)
+
+
+def measure_added(comparison: Comparison) -> Iterator[Problem]:
+    """The translation has a measure that the source does not.
+
+    Fails: en "The front moved west." es "El frente avanzó 40 kilómetros hacia el oeste."
+    Passes: en "The front moved 40 kilometres." es "El frente avanzó 40 km."
+    """
+    yield from disagreements(comparison, {Kind.UNIT}, Verdict.ADDED)
+
+
+NUM = (
+    Check("NUM001", "number changed", Severity.MAJOR, number_changed),
+    Check("NUM002", "number missing", Severity.MAJOR, number_missing),
+    Check("NUM003", "number added", Severity.MAJOR, number_added),
+    Check("NUM004", "magnitude changed", Severity.CRITICAL, magnitude_changed),
+    Check("NUM005", "percent lost or gained", Severity.MAJOR, percent_lost),
+    Check("NUM006", "approximator lost or gained", Severity.MINOR, approximator_changed),
+    Check("NUM007", "bound lost or turned round", Severity.MAJOR, bound_changed),
+)
+CUR = (
+    Check("CUR001", "amount changed", Severity.MAJOR, money_changed),
+    Check("CUR002", "currency changed", Severity.MAJOR, currency_changed),
+    Check("CUR003", "amount missing", Severity.MAJOR, money_missing),
+    Check("CUR004", "amount added", Severity.MAJOR, money_added),
+)
+UNT = (
+    Check("UNT001", "measure changed", Severity.MAJOR, measure_changed),
+    Check("UNT002", "unit changed", Severity.MAJOR, unit_changed),
+    Check("UNT003", "measure missing", Severity.MAJOR, measure_missing),
+    Check("UNT004", "measure added", Severity.MAJOR, measure_added),
+)
+
+
+class Difference(Enum):
+    """What differs between two amounts: exactly one of four things, so that one change is one finding."""
+
+    VALUE = auto()
+    MAGNITUDE = auto()
+    UNIT = auto()
+    PERCENT = auto()
+
+
+def _changed(comparison: Comparison, kinds: set[Kind], wanted: Difference) -> Iterator[Problem]:
+    for match in matches(comparison, kinds, Verdict.CHANGED):
+        if match.source and match.target and _difference(match.source.value, match.target.value) is wanted:
+            yield disagreement(match)
+
+
+def _difference(source: Value, target: Value) -> Difference:
+    if not (isinstance(source, Quantity) and isinstance(target, Quantity)):
+        return Difference.VALUE
+    if set(source.readings) & set(target.readings):
+        return Difference.PERCENT if "percent" in (source.unit, target.unit) else Difference.UNIT
+    ratios = [a / b for a in source.readings for b in target.readings if a and b]
+    return Difference.MAGNITUDE if any(_power_of_ten(r) for r in ratios) else Difference.VALUE
+
+
+def _power_of_ten(ratio: Fraction) -> bool:
+    ratio = max(ratio, 1 / ratio)
+    return ratio >= 10 and ratio.denominator == 1 and str(ratio.numerator).rstrip("0") == "1"
+
+
+def _hedged(comparison: Comparison, *, turned: bool) -> Iterator[Problem]:
+    for match in matches(comparison, AMOUNTS, Verdict.EQUAL):
+        difference = compare_bounds(match.source, match.target) if match.source and match.target else None
+        if difference and difference.turned is turned:
+            yield problem(match, difference.message, confidence=difference.confidence)

@@ -1,0 +1,216 @@
+"""One article through all of it: read, segment, encode, align, extract, match, check, score."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from importlib.metadata import version
+
+from checker.align.sentences import align
+from checker.align.words import word_links
+from checker.checks import ALL
+from checker.checks.check import Check, Problem
+from checker.errors import CheckerError, InputError
+from checker.extract import extract
+from checker.findings import Fact, Finding, NotChecked, Place, Report, Scores, UnitScores
+from checker.languages import load
+from checker.match import Comparison, Side, Verdict
+from checker.match.facts import match
+from checker.match.untranslated import untranslated
+from checker.models import Encoder
+from checker.scoring.consistency import adequacy, consistency
+from checker.scoring.fluency import fluency
+from checker.segment import presegmented, segments
+from checker.settings import Settings
+from checker.types import Document, Span, TranslationUnit
+
+
+class Engine:
+    """Compares documents with their translations, with one encoder and one set of settings."""
+
+    def __init__(self, encoder: Encoder, settings: Settings | None = None) -> None:
+        self.encoder = encoder
+        self.settings = settings or Settings()
+
+    def compare(
+        self, source: Document, targets: Sequence[Document], *, by_line: bool = False
+    ) -> tuple[Report, ...]:
+        """One report for each translation of ``source``, in order; the source is read once.
+
+        With ``by_line`` each line is one segment.
+
+        Raises:
+            InputError: if one of the documents holds no text.
+        """
+        first, *others = self.read([source, *targets], by_line=by_line)
+        return tuple(self.report(first, other) for other in others)
+
+    def compare_pairs(self, pairs: Sequence[tuple[Document, Document]]) -> list[Report | CheckerError]:
+        """One report for each pair of documents, or what is wrong with it, in order; one encoder call for all."""
+        results: list[Report | CheckerError | None] = [_fault(s) or _fault(t) for s, t in pairs]
+        good = [pair for pair, fault in zip(pairs, results, strict=True) if fault is None]
+        sides = iter(self.read([document for pair in good for document in pair]))
+        reports = iter([self.report(source, next(sides)) for source in sides])
+        return [next(reports) if fault is None else fault for fault in results]
+
+    def read(self, documents: Sequence[Document], *, by_line: bool = False) -> list[Side]:
+        """All that can be read out of each document by itself, from one call of the encoder.
+
+        Raises:
+            InputError: if one of them holds no text.
+        """
+        for document in documents:
+            if fault := _fault(document):
+                raise fault
+        split = presegmented if by_line else segments
+        parts = [split(document) for document in documents]
+        encodings = iter(self.encoder.encode([s.text for segments in parts for s in segments]))
+        sides = []
+        for document, segments_ in zip(documents, parts, strict=True):
+            language = load(document.lang)
+            mentions = tuple(extract(segment, language) for segment in segments_)
+            encoded = tuple(next(encodings) for _ in segments_)
+            sides.append(Side(document, language, segments_, encoded, mentions))
+        return sides
+
+    def compare_sides(self, source: Side, target: Side) -> Comparison:
+        """The alignment of two sides and the matches of their facts."""
+        alignment = _align(source, target)
+        links = tuple(word_links(unit, source, target) for unit in alignment)
+        left = untranslated(source, target, alignment)
+        return Comparison(
+            source, target, alignment, links, left, match(source, target, alignment, links, left)
+        )
+
+    def report(self, source: Side, target: Side) -> Report:
+        """Everything there is to say of ``target`` as a translation of ``source``."""
+        comparison = self.compare_sides(source, target)
+        findings = tuple(
+            f for check in ALL if self.settings.wants(check.code) for f in _run(check, comparison)
+        )
+        ledger = tuple(_ledger(comparison))
+        units = tuple(_unit_scores(comparison))
+        return Report(
+            source=source.document,
+            target=target.document,
+            source_segments=source.segments,
+            target_segments=target.segments,
+            alignment=comparison.alignment,
+            findings=findings,
+            not_checked=tuple(_not_checked(comparison)),
+            ledger=ledger,
+            scores=_scores(comparison, findings, len(ledger), units),
+            units=units,
+            signature=self.signature,
+        )
+
+    @property
+    def signature(self) -> str:
+        """What decides a result, in the manner of sacreBLEU: encoder, checks chosen, version."""
+        chosen = [
+            f"{key}:{','.join(codes)}"
+            for key, codes in (("select", self.settings.select), ("ignore", self.settings.ignore))
+            if codes
+        ]
+        return "|".join([f"encoder:{self.encoder.name}", *chosen, f"version:{version('newsroom-checker')}"])
+
+
+def _fault(document: Document) -> InputError | None:
+    if document.text.strip():
+        return None
+    return InputError(
+        "no text", where=document.name, advice="Give a file or field with at least one sentence."
+    )
+
+
+def _align(source: Side, target: Side) -> tuple[TranslationUnit, ...]:
+    """The alignment; one segment on each side is a pair whatever it says, for that is how it was given."""
+    if len(source.segments) == len(target.segments) == 1:
+        score = align(source.segments, target.segments, source.encodings, target.encodings)[0].score
+        return (TranslationUnit((0,), (0,), score),)
+    return align(source.segments, target.segments, source.encodings, target.encodings)
+
+
+def _run(check: Check, comparison: Comparison) -> Iterator[Finding]:
+    for problem in check.find(comparison):
+        yield _finding(check, problem, comparison)
+
+
+def _finding(check: Check, problem: Problem, comparison: Comparison) -> Finding:
+    return Finding(
+        code=check.code,
+        severity=check.severity,
+        confidence=round(min(1.0, max(0.0, problem.confidence)), 3),
+        message=problem.message,
+        source=_place(comparison.source, problem.source),
+        target=_place(comparison.target, problem.target),
+        source_value=problem.source_value,
+        target_value=problem.target_value,
+    )
+
+
+def _place(side: Side, span: Span | None) -> Place | None:
+    return None if span is None else Place(span.start, span.end, side.text(span))
+
+
+def _ledger(comparison: Comparison) -> Iterator[Fact]:
+    for m in comparison.matches:
+        if m.verdict is Verdict.EQUAL and m.source and m.target:
+            source, target = m.source.span, m.target.span
+            yield Fact(
+                kind=m.source.kind,
+                source=_place(comparison.source, source),
+                target=_place(comparison.target, target),
+                value=str(m.source.value),
+                reason=m.reason,
+            )
+
+
+def _unit_scores(comparison: Comparison) -> Iterator[UnitScores]:
+    source, target = comparison.source, comparison.target
+    for index, unit in enumerate(comparison.alignment):
+        if not unit.target:
+            continue
+        original = source.text(source.span(unit.source)) if unit.source else ""
+        reading = fluency(target.text(target.span(unit.target)), original, target.language, source.language)
+        yield UnitScores(
+            index=index,
+            fluency=None if reading is None or index in comparison.untranslated else reading.score,
+            adequacy=unit.score if unit.source else None,
+            reasons=reading.reasons if reading else (),
+        )
+
+
+def _scores(
+    comparison: Comparison, findings: Sequence[Finding], accepted: int, units: Sequence[UnitScores]
+) -> Scores:
+    lengths = [
+        max(_length(comparison.source, u.source), _length(comparison.target, u.target))
+        for u in comparison.alignment
+    ]
+    read = [(u.fluency, lengths[u.index]) for u in units if u.fluency is not None]
+    total = sum(length for _, length in read)
+    aligned = sum(1 for u in comparison.alignment if u.source and u.target)
+    return Scores(
+        consistency=_rounded(consistency(accepted + aligned, findings)),
+        fluency=_rounded(sum(score * length for score, length in read) / total if total else None),
+        adequacy=_rounded(adequacy(comparison.alignment, lengths)),
+    )
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 3)
+
+
+def _length(side: Side, indexes: tuple[int, ...]) -> int:
+    return sum(len(side.segments[i].text) for i in indexes)
+
+
+FAMILIES_BY_TABLE = {"numbers": "NUM", "calendar": "DAT", "negation": "NEG", "quotes": "QUO"}
+"""The families that need data on a language, by the table that holds it."""
+
+
+def _not_checked(comparison: Comparison) -> Iterator[NotChecked]:
+    for side in (comparison.source, comparison.target):
+        for table, family in FAMILIES_BY_TABLE.items():
+            if not side.language.table(table):
+                yield NotChecked(family, f"no {table} data for {side.language.name} ({side.language.code})")

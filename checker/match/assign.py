@@ -1,0 +1,222 @@
+"""Which mention answers which: an assignment over each translation unit, then over its neighbours.
+
+Values are multisets where the text allows: within a unit every mention answers at most one on the other side.
+What is left is looked for in the neighbouring units (a fact that moved is not missing), then among the facts
+already answered (a translator may say once what the source says twice), and only then reported: as *changed*
+where both sides have something of the same sort left, else as *missing* or *added*.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Sequence
+from dataclasses import dataclass, field
+
+from checker.match import Match, Verdict
+from checker.types import Kind, Mention, WordLinks
+
+Equal = Callable[[Mention, Mention], str | None]
+"""Why two mentions, source's and target's, are equal in value; None if they are not."""
+
+Sort = Callable[[Mention], str]
+"""What a mention can be mistaken for: only mentions of one sort are reported as changed into each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """How the mentions of some kinds are matched.
+
+    ``near`` is how many units away a fact may have moved or been said already, ``sure`` the probability that a
+    fact found on one side only is an error.
+    """
+
+    kinds: frozenset[Kind]
+    equal: Equal
+    sort: Sort
+    near: int
+    sure: float
+
+
+@dataclass(slots=True)
+class _Unit:
+    """The unanswered (``source``, ``target``) and the answered mentions of one unit."""
+
+    index: int
+    source: list[Mention]
+    target: list[Mention]
+    links: WordLinks
+    silent: bool
+    answered_source: list[Mention] = field(default_factory=list)
+    answered_target: list[Mention] = field(default_factory=list)
+
+
+def assign(
+    pairs: Sequence[tuple[Sequence[Mention], Sequence[Mention]]],
+    links: Sequence[WordLinks],
+    silent: Container[int],
+    rule: Rule,
+) -> list[Match]:
+    """The matches between the mentions of each translation unit.
+
+    ``pairs[i]`` are the mentions of unit ``i`` on the two sides, in the order of the text, ``links[i]`` its word
+    alignment; in the ``silent`` units (one-sided, untranslated) nothing is reported, but their facts may answer those
+    of others. Each strong mention (confidence at least .5) ends in exactly one match; a weak one only where it
+    answers another or stands against one.
+    """
+    units = [
+        _Unit(
+            index=i,
+            source=[m for m in source if m.kind in rule.kinds],
+            target=[m for m in target if m.kind in rule.kinds],
+            links=links[i],
+            silent=i in silent,
+        )
+        for i, (source, target) in enumerate(pairs)
+    ]
+    matches: list[Match] = []
+    for unit in units:
+        matches += _within(unit, rule.equal)
+    matches += _moved(units, rule)
+    for unit in units:
+        matches += _repeated(unit, units, rule)
+        matches += _changed(unit, rule.sort)
+        matches += _left(unit, units, rule)
+    return sorted(matches, key=lambda m: (m.unit, m.mention.span))
+
+
+def _within(unit: _Unit, equal: Equal) -> list[Match]:
+    """A maximum assignment in one unit that prefers near, sure and linked pairs (Kuhn's algorithm)."""
+    options = [
+        sorted(
+            ((_cost(s, t, i, j, unit), j, why) for j, t in enumerate(unit.target) if (why := equal(s, t))),
+        )
+        for i, s in enumerate(unit.source)
+    ]
+    owner: dict[int, int] = {}
+
+    def settle(i: int, tried: set[int]) -> bool:
+        for _, j, _ in options[i]:
+            if j not in tried:
+                tried.add(j)
+                if j not in owner or settle(owner[j], tried):
+                    owner[j] = i
+                    return True
+        return False
+
+    for i in sorted((i for i, o in enumerate(options) if o), key=lambda i: options[i][0]):
+        settle(i, set())
+    chosen = {i: j for j, i in owner.items()}
+    reasons = {(i, j): why for i, found in enumerate(options) for _, j, why in found}
+    matches = [_equal(unit, unit.source[i], unit.target[j], reasons[i, j]) for i, j in sorted(chosen.items())]
+    unit.answered_source = [unit.source[i] for i in chosen]
+    unit.answered_target = [unit.target[j] for j in owner]
+    unit.source = [m for i, m in enumerate(unit.source) if i not in chosen]
+    unit.target = [m for j, m in enumerate(unit.target) if j not in owner]
+    return matches
+
+
+def _cost(s: Mention, t: Mention, i: int, j: int, unit: _Unit) -> float:
+    """How odd it is that ``t`` answers ``s``: other kind, weak reading, not linked, other place."""
+    linked = any(span.overlaps(t.span) for span in unit.links.targets_of(s.span))
+    place = abs((i + 1) / (len(unit.source) + 1) - (j + 1) / (len(unit.target) + 1))
+    return 4 * (s.kind != t.kind) + 2 * abs(s.confidence - t.confidence) + (not linked) + place
+
+
+def _equal(unit: _Unit, source: Mention, target: Mention, reason: str) -> Match:
+    return Match(Verdict.EQUAL, unit.index, source, target, reason, 1.0)
+
+
+def _moved(units: list[_Unit], rule: Rule) -> list[Match]:
+    """Left-over mentions of a unit that are answered by left-over ones of a unit nearby."""
+    matches = []
+    for unit in units:
+        for source in list(unit.source):
+            for other in _near(unit, units, rule.near):
+                found = next(((t, why) for t in other.target if (why := rule.equal(source, t))), None)
+                if found:
+                    target, why = found
+                    matches.append(_equal(unit, source, target, f"{why}, said in a sentence nearby"))
+                    unit.source.remove(source)
+                    other.target.remove(target)
+                    unit.answered_source.append(source)
+                    other.answered_target.append(target)
+                    break
+    return matches
+
+
+def _near(unit: _Unit, units: list[_Unit], near: int) -> list[_Unit]:
+    around = units[max(0, unit.index - near) : unit.index + near + 1]
+    return sorted((u for u in around if u is not unit), key=lambda u: abs(u.index - unit.index))
+
+
+def _repeated(unit: _Unit, units: list[_Unit], rule: Rule) -> list[Match]:
+    """Facts said twice on one side and once on the other, where nothing stands against them."""
+    matches = []
+    near = [unit, *_near(unit, units, rule.near)]
+    if not _strong(unit.target):
+        for source in list(unit.source):
+            again = next((t for u in near for t in u.answered_target if rule.equal(source, t)), None)
+            if again:
+                matches.append(_equal(unit, source, again, "said once in the translation"))
+                unit.source.remove(source)
+    if not _strong(unit.source):
+        for target in list(unit.target):
+            again = next((s for u in near for s in u.answered_source if rule.equal(s, target)), None)
+            if again:
+                matches.append(_equal(unit, again, target, "said again in the translation"))
+                unit.target.remove(target)
+    return matches
+
+
+def _changed(unit: _Unit, sort: Sort) -> list[Match]:
+    """Left-over mentions of one sort on both sides, paired by word alignment, then by order."""
+    candidates = [
+        (_cost(s, t, i, j, unit), i, j)
+        for i, s in enumerate(unit.source)
+        for j, t in enumerate(unit.target)
+        if not unit.silent and sort(s) == sort(t) and max(s.confidence, t.confidence) >= 0.5
+    ]
+    gone_source: set[int] = set()
+    gone_target: set[int] = set()
+    matches = []
+    for cost, i, j in sorted(candidates):
+        if i in gone_source or j in gone_target:
+            continue
+        gone_source.add(i)
+        gone_target.add(j)
+        s, t = unit.source[i], unit.target[j]
+        confidence = 0.95 * min(s.confidence, t.confidence) / (1 + 0.02 * cost)
+        matches.append(Match(Verdict.CHANGED, unit.index, s, t, "the values differ", confidence))
+    unit.source = [m for i, m in enumerate(unit.source) if i not in gone_source]
+    unit.target = [m for j, m in enumerate(unit.target) if j not in gone_target]
+    return matches
+
+
+def _left(unit: _Unit, units: list[_Unit], rule: Rule) -> list[Match]:
+    """What has no partner at all; a whole sentence without one is for others to report.
+
+    A fact that the other document has somewhere else is likelier to be right.
+    """
+    if unit.silent:
+        return []
+    matches = []
+    for source in _strong(unit.source):
+        elsewhere = any(rule.equal(source, t) for u in units for t in (*u.answered_target, *u.target))
+        confidence = _lone(source, elsewhere, rule)
+        matches.append(Match(Verdict.MISSING, unit.index, source, None, "not in the translation", confidence))
+    for target in _strong(unit.target):
+        elsewhere = any(rule.equal(s, target) for u in units for s in (*u.answered_source, *u.source))
+        confidence = _lone(target, elsewhere, rule)
+        matches.append(Match(Verdict.ADDED, unit.index, None, target, "not in the source", confidence))
+    return matches
+
+
+ELSEWHERE = 0.7
+"""What is left of the confidence where the other document has the same value in another place."""
+
+
+def _lone(mention: Mention, elsewhere: bool, rule: Rule) -> float:
+    return mention.confidence * rule.sure * (ELSEWHERE if elsewhere else 1.0)
+
+
+def _strong(mentions: list[Mention]) -> list[Mention]:
+    return [m for m in mentions if m.confidence >= 0.5]

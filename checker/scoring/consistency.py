@@ -1,0 +1,31 @@
+"""Consistency and adequacy: how many of the facts agree, and how near the meanings are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from checker.findings import Finding
+from checker.types import TranslationUnit
+
+
+def consistency(accepted: int, findings: Iterable[Finding]) -> float | None:
+    """The share of facts that agree, from 0 to 1; each disagreement counts by its confidence and MQM weight.
+
+    A major disagreement of full confidence weighs as much as one fact, a minor one a fifth, a critical one five.
+    None where there was no fact to compare.
+    """
+    lost = sum(f.confidence * f.severity.weight / 5 for f in findings)
+    total = accepted + lost
+    return accepted / total if total else None
+
+
+def adequacy(alignment: Sequence[TranslationUnit], lengths: Sequence[int]) -> float | None:
+    """The mean similarity of the translation units, weighted by ``lengths`` (characters of the longer side).
+
+    A unit that only one side has counts with 0. None for empty documents.
+    """
+    total = sum(lengths)
+    if not total:
+        return None
+    scores = (unit.score if unit.source and unit.target else 0.0 for unit in alignment)
+    return sum(score * length for score, length in zip(scores, lengths, strict=True)) / total
