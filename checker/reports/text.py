@@ -20,6 +20,7 @@ _SEVERITY = {
     Severity.MAJOR: _RED,
     Severity.MINOR: _YELLOW,
 }
+_KNOWN = {"option": "as given", "file name": "from the file name", "identified": "identified from the text"}
 _DIFFERENT = f"{_BOLD};{_UNDERLINE}"
 _POP, _RTL_ISOLATE = "\u2069", "\u2067"
 
@@ -62,7 +63,7 @@ def _translation(report: Report, view: View) -> Iterator[str]:
 
 def _title(document: Document, view: View) -> str:
     name = _style(layout.plain(document.name), _BOLD, view)
-    return f"{name}  {load(document.lang).name} ({document.lang_from})"
+    return f"{name}  {load(document.lang).name} ({_KNOWN.get(document.lang_from, document.lang_from)})"
 
 
 def _summary(shown: list[Finding], view: View) -> str:

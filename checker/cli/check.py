@@ -1,0 +1,111 @@
+"""``checker check``: one source, its translations, a report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from checker.cli import FINDINGS, NOTHING, UNREAD, options
+from checker.errors import CheckerError, InputError
+from checker.findings import Report
+from checker.reports import REPORTS, Story, Unread, View
+
+if TYPE_CHECKING:
+    from checker.engine import Engine
+    from checker.match import Side
+    from checker.settings import Settings
+    from checker.types import Document
+
+
+@click.command(no_args_is_help=True)
+@click.argument("source")
+@click.argument("targets", nargs=-1, required=True, metavar="TRANSLATION...")
+@click.option("--source-lang", type=options.language, help="Language of the source, as en or pt-BR.")
+@click.option(
+    "--lang",
+    "langs",
+    multiple=True,
+    type=options.language,
+    help="Language of the translations: once for all, or once for each in order. "
+    "Or write PATH:LANG. Else the file name (story.fr.txt) or the text itself tells.",
+)
+@click.option("--format", "report", type=click.Choice(list(REPORTS)), default="text", show_default=True)
+@options.output
+@click.option(
+    "--verbose", "-v", is_flag=True, help="Also the facts that were accepted, and the sentence pairs."
+)
+@click.option(
+    "--color/--no-color", "--colour/--no-colour", "colour", default=None, help="Default: on a terminal."
+)
+@options.configurable
+@click.pass_context
+def command(
+    ctx: click.Context,
+    /,
+    source: str,
+    targets: tuple[str, ...],
+    source_lang: str | None,
+    langs: tuple[str, ...],
+    report: str,
+    output: str,
+    verbose: bool,
+    colour: bool | None,
+    **given: Any,
+) -> None:
+    """Check translations against their SOURCE and report what differs.
+
+    A file called - is standard input.
+
+    Exit status: 0 nothing found, 1 findings, 2 wrong usage, 3 something could not be read or checked.
+    """
+    settings = options.settings(**given)
+    wanted = _languages(targets, langs)
+    document = options.read(source, source_lang)
+    read = [_attempt(path, lang) for path, lang in wanted]
+    story = Story(document, _compare(document, read, settings))
+    view = View(settings.min_confidence, verbose, options.coloured(colour, output), options.width())
+    options.write(REPORTS[report](story, view), output)
+    ctx.exit(_status(story, settings.counts_from))
+
+
+def _languages(targets: Sequence[str], langs: Sequence[str]) -> list[tuple[str, str | None]]:
+    if len(langs) not in (0, 1, len(targets)):
+        raise click.UsageError(f"--lang was given {len(langs)} times for {len(targets)} translations.")
+    by_place = langs if len(langs) == len(targets) else [*langs, None][:1] * len(targets)
+    split = [options.split_language(target) for target in targets]
+    return [(path, own or lang) for (path, own), lang in zip(split, by_place, strict=True)]
+
+
+def _attempt(path: str, lang: str | None) -> Document | Unread:
+    """A translation, or why it cannot be read: one bad file does not stop the others."""
+    try:
+        return options.read(path, lang)
+    except CheckerError as error:
+        return Unread(path, str(error))
+
+
+def _compare(
+    source: Document, read: Sequence[Document | Unread], settings: Settings
+) -> tuple[Report | Unread, ...]:
+    """A report of each translation that could be read; the source is read once."""
+    if all(isinstance(item, Unread) for item in read):
+        return tuple(item for item in read if isinstance(item, Unread))
+    engine = options.engine(settings)
+    (side,) = engine.read([source])
+    return tuple(item if isinstance(item, Unread) else _report(engine, side, item) for item in read)
+
+
+def _report(engine: Engine, source: Side, target: Document) -> Report | Unread:
+    try:
+        return engine.report(source, *engine.read([target]))
+    except InputError as error:
+        return Unread(target.name, str(error))
+
+
+def _status(story: Story, least: float) -> int:
+    if any(isinstance(item, Unread) for item in story.translations):
+        return UNREAD
+    reports = [item for item in story.translations if isinstance(item, Report)]
+    return FINDINGS if any(f.confidence >= least for r in reports for f in r.findings) else NOTHING

@@ -1,0 +1,131 @@
+"""Options that several commands share, and what is made of them."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import re
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from checker import settings as settings_file
+from checker.errors import LanguageError, SettingsError
+from checker.languages import canonical
+from checker.settings import Settings
+
+if TYPE_CHECKING:
+    from checker.engine import Engine
+    from checker.types import Document
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+_WITH_LANGUAGE = re.compile(r"(?P<path>.+):(?P<lang>[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*)")
+
+output = click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, allow_dash=True),
+    default="-",
+    help="Write to this file instead of standard output.",
+)
+presegmented = click.option(
+    "--presegmented", is_flag=True, help="One line is one sentence: do not split the text."
+)
+
+_SETTINGS = (
+    click.option(
+        "--select", metavar="CODES", help="Only these findings: codes or their beginnings, NUM,DAT001."
+    ),
+    click.option("--ignore", metavar="CODES", help="Not these findings."),
+    click.option(
+        "--min-confidence", metavar="LEVEL", help="Show from low, medium, high or a number from 0 to 1."
+    ),
+    click.option(
+        "--config",
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        help="Settings file; else checker.toml or [tool.checker] in pyproject.toml, here or above.",
+    ),
+)
+
+
+def language(value: str) -> str:
+    """A BCP 47 tag, as the type of an option."""
+    try:
+        canonical(value)
+    except LanguageError as error:
+        raise click.BadParameter(str(error)) from error
+    return value
+
+
+def configurable(function: _Command) -> _Command:
+    """Adds the options that overrule a settings file; a command hands them on to :func:`settings`."""
+    for option in reversed(_SETTINGS):
+        function = option(function)
+    return function
+
+
+def settings(*, config: Path | None, **given: str | None) -> Settings:
+    """The settings file, with what the command line says in its place."""
+    said = {key: value for key, value in given.items() if value is not None}
+    try:
+        overrides = settings_file.from_table(said, where="")
+    except SettingsError as error:
+        option = error.where.strip(": ").replace("_", "-")
+        raise click.UsageError(f"--{option}: {error.what}. {error.advice}") from error
+    return dataclasses.replace(settings_file.load(config), **{key: getattr(overrides, key) for key in said})
+
+
+def split_language(target: str) -> tuple[str, str | None]:
+    """``story.txt:fr`` -> ``story.txt`` and ``fr``, unless a file has just that name."""
+    match = _WITH_LANGUAGE.fullmatch(target)
+    if match is None or Path(target).exists():
+        return target, None
+    return match["path"], match["lang"]
+
+
+def read(path: str, lang: str | None) -> Document:
+    """The document in a text file; ``-`` is standard input.
+
+    Raises:
+        CheckerError: if it cannot be read, or its language cannot be told.
+    """
+    from checker import formats
+    from checker.formats import text
+
+    if path != "-":
+        return formats.read(path, lang)
+    name = "standard input"
+    return text.document(text.decode(sys.stdin.buffer.read(), name), lang, name)
+
+
+def engine(settings: Settings) -> Engine:
+    """The engine that ``settings`` describe, with its encoder loaded."""
+    from checker.engine import Engine
+    from checker.models import load_encoder
+
+    return Engine(load_encoder(settings.encoder, threads=settings.threads or None), settings)
+
+
+def coloured(choice: bool | None, path: str) -> bool:
+    """Whether to colour: as asked, else on a terminal that can (https://no-color.org)."""
+    if choice is not None:
+        return choice
+    able = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return able and path == "-" and sys.stdout.isatty()
+
+
+def width() -> int:
+    """Columns of the report: those of the terminal, from 60 to 120, 100 where there is none."""
+    return min(120, max(60, shutil.get_terminal_size((100, 24)).columns))
+
+
+def write(text: str, path: str) -> None:
+    """``text`` to a file or to standard output, as UTF-8."""
+    if path == "-":
+        click.echo(text, nl=False, color=True)
+    else:
+        Path(path).write_text(text, encoding="utf-8", errors="backslashreplace", newline="\n")

@@ -1,0 +1,107 @@
+"""Promises of the command line as a whole, and of its smaller commands."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from checker.cli import COMMANDS
+from tests.cli.conftest import Run
+
+_HEAVY = (
+    "numpy",
+    "onnxruntime",
+    "torch",
+    "transformers",
+    "tokenizers",
+    "sentencepiece",
+    "sacrebleu",
+    "sentencex",
+)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_names_the_command(run: Run, name: str) -> None:
+    assert f"  {name} " in run("--help").stdout
+    result = run(name, "--help")
+    assert result.exit_code == 0
+    assert result.stdout.startswith(f"Usage: checker {name}")
+
+
+def test_help_imports_nothing_heavy() -> None:
+    code = (
+        "import sys, importlib, checker.cli\n"
+        f"for name in {list(COMMANDS)!r}: importlib.import_module('checker.cli.' + name)\n"
+        f"print([name for name in {_HEAVY!r} if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_help_answers_at_once() -> None:
+    """Under .3 s; the fastest of five, because a busy machine is slow for reasons of its own."""
+    took = []
+    for _ in range(5):
+        begin = time.perf_counter()
+        subprocess.run([sys.executable, "-m", "checker", "--help"], capture_output=True, check=True)
+        took.append(time.perf_counter() - begin)
+    assert min(took) < 0.3
+
+
+@pytest.mark.parametrize("arguments", [("nothing",), ("--nothing",), ("explain", "XXX999"), ("align", "one")])
+def test_wrong_usage_is_status_2(run: Run, arguments: tuple[str, ...]) -> None:
+    assert run(*arguments).exit_code == 2
+
+
+def test_checks_are_listed_and_explained(run: Run) -> None:
+    listed = run("checks").stdout.splitlines()
+    assert listed
+    for line in listed:
+        code = line.split()[0]
+        manual = run("explain", code.lower()).stdout
+        assert manual.startswith(code)
+        assert "Fails:" in manual
+        assert "Passes:" in manual
+
+
+@pytest.mark.usefixtures("story")
+def test_align_gives_indexes_and_a_score(run: Run) -> None:
+    said = json.loads(run("align", "s.en.txt", "s.fr.txt", "--format", "json").stdout)
+    assert said == [[[0], [0], 0.5], [[1], [1], 0.5]]
+    text = run("align", "s.en.txt", "s.fr.txt").stdout
+    assert "0 = 0   0.50\n  There were 25 people.\n  Il y avait 25 personnes.\n" in text
+
+
+def test_extract_gives_places_in_the_file(run: Run, tmp_path: Path) -> None:
+    text = "\ufeffOn 18 August, 25 people were killed.\r\nAbout 30 countries will meet.\r\n"
+    (tmp_path / "a.en.txt").write_bytes(text.encode())
+    for extra in ((), ("--presegmented",)):
+        result = run("extract", "a.en.txt", "--format", "jsonl", *extra)
+        rows = [json.loads(line) for line in result.stdout.splitlines()]
+        assert {row["text"] for row in rows} >= {"25", "30"}
+        for row in rows:
+            assert list(row) == ["kind", "start", "end", "text", "value"]
+            assert text[row["start"] : row["end"]] == row["text"]
+
+
+def test_output_is_utf8_whatever_the_locale(tmp_path: Path) -> None:
+    (tmp_path / "a.zh.txt").write_text("造成至少25人受伤。\n", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "checker", "extract", str(tmp_path / "a.zh.txt")],
+        capture_output=True,
+        check=True,
+        env={"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONPATH": ":".join(sys.path)},
+    )
+    assert "25" in done.stdout.decode("utf-8")
+
+
+def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
+    (tmp_path / "a.en.txt").write_text("25 people. " * 20_000, encoding="utf-8")
+    command = f"{sys.executable} -m checker extract {tmp_path / 'a.en.txt'} | head -n 1"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+    assert done.stderr == ""
