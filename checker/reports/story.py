@@ -38,21 +38,28 @@ class View:
 
 def ordered(report: Report) -> tuple[Finding, ...]:
     """The findings in the order of the source; those of the target alone where their sentence belongs."""
-    return tuple(sorted(report.findings, key=lambda finding: _rank(report, finding)))
+    positions = _source_positions(report)
+
+    def rank(finding: Finding) -> tuple[int, int, str]:
+        target = finding.target.start if finding.target else -1
+        if finding.source:
+            return finding.source.start, target, finding.code
+        inside = _inside(report.target_segments, finding.target) if finding.target else set()
+        return min((positions[index] for index in inside), default=-1), target, finding.code
+
+    return tuple(sorted(report.findings, key=rank))
 
 
 def counterpart(report: Report, finding: Finding) -> Span | None:
     """Where the side that lacks a place should have it: the sentences aligned with the other's."""
     if finding.source and not finding.target:
         inside = _inside(report.source_segments, finding.source)
-        return _cover(
-            report.target_segments, [t for u in report.alignment if inside & {*u.source} for t in u.target]
-        )
+        units = [unit for unit in report.alignment if not inside.isdisjoint(unit.source)]
+        return _cover(report.target_segments, [index for unit in units for index in unit.target])
     if finding.target and not finding.source:
         inside = _inside(report.target_segments, finding.target)
-        return _cover(
-            report.source_segments, [s for u in report.alignment if inside & {*u.target} for s in u.source]
-        )
+        units = [unit for unit in report.alignment if not inside.isdisjoint(unit.target)]
+        return _cover(report.source_segments, [index for unit in units for index in unit.source])
     return None
 
 
@@ -63,30 +70,21 @@ def sentence(segments: Sequence[Segment], place: Place) -> Span:
 
 def line_number(text: str, offset: int) -> int:
     """The line of ``offset``, from 1, as an editor counts them: after LF, CR LF or a lone CR."""
-    before = text[:offset]
-    lone = before.count("\r") - before.count("\r\n")
-    return 1 + before.count("\n") + lone - (before.endswith("\r") and text[offset : offset + 1] == "\n")
+    lone = text.count("\r", 0, offset) - text.count("\r\n", 0, offset)
+    inside = offset > 0 and text[offset - 1 : offset + 1] == "\r\n"  # between the two, still on the line
+    return 1 + text.count("\n", 0, offset) + lone - inside
 
 
-def _rank(report: Report, finding: Finding) -> tuple[int, int, str]:
-    target = finding.target.start if finding.target else -1
-    if finding.source:
-        return finding.source.start, target, finding.code
-    return _source_position(report, finding), target, finding.code
-
-
-def _source_position(report: Report, finding: Finding) -> int:
-    """The source offset that a place of the target alone comes after; -1 for the whole document."""
-    if not finding.target:
-        return -1
-    inside = _inside(report.target_segments, finding.target)
+def _source_positions(report: Report) -> list[int]:
+    """For each segment of the target, the source offset that it comes after; -1 where nothing came before."""
+    found = [-1] * len(report.target_segments)
     position = -1
     for unit in report.alignment:
         if unit.source:
             position = report.source_segments[unit.source[0]].span.start
-        if inside & {*unit.target}:
-            break
-    return position
+        for index in unit.target:
+            found[index] = position
+    return found
 
 
 def _inside(segments: Sequence[Segment], place: Place) -> set[int]:
