@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
 import time
@@ -100,8 +101,40 @@ def test_output_is_utf8_whatever_the_locale(tmp_path: Path) -> None:
     assert "25" in done.stdout.decode("utf-8")
 
 
-def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
-    (tmp_path / "a.en.txt").write_text("25 people. " * 20_000, encoding="utf-8")
-    command = f"{sys.executable} -m checker extract {tmp_path / 'a.en.txt'} | head -n 1"
-    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
-    assert done.stderr == ""
+_WITH_DIGITS = """
+from checker.cli import main, options
+from tests.cli.conftest import Digits
+
+options.engine = Digits
+main()
+"""
+_PAIR = '{"id": 1, "source_lang": "en", "target_lang": "fr", "source": "25 people", "target": "52 morts"}\n'
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_a_reader_that_goes_away_is_no_error(tmp_path: Path, workers: str) -> None:
+    (tmp_path / "pairs.jsonl").write_text(_PAIR * 5_000, encoding="utf-8")
+    with _batch(tmp_path / "pairs.jsonl", workers) as running:
+        assert running.stdout is not None
+        assert running.stdout.readline().startswith(b'{"id": 1, "findings"')
+        running.stdout.close()
+        assert running.wait(30) == 141
+        assert running.stderr is not None
+        assert running.stderr.read() == b""
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_ctrl_c_ends_a_batch_quietly(tmp_path: Path, workers: str) -> None:
+    pairs = tmp_path / "pairs.jsonl"
+    pairs.write_text(_PAIR * 200_000, encoding="utf-8")
+    with _batch(pairs, workers) as running:
+        assert running.stdout is not None
+        assert running.stdout.readline()
+        running.send_signal(signal.SIGINT)
+        _, complaint = running.communicate(timeout=30)
+        assert (running.returncode, complaint) == (130, b"")
+
+
+def _batch(pairs: Path, workers: str) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-c", _WITH_DIGITS, "batch", str(pairs), "--workers", workers]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
