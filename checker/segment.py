@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 import regex
 
-from checker.languages import Language, load
+from checker.languages import Language, load, shared
 from checker.types import Document, Segment, Span
 
 #: Longest sentence, in code points; what has no end for longer than that is cut at a space.
@@ -72,7 +72,13 @@ def is_gap(char: str) -> bool:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Rules:
-    """The ``[segmentation]`` table of a language, compiled."""
+    """The ``[segmentation]`` table of a language, compiled; words are case-folded and without their full stop.
+
+    A sentence never ends behind one of ``abbreviations``, nor between one of ``numbered`` and a digit. Behind
+    an initial, and behind an ordinal where the language writes them with a full stop (``ordinals``), it ends
+    only before one of ``starters``. ``continuations`` match what follows the closing mark of a quotation when
+    the sentence goes on.
+    """
 
     code: str
     spaced: bool
@@ -80,9 +86,8 @@ class _Rules:
     abbreviations: frozenset[str]
     numbered: frozenset[str]
     starters: frozenset[str]
-    ordinals: regex.Pattern[str] | None
+    ordinals: bool
     continuations: regex.Pattern[str] | None
-    splits: regex.Pattern[str] | None
 
 
 @functools.cache
@@ -90,21 +95,17 @@ def _rules(language: Language) -> _Rules:
     table = language.table("segmentation")
 
     def words(key: str) -> frozenset[str]:
-        return frozenset(word.casefold().rstrip(".") for word in table.get(key, ()))
-
-    def pattern(key: str) -> regex.Pattern[str] | None:
-        return regex.compile(table[key]) if key in table else None
+        return frozenset(table.get(key, "").casefold().split())
 
     return _Rules(
         code=language.code.split("-")[0],
         spaced=language.spaced,
         cased=language.script in ("Latn", "Cyrl", "Grek"),
-        abbreviations=words("abbreviations"),
+        abbreviations=words("abbreviations") | frozenset(shared("segmentation")["abbreviations"].split()),
         numbered=words("numbered"),
         starters=words("starters"),
-        ordinals=pattern("ordinals"),
-        continuations=pattern("continuations"),
-        splits=pattern("splits"),
+        ordinals=table.get("ordinals", False),
+        continuations=regex.compile(table["continuations"]) if "continuations" in table else None,
     )
 
 
@@ -197,8 +198,6 @@ def _proposals(text: str, paragraph: Span, rules: _Rules) -> Iterator[int]:
         for sentence in sentencex.segment(rules.code, hidden):
             end += len(sentence)
             ends.append(at + len(hidden[: end - at].rstrip()))
-        if rules.splits:
-            ends = sorted({*ends, *(at + m.end() for m in rules.splits.finditer(hidden))})
         if stop < paragraph.end:
             # What ends at the edge of the window may go on behind it: it is seen again from its start.
             ends = [end for end in ends if end < stop - 200]
@@ -285,13 +284,11 @@ def _abbreviated(before: str, after: str, rules: _Rules) -> bool:
         return True
     if word in rules.numbered:
         return after[0].isdigit()
-    if rules.ordinals and word.isdigit() and len(word) <= 3:
-        return rules.ordinals.match(after) is not None
-    if not _INITIAL.fullmatch(token):
+    ordinal = rules.ordinals and word.isdigit() and len(word) <= 2
+    if not (ordinal or _INITIAL.fullmatch(token)):
         return False
     following = _WORD.match(after)
-    starts = following is not None and following.group().casefold() in rules.starters
-    return not starts
+    return following is None or following.group().casefold() not in rules.starters
 
 
 def _cut(text: str, span: Span) -> Iterator[Span]:
