@@ -1,0 +1,148 @@
+"""Numbers, percentages, money, measures, dates and times of day, read into language-free values.
+
+A year that stands alone (1900 to 2099, four digits, nothing counted) is a date; a weekday is a date of its own
+beside "August 18". A number counts up to its unit ("2.5 million dollars", "25 %"); the hedge before it is not in
+its span but in its value's bound.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from dataclasses import replace
+
+import regex
+
+from checker.extract.quantities import calendar, clock, reading
+from checker.extract.quantities.amounts import Amount, measured, measures
+from checker.extract.quantities.folding import Folded
+from checker.extract.quantities.lexicon import Phrases, lexicon
+from checker.extract.quantities.reading import Form, Item, Numeral
+from checker.languages import Language, shared
+from checker.types import Kind, Mention, Quantity, Segment, Span, Value
+
+__all__ = ["quantities"]
+
+PHONE = r"(?<![\d.,])0\d{2,4}(?:[ -]\d{2,4}){1,4}|\+\d[\d ()-]{6,}\d"
+WEB = r"\b(?:https?://|www\.)\S+|\S+@\S+\.\w+"
+DIGITS_OR_LETTERS = regex.compile(r"[\d\p{L}]")
+
+
+def quantities(segment: Segment, language: Language) -> Iterator[Mention]:
+    """The quantities of a segment, in the order of the text."""
+    words = lexicon(language)
+    folded = words.fold(segment.text)
+    text = folded.text
+    if not DIGITS_OR_LETTERS.search(text):
+        return
+    masked = bytearray(len(text) + 1)
+    for mask in _masks().finditer(text):
+        masked[mask.start() : mask.end()] = b"\1" * (mask.end() - mask.start())
+    original = (
+        segment.text if len(text) == len(segment.text) else "".join(segment.text[i] for i in folded.back)
+    )
+    mentions = [
+        _mention(segment, folded, start, end, kind, value, confidence)
+        for start, end, kind, value, confidence in _facts(text, original, language, masked)
+    ]
+    yield from sorted(mentions, key=lambda m: m.span)
+
+
+Fact = tuple[int, int, Kind, Value, float]
+
+
+def _facts(text: str, original: str, language: Language, masked: bytearray) -> Iterator[Fact]:
+    """Dates first, then times of day, then what is left of the numbers."""
+    words = lexicon(language)
+    dates = calendar.calendar(language)
+    for dated in calendar.numeric(text, dates):
+        if not masked[dated.start]:
+            _mask(masked, dated.start, dated.end)
+            yield dated.start, dated.end, Kind.DATE, dated.date, dated.confidence
+    items = [
+        _decade(text, item, language) if isinstance(item, Numeral) else item
+        for item in reading.read(text, original, words, _habits(language), masked)
+    ]
+    for timed in list(clock.times(text, items, clock.clock_words(language))):
+        if masked[timed.start]:
+            continue
+        items = [item for item in items if item.end <= timed.start or timed.end <= item.start]
+        _mask(masked, timed.start, timed.end)
+        yield timed.start, timed.end, Kind.TIME, timed.clock, timed.confidence
+    spent: set[Item] = set()
+    for dated, used in calendar.named(text, items, dates):
+        spent.update(used)
+        _mask(masked, dated.start, dated.end)
+        yield dated.start, dated.end, Kind.DATE, dated.date, dated.confidence
+    for dated in calendar.relative(text, dates):
+        if not any(masked[dated.start : dated.end]):
+            yield dated.start, dated.end, Kind.DATE, dated.date, dated.confidence
+    numerals = [item for item in items if isinstance(item, Numeral) and item not in spent]
+    for amount in measured(text, numerals, measures(language)):
+        yield _quantity(amount)
+    for match in reading.ROMAN.finditer(original):
+        yield match.start(), match.end(), Kind.NUMBER, Quantity(reading.roman(match[0])), reading.WEAK
+
+
+def _quantity(amount: Amount) -> Fact:
+    numeral = amount.numeral
+    kind = Kind.MONEY if amount.money else Kind.UNIT if amount.unit not in (None, "percent") else Kind.NUMBER
+    value = Quantity(tuple(dict.fromkeys(numeral.values)), amount.unit, amount.bound)
+    confidence = numeral.confidence
+    if amount.unit is not None and numeral.form is Form.DIGITS:
+        confidence = max(confidence, reading.LIKELY)
+    return amount.start, amount.end, kind, value, confidence
+
+
+def _decade(text: str, numeral: Numeral, language: Language) -> Numeral:
+    """ "the 1990s", "les années 90", "90-е годы": the year the decade begins with, in two and four digits."""
+    value = numeral.whole
+    if value is None or value % 10 or not (10 <= value <= 90 or 1000 <= value <= 2090) or not numeral.digits:
+        return numeral
+    after, before = _decades(language)
+    right = numeral.end + (text[numeral.end : numeral.end + 1] == " ")
+    left = numeral.start - (text[numeral.start - 1 : numeral.start] in (" ", "'") and numeral.start > 0)
+    found = after.at(text, numeral.end) or after.at(text, right)
+    mark = before.before(text, left)
+    if not found and not mark:
+        return numeral
+    short, long = (value % 100, value) if value > 99 else (value, 1900 + value)
+    values = (numeral.value, *(type(numeral.value)(v) for v in (short, long) if v != value))
+    return replace(numeral, values=values, end=found[1] if found else numeral.end, decade=True)
+
+
+@functools.cache
+def _decades(language: Language) -> tuple[Phrases[bool], Phrases[bool]]:
+    table = language.table("numbers")
+    fold = lexicon(language).fold
+    after = Phrases(((f, True) for f in table.get("decades", "").split()), fold, spaced=language.spaced)
+    before = Phrases(
+        ((f, True) for f in table.get("decades_before", "").split()), fold, spaced=language.spaced
+    )
+    return after, before
+
+
+@functools.cache
+def _habits(language: Language) -> reading.Habits:
+    return reading.habits(language)
+
+
+def _mask(masked: bytearray, start: int, end: int) -> None:
+    masked[start:end] = b"\1" * (end - start)
+
+
+def _mention(
+    segment: Segment, folded: Folded, start: int, end: int, kind: Kind, value: Value, confidence: float
+) -> Mention:
+    first, last = folded.origin(start, end)
+    return Mention(
+        kind, Span(first, last).shift(segment.span.start), segment.text[first:last], value, confidence
+    )
+
+
+@functools.cache
+def _masks() -> regex.Pattern[str]:
+    """Names that hold numbers, and addresses."""
+    names = [form for forms in shared("masks").get("names", {}).values() for form in forms.split()]
+    parts = [regex.escape(name).replace("_", "[ -]?") for name in sorted(names, key=len, reverse=True)]
+    return regex.compile(WEB + "|" + PHONE + r"|(?<!\w)(?:" + "|".join(parts) + r")(?!\w)")

@@ -1,0 +1,184 @@
+"""What a number counts (percent, money, a unit of measure) and how it is hedged, by the words beside it."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Any
+
+import regex
+
+from checker.extract.quantities.folding import Folding, folding
+from checker.extract.quantities.lexicon import Phrases
+from checker.extract.quantities.reading import Form, Numeral
+from checker.languages import Language, shared
+from checker.types import Bound
+
+BOUNDS = {
+    "about": Bound.ABOUT,
+    "at_least": Bound.AT_LEAST,
+    "at_most": Bound.AT_MOST,
+    "more": Bound.MORE,
+    "less": Bound.LESS,
+}
+RANGE = regex.compile(r" ?[-–~〜] ?| \p{L}{1,4} |至|到|から")
+LAST_WORD = regex.compile(r" \p{L}+$")
+SENTENCE_BREAK = regex.compile(r"[.;:,!?]\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A numeral with its unit; ``start`` and ``end`` take in the unit, not the hedge."""
+
+    start: int
+    end: int
+    numeral: Numeral
+    unit: str | None = None
+    money: bool = False
+    bound: Bound = Bound.EXACT
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """The words of one language for units, currencies (``after`` and ``before`` give the unit, and whether it is money)
+    and bounds; ``over_noun``: a counted noun may stand between the hedge and the number."""
+
+    after: Phrases[tuple[str, bool]]
+    before: Phrases[tuple[str, bool]]
+    links: tuple[str, ...]
+    bounds_before: Phrases[Bound]
+    bounds_after: Phrases[Bound]
+    over_noun: bool = False
+
+
+@functools.cache
+def measures(language: Language) -> Measures:
+    """The measure words of ``language``: its own tables, CLDR's, and the signs that all languages share."""
+    fold = folding(language)
+    units, money, cldr = (language.table(name) for name in ("units", "money", "cldr"))
+    signs, marks = shared("currencies"), shared("units")
+    after: list[tuple[str, tuple[str, bool]]] = []
+    before: list[tuple[str, tuple[str, bool]]] = []
+    for table in (marks.get("signs", {}), cldr.get("units", {}), units):
+        after += _rows(table, money=False)
+    for table in (signs.get("signs", {}), cldr.get("currencies", {}), money.get("names", {})):
+        after += _rows(table, money=True)
+    before += _rows(signs.get("signs", {}), money=True)
+    before += _rows(signs.get("codes", {}), money=True)
+    after += _rows(signs.get("codes", {}), money=True)
+    before += _rows(units.get("before", {}), money=False)
+    before += _rows(money.get("before", {}), money=True)
+    bounds = language.table("bounds")
+    links = language.table("units").get("links", "").split()
+    return Measures(
+        after=Phrases(after, fold, spaced=language.spaced),
+        before=Phrases(before, fold, spaced=language.spaced),
+        links=("", *sorted((_link(fold, link) for link in links), key=len, reverse=True)),
+        bounds_before=_bounds(bounds, fold, language),
+        bounds_after=_bounds(bounds.get("after", {}), fold, language),
+        over_noun=bounds.get("over_noun", False),
+    )
+
+
+def _link(fold: Folding, link: str) -> str:
+    folded = fold.form(link)
+    return folded if folded.endswith("'") else folded + " "
+
+
+def _rows(table: Any, *, money: bool) -> list[tuple[str, tuple[str, bool]]]:
+    return [
+        (form, (unit, money))
+        for unit, forms in table.items()
+        if isinstance(forms, str) and unit != "links"
+        for form in forms.split()
+    ]
+
+
+def _bounds(table: Any, fold: Folding, language: Language) -> Phrases[Bound]:
+    rows = (
+        (form, BOUNDS[key])
+        for key, forms in table.items()
+        if isinstance(forms, str)
+        for form in forms.split()
+    )
+    return Phrases(rows, fold, spaced=language.spaced)
+
+
+def measured(text: str, numerals: Sequence[Numeral], words: Measures) -> list[Amount]:
+    """Each numeral with its unit and bound; a unit said once for a range holds for both its ends."""
+    amounts: list[Amount] = []
+    for numeral in numerals:
+        if not amounts or numeral.start >= amounts[-1].end:  # "ciento" is no number in "25 por ciento"
+            amounts.append(_with_bound(text, _with_unit(text, numeral, words), words))
+    amounts = _feet_and_inches(text, amounts)
+    for index in range(len(amounts) - 1):
+        amounts[index], amounts[index + 1] = _shared(text, amounts[index], amounts[index + 1])
+    return amounts
+
+
+def _with_unit(text: str, numeral: Numeral, words: Measures) -> Amount:
+    amount = Amount(numeral.start, numeral.end, numeral)
+    place = numeral.end + (text[numeral.end : numeral.end + 1] in (" ", "-") and numeral.end < len(text))
+    for link in words.links:
+        if text.startswith(link, place) and (found := words.after.at(text, place + len(link))):
+            (unit, money), end = found
+            if _believable(text, numeral, place + len(link), end):
+                return replace(amount, end=end, unit=unit, money=money)
+    left = numeral.start - (text[numeral.start - 1 : numeral.start] == " ")
+    if numeral.start and (sign := words.before.before(text, left)):
+        (unit, money), start = sign
+        return replace(amount, start=start, unit=unit, money=money)
+    return amount
+
+
+def _believable(text: str, numeral: Numeral, start: int, end: int) -> bool:
+    """One letter ("m", "g") is a unit only right after digits; a word number takes whole words."""
+    if end - start > 1 or not text[start:end].isalpha() or text[start] > "\u2e80":
+        return True
+    return numeral.form is Form.DIGITS and not numeral.scaled
+
+
+def _with_bound(text: str, amount: Amount, words: Measures) -> Amount:
+    left = amount.start - (text[amount.start - 1 : amount.start] == " ")
+    if amount.start and words.bounds_before:
+        found = words.bounds_before.before(text, left)
+        if not found and words.over_noun and (noun := LAST_WORD.search(text, 0, left)):
+            found = words.bounds_before.before(text, noun.start())
+        if found:
+            return replace(amount, bound=found[0])
+    right = amount.end + (text[amount.end : amount.end + 1] == " ")
+    if words.bounds_after and (after := words.bounds_after.at(text, right)):
+        return replace(amount, bound=after[0])
+    return amount
+
+
+def _shared(text: str, first: Amount, second: Amount) -> tuple[Amount, Amount]:
+    """Pass the unit and the magnitude over a range: "5-10 million", "between 10 and 20 percent"."""
+    gap = text[first.end : second.start]
+    if len(gap) > 8 or SENTENCE_BREAK.search(gap) or not RANGE.fullmatch(gap):
+        return first, second
+    one, other = first.numeral, second.numeral
+    if first.unit is None or first.unit == second.unit or (second.unit is None and first.start < one.start):
+        unit, money = (second.unit, second.money) if second.unit else (first.unit, first.money)
+        first, second = replace(first, unit=unit, money=money), replace(second, unit=unit, money=money)
+        if other.scaled and not one.scaled and one.form is Form.DIGITS and one.value < 1000:
+            values = (*(value * other.size for value in one.values), *one.values)
+            first = replace(first, numeral=replace(one, values=values))
+    return first, second
+
+
+def _feet_and_inches(text: str, amounts: Sequence[Amount]) -> list[Amount]:
+    """ "6-foot-6", "5 ft 11 in" are one length, in feet."""
+    joined: list[Amount] = []
+    for amount in amounts:
+        last = joined[-1] if joined else None
+        inches = amount.numeral.whole
+        close = last is not None and last.unit == "foot" and text[last.end : amount.start] in ("", " ", "-")
+        if last and close and amount.unit in (None, "inch") and inches is not None and inches < 12:
+            values = tuple(feet + Fraction(inches, 12) for feet in last.numeral.values)
+            joined[-1] = replace(last, end=amount.end, numeral=replace(last.numeral, values=values))
+            continue
+        joined.append(amount)
+    return joined

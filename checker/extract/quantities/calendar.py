@@ -1,0 +1,284 @@
+"""Days, months, years, weekdays and relative dates, put together from the numbers and names of a text."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from checker.extract.quantities.folding import folding
+from checker.extract.quantities.lexicon import Phrases, Role
+from checker.extract.quantities.reading import SURE, CalendarName, Form, Item, Numeral
+from checker.languages import Language
+from checker.types import Date
+
+NUMERIC = regex.compile(
+    r"(?<![\d.,/-])(?:(?P<y>[12]\d{3})(?P<s>[-./])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})"
+    r"|(?P<d2>\d{1,2})(?P<s2>[-./]) ?(?P<m2>\d{1,2})(?P=s2) ?(?P<y2>[12]\d{3}|\d{2}))(?![\d/-])"
+)
+DAY_MONTH = regex.compile(r"(?<![\d.,])(?P<d>\d{1,2})\. ?(?P<m>\d{1,2})\.(?! ?\d)")
+RANGE_GAP = regex.compile(r" ?[-–/] ?\.?|\. ?[-–/] ?| \p{L}{1,4} ")
+YEARS = range(1900, 2100)
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date and the items it is made of."""
+
+    start: int
+    end: int
+    date: Date
+    confidence: float = SURE
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """How a language puts a date together, from its table ``[calendar]``."""
+
+    links: frozenset[str]
+    month_first: bool
+    day_after: Phrases[bool]
+    month_after: Phrases[bool]
+    month_before: Phrases[bool]
+    day_before: Phrases[bool]
+    year_after: Phrases[bool]
+    year_before: Phrases[bool]
+    relative: Phrases[tuple[str, int]]
+    shifts: Phrases[int]
+    dots: bool
+    spaced: bool
+
+
+@functools.cache
+def calendar(language: Language) -> Calendar:
+    """The calendar words of ``language``."""
+    table = language.table("calendar")
+    fold = folding(language)
+
+    def phrases(key: str) -> Phrases[bool]:
+        return Phrases(((form, True) for form in table.get(key, "").split()), fold, spaced=language.spaced)
+
+    relative: list[tuple[str, tuple[str, int]]] = []
+    for key, forms in table.get("relative", {}).items():
+        unit, shift = key.split()
+        relative += [(form, (unit, int(shift))) for form in forms.split()]
+    shifts = [
+        (form, n)
+        for key, n in (("last", -1), ("this", 0), ("next", 1))
+        for form in table.get(key, "").split()
+    ]
+    return Calendar(
+        links=frozenset(
+            {
+                "",
+                " ",
+                ". ",
+                ".",
+                ", ",
+                "-",
+                *(f" {fold.form(link)} " for link in table.get("links", "").split()),
+            }
+        ),
+        month_first=table.get("month_first", False),
+        day_after=phrases("day_after"),
+        month_after=phrases("month_after"),
+        month_before=phrases("month_before"),
+        day_before=phrases("day_before"),
+        year_after=phrases("year_after"),
+        year_before=phrases("year_before"),
+        relative=Phrases(relative, fold, spaced=language.spaced),
+        shifts=Phrases(shifts, fold, spaced=language.spaced),
+        dots=language.table("cldr").get("separators", {}).get("decimal") == ",",
+        spaced=language.spaced,
+    )
+
+
+def numeric(text: str, words: Calendar) -> Iterator[Dated]:
+    """Dates in digits: 2018-08-18, 18.8.2018, 8/18/2018, "18. 8."."""
+    for match in NUMERIC.finditer(text):
+        year, month, day = (int(match[a] or match[b]) for a, b in (("y", "y2"), ("m", "m2"), ("d", "d2")))
+        if month > 12 >= day and not match["y"]:
+            day, month = month, day
+        if 1 <= month <= 12 and 1 <= day <= 31:
+            full = year if year > 99 else year + (2000 if year < 70 else 1900)
+            yield Dated(match.start(), match.end(), Date(full, month, day))
+    if words.dots:
+        for match in DAY_MONTH.finditer(text):
+            day, month = int(match["d"]), int(match["m"])
+            if 1 <= month <= 12 and 1 <= day <= 31:
+                yield Dated(match.start(), match.end(), Date(None, month, day))
+
+
+def relative(text: str, words: Calendar) -> Iterator[Dated]:
+    """Relative dates: "last week", "yesterday"."""
+    first_letters = {form[0] for form in words.relative.forms}
+    place = 0
+    while place < len(text):
+        fresh = not words.spaced or not place or not text[place - 1].isalpha()
+        if fresh and text[place] in first_letters and (found := words.relative.at(text, place)):
+            shift, end = found
+            yield Dated(place, end, Date(shift=shift), 0.3 if shift[1] == 0 else 0.45)
+            place = end
+        else:
+            place += 1
+
+
+def named(text: str, items: Sequence[Item], words: Calendar) -> Iterator[tuple[Dated, tuple[Item, ...]]]:
+    """The dates among ``items``, each with the items it uses up."""
+    used: set[int] = set()
+    marked = {i: part for i, item in enumerate(items) if (part := _marked(text, item, words))}
+    for index, item in enumerate(items):
+        month = _month(item, marked.get(index))
+        if month is not None:
+            yield from _with_month(text, items, index, month, words, marked, used)
+    for index, item in enumerate(items):
+        if index in used:
+            continue
+        if isinstance(item, CalendarName) and item.role is Role.WEEKDAY:
+            yield _weekday(text, item, words), (item,)
+        elif isinstance(item, Numeral) and index in marked:
+            name, start, end = marked[index]
+            assert item.whole is not None
+            if name == "year":
+                yield Dated(start, end, Date(year=item.whole)), (item,)
+            elif name == "day":
+                yield Dated(start, end, Date(day=item.whole)), (item,)
+        elif isinstance(item, Numeral) and _is_year(item):
+            yield Dated(item.start, item.end, Date(year=item.whole)), (item,)
+
+
+def _is_year(item: Numeral) -> bool:
+    return len(item.digits) == 4 and not item.ordinal and not item.decade and item.whole in YEARS
+
+
+def _marked(text: str, item: Item, words: Calendar) -> tuple[str, int, int] | None:
+    """ "2018年", "8月", "18日", "năm 2018", "tháng 8": which part a number is by the word beside it."""
+    if not isinstance(item, Numeral) or item.whole is None or item.decade or item.confidence < 0.3:
+        return None
+    value = item.whole
+    after = item.end + (text[item.end : item.end + 1] == " ")
+    before = item.start - (text[item.start - 1 : item.start] == " ")
+    for name, limits, suffix, prefix in (
+        ("year", range(1000, 3000), words.year_after, words.year_before),
+        ("month", range(1, 13), words.month_after, words.month_before),
+        ("day", range(1, 32), words.day_after, words.day_before),
+    ):
+        if value in limits:
+            if suffix and (found := suffix.at(text, after)):
+                return name, item.start, found[1]
+            if prefix and (found := prefix.before(text, before)):
+                return name, found[1] if words.month_before else item.start, item.end
+    return None
+
+
+def _month(item: Item, marked: tuple[str, int, int] | None) -> tuple[int, int, int, float] | None:
+    if isinstance(item, CalendarName) and item.role is Role.MONTH:
+        return item.value, item.start, item.end, item.confidence
+    if isinstance(item, Numeral) and marked and marked[0] == "month":
+        return int(item.value), marked[1], marked[2], SURE
+    return None
+
+
+def _with_month(
+    text: str,
+    items: Sequence[Item],
+    index: int,
+    month: tuple[int, int, int, float],
+    words: Calendar,
+    marked: dict[int, tuple[str, int, int]],
+    used: set[int],
+) -> Iterator[tuple[Dated, tuple[Item, ...]]]:
+    value, start, end, confidence = month
+    parts = [items[index]]
+    day = year = None
+    used.add(index)
+    for step in (1, -1) if words.month_first else (-1, 1):
+        near = _neighbour(text, items, index + step, start, end, words, marked)
+        if (
+            near
+            and index + step not in used
+            and near[0] <= 31
+            and marked.get(index + step, ("day",))[0] == "day"
+        ):
+            day, start, end = near[0], min(start, near[1]), max(end, near[2])
+            parts.append(items[index + step])
+            used.add(index + step)
+            break
+    reach = [index + 1, index - 1, index + 2, index - 2]
+    for other in reach:
+        near = _neighbour(text, items, other, start, end, words, marked) if other not in used else None
+        if near and (1000 <= near[0] <= 2999):
+            year, start, end = near[0], min(start, near[1]), max(end, near[2])
+            parts.append(items[other])
+            used.add(other)
+            break
+    if len(parts) > 1:
+        confidence = SURE
+    ranged = _ranged(text, items, index, start, end, used) if day else None
+    yield Dated(start, end, Date(year, value, day), confidence), tuple(parts)
+    if ranged is not None:
+        other_item = items[ranged]
+        assert isinstance(other_item, Numeral)
+        used.add(ranged)
+        yield Dated(other_item.start, other_item.end, Date(year, value, other_item.whole)), (other_item,)
+
+
+def _neighbour(
+    text: str,
+    items: Sequence[Item],
+    index: int,
+    start: int,
+    end: int,
+    words: Calendar,
+    marked: dict[int, tuple[str, int, int]],
+) -> tuple[int, int, int] | None:
+    """Value, start and end of the number at ``index`` if nothing but a link lies between it and the date."""
+    if not 0 <= index < len(items):
+        return None
+    item = items[index]
+    if (
+        not isinstance(item, Numeral)
+        or item.whole is None
+        or (item.form is Form.WORDS and item.confidence < 0.3)
+    ):
+        return None
+    if item.digits and not item.digits.isdecimal():
+        return None
+    _, left, right = marked.get(index, ("", item.start, item.end))
+    gap = text[right:start] if right <= start else text[end:left]
+    if gap.replace("  ", " ") not in words.links or (gap == "-" and item.whole > 31):
+        return None
+    return item.whole, left, right
+
+
+def _ranged(text: str, items: Sequence[Item], index: int, start: int, end: int, used: set[int]) -> int | None:
+    """The other day of "18-20 August": the index of its item."""
+    for other in (index - 1, index - 2, index + 1, index + 2):
+        if not 0 <= other < len(items) or other in used:
+            continue
+        item = items[other]
+        if (
+            isinstance(item, Numeral)
+            and item.whole is not None
+            and 1 <= item.whole <= 31
+            and item.form is Form.DIGITS
+        ):
+            gap = text[item.end : start] if item.end <= start else text[end : item.start]
+            if len(gap) <= 5 and RANGE_GAP.fullmatch(gap):
+                return other
+    return None
+
+
+def _weekday(text: str, item: CalendarName, words: Calendar) -> Dated:
+    before = item.start - (text[item.start - 1 : item.start] == " ")
+    after = item.end + (text[item.end : item.end + 1] == " ")
+    start, end, shift = item.start, item.end, None
+    if words.shifts:
+        if item.start and (left := words.shifts.before(text, before)):
+            shift, start = left
+        elif right := words.shifts.at(text, after):
+            shift, end = right
+    date = Date(weekday=item.value, shift=("weekday", shift) if shift else None)
+    return Dated(start, end, date, item.confidence)

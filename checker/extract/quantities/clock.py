@@ -1,0 +1,171 @@
+"""Times of day: 15:30, 3 p.m., "halb acht", "saa tatu asubuhi"; in minutes after midnight."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from checker.extract.quantities.folding import folding
+from checker.extract.quantities.lexicon import Phrases
+from checker.extract.quantities.reading import Form, Item, Numeral
+from checker.languages import Language
+from checker.types import Clock
+
+DAY = 24 * 60
+NOON = DAY // 2
+COLON = regex.compile(r"(?<![\d:.,])([01]?\d|2[0-4]):([0-5]\d)(?::[0-5]\d)?(?![\d:])")
+DOTTED = regex.compile(r"(?<![\d.,])([01]?\d|2[0-4])[.]([0-5]\d)(?![\d.,]*\d)")
+LETTERED = regex.compile(r"(?<![\d.,])([01]?\d|2[0-4]) ?(\p{L}{1,4}) ?([0-5]\d)(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """A time of day, and where it stands."""
+
+    start: int
+    end: int
+    clock: Clock
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class ClockWords:
+    """How a language tells the time, from its table ``[clock]``; ``shift`` minutes are added to an hour as said."""
+
+    before: Phrases[bool]
+    after: Phrases[bool]
+    halves: Phrases[int]
+    minutes_before: Phrases[int]
+    minutes_after: Phrases[int]
+    zones: Phrases[str]
+    names: Phrases[int]
+    shift: int
+
+
+@functools.cache
+def clock_words(language: Language) -> ClockWords:
+    """The clock words of ``language``."""
+    table = language.table("clock")
+    fold = folding(language)
+
+    def rows(*keys: tuple[str, int]) -> Phrases[int]:
+        forms = ((form, value) for key, value in keys for form in table.get(key, "").split())
+        return Phrases(forms, fold, spaced=language.spaced)
+
+    def phrases(key: str) -> Phrases[bool]:
+        return Phrases(((form, True) for form in table.get(key, "").split()), fold, spaced=language.spaced)
+
+    return ClockWords(
+        before=phrases("before"),
+        after=phrases("after"),
+        halves=rows(("am", 0), ("pm", NOON)),
+        minutes_before=rows(("half_past", 30), ("half_to", -30), ("quarter_past", 15), ("quarter_to", -15)),
+        minutes_after=rows(("half_after", 30), ("quarter_after", 15), ("quarter_before", -15)),
+        zones=Phrases(
+            ((form, form) for form in table.get("zones", "").split()), fold, spaced=language.spaced
+        ),
+        names=rows(("noon", NOON), ("midnight", 0)),
+        shift=table.get("shift_hours", 0) * 60,
+    )
+
+
+def times(text: str, items: Sequence[Item], words: ClockWords) -> Iterator[Timed]:
+    """The times of day in a folded text."""
+    taken: list[tuple[int, int]] = []
+    for start, end, minutes, certain in _written(text, words):
+        if any(s < end and start < e for s, e in taken):
+            continue
+        timed = _told(text, start, end, minutes, words, certain=certain)
+        if timed is not None:
+            taken.append((timed.start, timed.end))
+            yield timed
+    for item in items:
+        if (
+            not isinstance(item, Numeral)
+            or item.whole is None
+            or not 0 <= item.whole <= 24
+            or (item.ordinal and item.form is Form.DIGITS)
+        ):
+            continue
+        if (item.digits and not item.digits.isdecimal()) or any(
+            s < item.end and item.start < e for s, e in taken
+        ):
+            continue
+        timed = _told(text, item.start, item.end, item.whole * 60, words, certain=False)
+        if timed is not None:
+            yield timed
+
+
+def _written(text: str, words: ClockWords) -> Iterator[tuple[int, int, int, bool]]:
+    """Hours and minutes in digits, with their place and whether they can be nothing else."""
+    for match in COLON.finditer(text):
+        yield match.start(), match.end(), int(match[1]) * 60 + int(match[2]), True
+    for match in LETTERED.finditer(text):
+        if match[2] in words.after.forms:
+            yield match.start(), match.end(), int(match[1]) * 60 + int(match[3]), True
+    for match in DOTTED.finditer(text):
+        yield match.start(), match.end(), int(match[1]) * 60 + int(match[2]), False
+
+
+def _told(text: str, start: int, end: int, minutes: int, words: ClockWords, *, certain: bool) -> Timed | None:
+    """The time said by an hour (and minutes) with the words around it; None if they do not make it one."""
+    told, half, shift = certain, None, 0
+    left = _skip_back(text, start)
+    if words.minutes_before and (found := words.minutes_before.before(text, left)):
+        minutes += found[0]
+        start, told = found[1], True
+        left = _skip_back(text, start)
+    if words.halves and (found := words.halves.before(text, left)):
+        half, start, told = found[0], found[1], True
+        left = _skip_back(text, start)
+    if words.before and (marker := words.before.before(text, left)):
+        start, told, shift = marker[1], True, words.shift
+    right = _skip(text, end)
+    if words.after and (marker := words.after.at(text, right)):
+        end, told = marker[1], True
+        right = _skip(text, end)
+    if words.minutes_after and told and (found := words.minutes_after.at(text, right)):
+        minutes += found[0]
+        end = found[1]
+        right = _skip(text, end)
+    if words.halves and (found := words.halves.at(text, right)):
+        half, end, told = found[0], found[1], True
+        right = _skip(text, end)
+    if not told:
+        return None
+    zone = words.zones.at(text, right) if words.zones else None
+    if zone:
+        end = zone[1]
+    return Timed(
+        start,
+        end,
+        Clock(_readings(minutes, half, shift), zone[0].upper() if zone else None),
+        1.0 if certain or half is not None else 0.6,
+    )
+
+
+def _readings(minutes: int, half: int | None, shift: int) -> tuple[int, ...]:
+    """12 p.m. is noon; without a half of the day an hour up to 12 may be either, and so may a shifted one."""
+    shown = [(minutes + shift) % DAY, minutes % DAY] if shift else [minutes % DAY]
+    found: list[int] = []
+    for time in shown:
+        if half is None:
+            found += [time] if time >= 13 * 60 else [time, (time + NOON) % DAY]
+        elif shift:
+            found += [time % NOON, time % NOON + NOON]
+        elif time >= 13 * 60:
+            found.append(time)
+        else:
+            found.append(time % NOON + half)
+    return tuple(dict.fromkeys(found))
+
+
+def _skip(text: str, place: int) -> int:
+    return place + (text[place : place + 1] in (" ", "-") and place < len(text))
+
+
+def _skip_back(text: str, place: int) -> int:
+    return place - (place > 0 and text[place - 1] == " ")

@@ -1,0 +1,378 @@
+"""The number words, months and weekdays of a language, compiled from its tables, and how a word is looked up.
+
+A form of a table is a word or a phrase (``_`` for its spaces); ``*`` at its end stands for any ending. A word
+that is no form itself is taken apart: a prefix ("و"), a combining form ("двадцати-летний"), a suffix
+("44-jährig"), a compound ("einundzwanzigtausend"), each where the language's table has them.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from fractions import Fraction
+from typing import Any, Generic, TypeVar
+
+import regex
+
+from checker.extract.quantities.folding import Folding, folding
+from checker.languages import Language
+
+WORD = regex.compile(r"[\p{L}\p{M}]+")
+LONGEST_ENDING = 6
+T = TypeVar("T")
+
+
+class Role(Enum):
+    """What a form does in a number or a date."""
+
+    CARDINAL = auto()
+    ORDINAL = auto()
+    MAGNITUDE = auto()
+    WEAK = auto()
+    HALF = auto()
+    DIGIT = auto()
+    MONTH = auto()
+    WEEKDAY = auto()
+    NOTHING = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A form's role and values, the likeliest first; ``sure`` is false where the form often means something else."""
+
+    role: Role
+    values: tuple[Fraction, ...]
+    sure: bool = True
+    capital: bool = False
+
+    @property
+    def value(self) -> Fraction:
+        return self.values[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was read at a place: one entry, or the parts of a compound; ``joined``: a joining prefix stood before."""
+
+    entries: tuple[Entry, ...]
+    end: int
+    joined: bool = False
+
+
+class Phrases(Generic[T]):
+    """Forms and what they stand for, found at or before a place of a folded text; the longest wins."""
+
+    def __init__(self, rows: Iterable[tuple[str, T]], fold: Folding, *, spaced: bool = True) -> None:
+        self.forms: dict[str, T] = {}
+        self.stems: dict[str, T] = {}
+        self.spaced = spaced
+        for form, value in rows:
+            folded = fold.form(form.rstrip("*"))
+            if folded:
+                (self.stems if form.endswith("*") else self.forms)[folded] = value
+        lengths = sorted({len(form) for form in self.forms}, reverse=True)
+        self._lengths = tuple(lengths)
+
+    def __bool__(self) -> bool:
+        return bool(self.forms or self.stems)
+
+    def at(self, text: str, start: int) -> tuple[T, int] | None:
+        """What the longest form that starts at ``start`` stands for, and its end."""
+        for length in self._lengths:
+            end = start + length
+            if end <= len(text) and text[start:end] in self.forms and self._bounded(text, end):
+                return self.forms[text[start:end]], end
+        if self.stems and (word := WORD.match(text, start)):
+            for cut in range(len(word[0]), max(1, len(word[0]) - LONGEST_ENDING) - 1, -1):
+                if (value := self.stems.get(word[0][:cut])) is not None:
+                    return value, word.end()
+        return None
+
+    def before(self, text: str, end: int) -> tuple[T, int] | None:
+        """What the longest form that ends at ``end`` stands for, and its start."""
+        for length in self._lengths:
+            start = end - length
+            if start >= 0 and text[start:end] in self.forms and self._bounded(text, start):
+                return self.forms[text[start:end]], start
+        if self.stems:
+            start = end
+            while start and (text[start - 1].isalpha() or text[start - 1] == "'"):
+                start -= 1
+            found = self.at(text, start) if start < end else None
+            if found and found[1] == end:
+                return found[0], start
+        return None
+
+    def _bounded(self, text: str, place: int) -> bool:
+        """Whether no word goes on over ``place``; scripts without spaces have no such bound."""
+        if not self.spaced or not 0 < place < len(text):
+            return True
+        return not (_letter(text[place - 1]) and _letter(text[place]))
+
+
+def _letter(char: str) -> bool:
+    return char.isalpha() or WORD.match(char) is not None
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """The forms of one language; see the head of the module."""
+
+    fold: Folding
+    spaced: bool
+    forms: dict[str, Entry] = field(default_factory=dict)
+    stems: dict[str, Entry] = field(default_factory=dict)
+    lengths: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    prefixes: tuple[str, ...] = ()
+    joining: frozenset[str] = frozenset()
+    suffixes: frozenset[str] = frozenset()
+    open_suffixes: tuple[str, ...] = ()
+    whole: frozenset[str] = frozenset()
+    combining: Mapping[str, Fraction] = field(default_factory=dict)
+    compound: bool = False
+    scale_first: bool = False
+    ones_first: bool = False
+    endless: bool = False
+    step: Fraction = Fraction(1000)
+    ambiguous: frozenset[str] = frozenset()
+    halves_after: Phrases[Fraction] | None = None
+    which: Phrases[bool] | None = None
+    cache: dict[str, tuple[tuple[Entry, ...], bool] | None] = field(default_factory=dict)
+
+    def at(self, text: str, word: str, start: int) -> Found | None:
+        """What stands at ``start``, where the word (or, without spaces, the letter) ``word`` begins."""
+        for length in self.lengths.get(word, ()):
+            end = start + length
+            entry = self.forms.get(text[start:end])
+            if entry is not None and self._bounded(text, start, end):
+                return Found((entry,), end)
+        if not self.spaced or len(word) < 2:
+            return None
+        if word not in self.cache:
+            self.cache[word] = self._take_apart(word)
+        parts = self.cache[word]
+        if parts is not None:
+            return Found(parts[0], start + len(word), parts[1])
+        return self._prefixed(text, word, start) if self.prefixes else None
+
+    def magnitude_at(self, text: str, start: int) -> tuple[Fraction, int] | None:
+        """The magnitude word at ``start``; in Korean it need not end there, counters follow it."""
+        match = WORD.match(text, start)
+        if match is None:
+            return None
+        word = match[0]
+        if self.endless or not self.spaced:
+            for length in range(min(4, len(word)), 0, -1):
+                entry = self.forms.get(word[:length])
+                if entry is not None and entry.role is Role.MAGNITUDE:
+                    return entry.value, start + length
+            return None
+        found = self.at(text, word, start)
+        if found and all(e.role is Role.MAGNITUDE for e in found.entries):
+            value = Fraction(1)
+            for entry in found.entries:
+                value *= entry.value
+            return value, found.end
+        return None
+
+    def _bounded(self, text: str, start: int, end: int) -> bool:
+        if end >= len(text):
+            return end == len(text)
+        if self.spaced:
+            return not (_letter(text[end]) and _letter(text[end - 1]))
+        # Thai vowels and marks that belong to the letter before or after them.
+        return text[end] not in "ะาำๅัิีึืฺุู็่้๊๋์ํ" and not (start and text[start - 1] in "เแโใไ")
+
+    def _take_apart(self, word: str) -> tuple[tuple[Entry, ...], bool] | None:
+        for cut in range(len(word), max(2, len(word) - LONGEST_ENDING) - 1, -1):
+            if (entry := self.stems.get(word[:cut])) is not None:
+                return (entry,), False
+        for cut in range(len(word) - 1, 1, -1):
+            entry = self.forms.get(word[:cut])
+            if entry and entry.role in SUFFIXED and word[:cut] not in self.whole and self._suffix(word[cut:]):
+                return (entry,), False
+        if self.combining and (value := self._combined(word)) is not None:
+            return (Entry(Role.CARDINAL, (value,)),), False
+        if self.compound and len(word) > 5 and (parts := self._segmented(word)):
+            return parts, False
+        return None
+
+    def _prefixed(self, text: str, word: str, start: int) -> Found | None:
+        for prefix in self.prefixes:
+            if word.startswith(prefix) and len(word) > len(prefix) + 1:
+                rest = word[len(prefix) :]
+                for length in self.lengths.get(rest, ()):
+                    end = start + len(prefix) + length
+                    entry = self.forms.get(text[start + len(prefix) : end])
+                    if entry is not None and self._bounded(text, start, end):
+                        return Found((entry,), end, any(prefix.startswith(j) for j in self.joining))
+        return None
+
+    def _suffix(self, rest: str) -> bool:
+        return rest in self.suffixes or rest.startswith(self.open_suffixes)
+
+    def _combined(self, word: str) -> Fraction | None:
+        """The value of a combining form before a suffix: "двадцати|пяти|летний" is 25."""
+        total, place, last = Fraction(0), 0, Fraction(1000)
+        while place < len(word):
+            step = next(
+                (
+                    n
+                    for n in range(min(16, len(word) - place), 1, -1)
+                    if self.combining.get(word[place : place + n], last) < last
+                ),
+                None,
+            )
+            if step is None:
+                break
+            last = self.combining[word[place : place + step]]
+            total += last
+            place += step
+        return total if total and place < len(word) and self._suffix(word[place:]) else None
+
+    def _segmented(self, word: str) -> tuple[Entry, ...] | None:
+        """The parts of a number written as one word, a joining word or a suffix allowed."""
+        known: dict[int, tuple[Entry, ...] | None] = {len(word): ()}
+        for start in range(len(word) - 2, -1, -1):
+            known[start] = self._segment(word, start, known)
+        parts = known[0]
+        return parts if (parts and len(parts) > 1) or (parts and word not in self.forms) else None
+
+    def _segment(
+        self, word: str, start: int, known: Mapping[int, tuple[Entry, ...] | None]
+    ) -> tuple[Entry, ...] | None:
+        for end in range(len(word), start + 1, -1):
+            entry = self.forms.get(word[start:end])
+            rest = known.get(end)
+            if (
+                entry is not None
+                and entry.role in SUFFIXED
+                and entry.role is not Role.WEAK
+                and rest is not None
+            ):
+                return (entry, *rest)
+        for joint in self.joining:
+            rest = known.get(start + len(joint))
+            if start and rest and word.startswith(joint, start):
+                return (Entry(Role.NOTHING, (Fraction(0),)), *rest)
+        return () if start and self._suffix(word[start:]) else None
+
+
+SUFFIXED = frozenset({Role.CARDINAL, Role.ORDINAL, Role.MAGNITUDE, Role.WEAK, Role.HALF})
+CHARACTERS = dict(zip("零一二三四五六七八九两兩", (*range(10), 2, 2), strict=True))
+SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
+
+
+@functools.cache
+def lexicon(language: Language) -> Lexicon:
+    """The lexicon of ``language``, from its tables ``[numbers]``, ``[calendar]`` and ``[cldr]``."""
+    numbers, calendar, cldr = (language.table(name) for name in ("numbers", "calendar", "cldr"))
+    fold = folding(language)
+
+    def words(key: str, table: Mapping[str, Any] = numbers) -> list[str]:
+        return [fold.form(form) for form in table.get(key, "").split()]
+
+    suffixes = numbers.get("suffixes", "").split()
+    made = Lexicon(
+        fold=fold,
+        spaced=language.spaced,
+        prefixes=tuple(words("prefixes")),
+        joining=frozenset(words("and")),
+        suffixes=frozenset(fold.form(s) for s in suffixes if not s.endswith("*")),
+        open_suffixes=tuple(fold.form(s[:-1]) for s in suffixes if s.endswith("*")),
+        whole=frozenset(words("no_suffix")),
+        combining={
+            fold.form(form): Fraction(value)
+            for value, forms in numbers.get("combining", {}).items()
+            for form in forms.split()
+        },
+        compound=numbers.get("compound", False),
+        scale_first=numbers.get("scale_first", False),
+        ones_first=numbers.get("ones_first", False),
+        endless=numbers.get("endless", False),
+        step=Fraction(numbers.get("group", 1000)),
+        ambiguous=frozenset(words("ambiguous", calendar)),
+        which=Phrases(((f, True) for f in numbers.get("ordinal_before", "").split()), fold, spaced=False),
+        halves_after=Phrases(
+            ((f, Fraction(1, 2)) for f in numbers.get("half_after", "").split()), fold, spaced=language.spaced
+        ),
+    )
+    dropped = set(words("drop"))
+    for form, entry in _generated(cldr, calendar):
+        folded = fold.form(form)
+        if folded not in dropped and folded not in words("drop", calendar):
+            _add(made, form, entry)
+    for form, entry in _hand_written(numbers, calendar):
+        _add(made, form, entry)
+    if not language.spaced:
+        for char, value in CHARACTERS.items():
+            made.forms.setdefault(char, Entry(Role.DIGIT, (Fraction(value),)))
+        for char, scale in SCALES.items():
+            made.forms[char] = Entry(Role.MAGNITUDE, (Fraction(scale),))
+    lengths: dict[str, set[int]] = {}
+    for form in made.forms:
+        first = WORD.match(form)
+        key = form[0] if not language.spaced or first is None else first[0]
+        lengths.setdefault(key, set()).add(len(form))
+    made.lengths = {first: tuple(sorted(sizes, reverse=True)) for first, sizes in lengths.items()}
+    return made
+
+
+def _add(made: Lexicon, form: str, entry: Entry) -> None:
+    folded = made.fold.form(form.rstrip("*"))
+    if folded:
+        (made.stems if form.endswith("*") else made.forms)[folded] = entry
+        if "-" in folded:  # "vingt-deux" is also written "vingt deux"
+            made.forms.setdefault(folded.replace("-", " "), entry)
+
+
+def _rows(table: Mapping[str, str], role: Role, **options: bool) -> Iterator[tuple[str, Entry]]:
+    for key, forms in table.items():
+        entry = Entry(role, tuple(Fraction(value) for value in key.split()), **options)
+        for form in forms.split():
+            yield form, entry
+
+
+def _generated(cldr: Mapping[str, Any], calendar: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
+    capital = calendar.get("capital", False)
+    yield from _rows(cldr.get("magnitudes", {}), Role.MAGNITUDE)
+    yield from _rows(cldr.get("ordinals", {}), Role.ORDINAL)
+    yield from _rows(cldr.get("cardinals", {}), Role.CARDINAL)
+    if calendar.get("short"):
+        yield from _rows(cldr.get("months_short", {}), Role.MONTH, capital=capital)
+    yield from _rows(cldr.get("months", {}), Role.MONTH, capital=capital)
+    yield from _rows(cldr.get("weekdays", {}), Role.WEEKDAY, capital=capital)
+
+
+def _hand_written(numbers: Mapping[str, Any], calendar: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
+    capital = calendar.get("capital", False)
+    yield from _inflected(numbers.get("inflected_ordinals", {}))
+    yield from _rows(numbers.get("cardinals", {}), Role.CARDINAL)
+    yield from _rows(numbers.get("ordinals", {}), Role.ORDINAL)
+    yield from _rows(numbers.get("magnitudes", {}), Role.MAGNITUDE)
+    yield from _rows(numbers.get("weak", {}), Role.WEAK, sure=False)
+    for form in numbers.get("halves", "").split():
+        yield form, Entry(Role.HALF, (Fraction(1, 2),))
+    yield from _rows(calendar.get("months", {}), Role.MONTH, capital=capital)
+    yield from _rows(calendar.get("weekdays", {}), Role.WEEKDAY, capital=capital)
+    for form in calendar.get("weak", "").split():
+        yield from (
+            (form, Entry(e.role, e.values, False, capital)) for f, e in _calendar_forms(calendar) if f == form
+        )
+    for form in numbers.get("not_numbers", "").split():
+        yield form, Entry(Role.NOTHING, (Fraction(0),))
+
+
+def _calendar_forms(calendar: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
+    yield from _rows(calendar.get("months", {}), Role.MONTH)
+    yield from _rows(calendar.get("weekdays", {}), Role.WEEKDAY)
+
+
+def _inflected(table: Mapping[str, str]) -> Iterator[tuple[str, Entry]]:
+    endings = table.get("endings", "").split()
+    for key, stems in table.items():
+        if key != "endings":
+            entry = Entry(Role.ORDINAL, (Fraction(key),))
+            yield from ((stem + ending, entry) for stem in stems.split() for ending in endings)

@@ -1,0 +1,362 @@
+"""The first look at a text: its numbers, in digits or words, and its month and weekday names, in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from fractions import Fraction
+
+import regex
+
+from checker.extract.quantities import digits
+from checker.extract.quantities.compose import Composer
+from checker.extract.quantities.lexicon import WORD, Entry, Found, Lexicon, Role
+from checker.languages import Language
+
+SURE, LIKELY, WEAK = 1.0, 0.9, 0.3
+TOKEN = regex.compile(r"\d|[\p{L}\p{M}]+")
+LETTER = regex.compile(r"\d|[A-Za-z\p{Cyrillic}]+|[\p{L}\p{M}]")
+HALF = Entry(Role.HALF, (Fraction(1, 2),))
+GAP = regex.compile(r"[ -]?")
+ROMAN = regex.compile(r"(?<![\p{L}\d])(?=[IVX]{2,})X{0,2}(?:IX|IV|V?I{0,3})(?![\p{L}\d])")
+
+
+class Form(Enum):
+    """How a number is written."""
+
+    DIGITS = auto()
+    WORDS = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number in the folded text. ``scaled``: a magnitude took part; ``ordinal``: it says which, not how many;
+    ``decade``: ten years that begin with it; ``size``: what its magnitudes multiply the digits by."""
+
+    start: int
+    end: int
+    values: tuple[Fraction, ...]
+    form: Form
+    confidence: float = SURE
+    scaled: bool = False
+    ordinal: bool = False
+    digits: str = ""
+    decade: bool = False
+    size: Fraction = Fraction(1)
+
+    @property
+    def value(self) -> Fraction:
+        return self.values[0]
+
+    @property
+    def whole(self) -> int | None:
+        """The value as an integer, of a number without a magnitude that has one."""
+        if self.scaled or not self.values or self.value.denominator != 1:
+            return None
+        return int(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarName:
+    """A month (1 to 12) or weekday (1 to 7) by name."""
+
+    start: int
+    end: int
+    role: Role
+    value: int
+    confidence: float
+
+
+Item = Numeral | CalendarName
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """How a language writes numbers in digits."""
+
+    decimal: str
+    spaces: bool
+    ordinal_marks: tuple[str, ...]
+    glued: dict[str, Fraction]
+
+
+def habits(language: Language) -> Habits:
+    """The habits of a language from its tables ``[numbers]`` and ``[cldr.separators]``."""
+    numbers = language.table("numbers")
+    separators = language.table("cldr").get("separators", {})
+    marks = sorted(numbers.get("ordinal_marks", "").split(), key=len, reverse=True)
+    return Habits(
+        decimal=numbers.get("decimal") or separators.get("decimal", "."),
+        spaces=numbers.get("space_groups", False) or separators.get("group") == "_",
+        ordinal_marks=tuple(mark.lower() for mark in marks),
+        glued={
+            form: Fraction(size) for size, forms in numbers.get("glued", {}).items() for form in forms.split()
+        },
+    )
+
+
+def read(text: str, original: str, lexicon: Lexicon, habit: Habits, masked: bytearray) -> Iterator[Item]:
+    """The items of a folded text.
+
+    ``original`` has its capitals, letter by letter; ``masked`` letters are passed over.
+    """
+    token = TOKEN if lexicon.spaced else LETTER
+    place = 0
+    while (match := token.search(text, place)) is not None:
+        start, place = match.start(), match.end()
+        if masked[start]:
+            continue
+        item: Item | None
+        if match[0].isdecimal():
+            item, place = _digits(text, start, lexicon, habit)
+        else:
+            found = lexicon.at(text, match[0], start)
+            if found is None:
+                continue
+            item, place = _word(text, original, start, found, lexicon)
+        if item is not None:
+            yield item
+
+
+def _digits(text: str, start: int, lexicon: Lexicon, habit: Habits) -> tuple[Numeral | None, int]:
+    written = digits.at(text, start, spaces=habit.spaces)
+    end = start + len(written)
+    values = digits.readings(written, habit.decimal)
+    if start and text[start - 1].isalpha() and text[start - 1].isascii() and text[start - 1 : start] != "$":
+        return None, end  # a name: "G7", "B2B"
+    if not values:
+        return None, end
+    numeral = Numeral(start, end, values, Form.DIGITS, digits=written)
+    numeral = _fraction(text, numeral)
+    numeral = _scaled(text, numeral, lexicon, habit)
+    if not numeral.scaled:
+        for mark in habit.ordinal_marks:
+            if (
+                text.startswith(mark, end)
+                and not text[end + len(mark) : end + len(mark) + 1].isalnum()
+                and mark != "."
+            ):
+                return replace(numeral, end=end + len(mark), ordinal=True), end + len(mark)
+    if numeral.value == 1 and not numeral.scaled:
+        numeral = replace(numeral, confidence=0.6)
+    return numeral, numeral.end
+
+
+def _fraction(text: str, numeral: Numeral) -> Numeral:
+    """ "2½", "2 1/2" """
+    sign = text[numeral.end : numeral.end + 1]
+    if sign in digits.VULGAR and sign:
+        return replace(numeral, end=numeral.end + 1, values=(numeral.value + digits.VULGAR[sign],), digits="")
+    if text[numeral.end : numeral.end + 4] in (" 1/2", "-1/2"):
+        return replace(numeral, end=numeral.end + 4, values=(numeral.value + Fraction(1, 2),), digits="")
+    return numeral
+
+
+def _scaled(text: str, numeral: Numeral, lexicon: Lexicon, habit: Habits) -> Numeral:
+    """The number with the magnitudes after it: "2.5 million", "1億2000万", "2 crore 50 lakh"."""
+    letters = WORD.match(text, numeral.end)
+    if letters and letters[0] in habit.glued:
+        size = habit.glued[letters[0]]
+        return _times(numeral, size, letters.end())
+    composer = Composer(step=lexicon.step)
+    composer.take(Entry(Role.CARDINAL, numeral.values))
+    composer.low = Fraction(10**18)
+    end, scaled = numeral.end, False
+    while True:
+        gap = GAP.match(text, end)
+        assert gap is not None
+        if not scaled and (half := _half_after(text, end, lexicon)):
+            return _scaled(
+                text, replace(numeral, end=half, values=(numeral.value + Fraction(1, 2),)), lexicon, habit
+            )
+        magnitude = lexicon.magnitude_at(text, gap.end())
+        if magnitude is None or (magnitude[0] < 100 and lexicon.step == 1000):
+            break
+        composer.take(Entry(Role.MAGNITUDE, (magnitude[0],)))
+        end, scaled = magnitude[1], True
+        more = GAP.match(text, end)
+        assert more is not None
+        written = digits.at(text, more.end(), spaces=habit.spaces)
+        values = digits.readings(written, habit.decimal) if written else ()
+        if not values or values[0] >= (composer.low or 0):
+            continue
+        after = GAP.match(text, more.end() + len(written))
+        assert after is not None
+        nearer = lexicon.magnitude_at(text, after.end())
+        if (nearer is not None and nearer[0] < (composer.scale or 0)) or (not lexicon.spaced and not more[0]):
+            composer.group += values[0]
+            end = more.end() + len(written)
+            if nearer is None:
+                break
+    if not scaled:
+        return numeral
+    if half := _half_after(text, end, lexicon):
+        composer.take(HALF)
+        end = half
+    values = (composer.value,)
+    if len(numeral.values) > 1:
+        values = tuple(composer.value * value / numeral.value for value in numeral.values)
+    size = composer.value / numeral.value if numeral.value else Fraction(1)
+    return replace(numeral, end=end, values=values, scaled=True, size=size)
+
+
+def _times(numeral: Numeral, size: Fraction, end: int) -> Numeral:
+    return replace(numeral, end=end, values=tuple(v * size for v in numeral.values), scaled=True, size=size)
+
+
+def _half_after(text: str, end: int, lexicon: Lexicon) -> int | None:
+    if not lexicon.halves_after:
+        return None
+    start = end + (text[end : end + 1] == " ")
+    found = lexicon.halves_after.at(text, start)
+    return found[1] if found else None
+
+
+def _word(text: str, original: str, start: int, found: Found, lexicon: Lexicon) -> tuple[Item | None, int]:
+    entry = found.entries[0]
+    if entry.role is Role.NOTHING and len(found.entries) == 1:
+        return None, found.end
+    if entry.role in (Role.MONTH, Role.WEEKDAY):
+        if entry.capital and not original[start].isupper():
+            return None, found.end
+        sure = entry.sure and text[start : found.end] not in lexicon.ambiguous
+        return CalendarName(start, found.end, entry.role, int(entry.value), SURE if sure else WEAK), found.end
+    if entry.role is Role.WEAK:
+        return Numeral(start, found.end, entry.values, Form.WORDS, WEAK), found.end
+    return _composed(text, start, found, lexicon)
+
+
+def _composed(text: str, start: int, found: Found, lexicon: Lexicon) -> tuple[Numeral | None, int]:
+    """The number that begins with what was found, as far as it goes."""
+    composer = Composer(ones_first=lexicon.ones_first, step=lexicon.step)
+    end = found.end
+    first = found.entries[0]
+    if lexicon.scale_first and first.role is Role.MAGNITUDE:
+        return _scale_first(text, start, found, lexicon)
+    if not _take_all(composer, found):
+        return None, end
+    while True:
+        if composer.counted and composer.scale is None and (half := _half_after(text, end, lexicon)):
+            composer.take(HALF)
+            end = half
+        step = _next(text, end, lexicon)
+        if step is None:
+            break
+        following, joined = step
+        role = following.entries[0].role
+        if role in (Role.WEAK, Role.MONTH, Role.WEEKDAY, Role.NOTHING):
+            break
+        if joined and role is Role.MAGNITUDE:
+            break
+        attempt = replace(composer)
+        if not _take_all(attempt, following, joined=joined):
+            break
+        composer, end = attempt, following.end
+    if composer.scale is not None and (half := _half_after(text, end, lexicon)):
+        composer.take(HALF)
+        end = half
+    ordinal = composer.ordinal or (
+        lexicon.which is not None and lexicon.which.before(text, start) is not None
+    )
+    confidence = _confidence(composer, ordinal=ordinal, character=not lexicon.spaced and end - start == 1)
+    scaled = composer.scale is not None
+    return Numeral(start, end, (composer.value,), Form.WORDS, confidence, scaled, ordinal), end
+
+
+def _take_all(composer: Composer, found: Found, *, joined: bool = False) -> bool:
+    joined = joined or found.joined
+    for entry in found.entries:
+        if entry.role is Role.NOTHING:
+            joined = True
+        elif not composer.take(entry, joined=joined):
+            return False
+    return True
+
+
+def _next(text: str, end: int, lexicon: Lexicon) -> tuple[Found, bool] | None:
+    """What stands after ``end``, over a space, a hyphen or a joining word."""
+    gap = GAP.match(text, end)
+    assert gap is not None
+    place = gap.end()
+    if lexicon.spaced and place == end:
+        return None
+    match = (TOKEN if lexicon.spaced else LETTER).match(text, place)
+    if match is None or match[0].isdecimal():
+        return None
+    joined = False
+    if match[0] in lexicon.joining and lexicon.spaced:
+        after = TOKEN.match(text, match.end() + 1)
+        if after is None or text[match.end()] not in " -" or after[0].isdecimal():
+            return None
+        match, joined = after, True
+    found = lexicon.at(text, match[0], match.start())
+    return (found, joined or found.joined) if found else None
+
+
+def _scale_first(text: str, start: int, found: Found, lexicon: Lexicon) -> tuple[Numeral | None, int]:
+    """Magnitude before count: "milioni tano", "elfu mbili na mia tano", "milioni 2.5"."""
+    total, end, last, counted = Fraction(0), found.end, Fraction(0), False
+    size = found.entries[0].value
+    while True:
+        count, after = _count(text, end, lexicon)
+        total += size * (count or 1)
+        counted |= count is not None
+        end, last = after, size
+        step = _next(text, end, lexicon)
+        if step is None or step[0].entries[0].role not in (Role.MAGNITUDE, Role.CARDINAL):
+            break
+        entry = step[0].entries[0]
+        if entry.value >= last:
+            break
+        if entry.role is Role.MAGNITUDE:
+            size, end = entry.value, step[0].end
+            continue
+        rest, end = _count(text, end, lexicon)
+        total += rest or 0
+        break
+    confidence = LIKELY if counted else WEAK
+    return Numeral(start, end, (total,), Form.WORDS, confidence, scaled=last >= 1000), end
+
+
+def _count(text: str, end: int, lexicon: Lexicon) -> tuple[Fraction | None, int]:
+    """A number smaller than a thousand made of cardinals only, after ``end``."""
+    composer = Composer()
+    digit = digits.PLAIN.match(text, end + 1) if text[end : end + 1] == " " else None
+    if digit:
+        values = digits.readings(digit[0], ".")
+        if values:
+            return values[0], digit.end()
+    while (step := _next(text, end, lexicon)) is not None:
+        following, joined = step
+        if following.entries[0].role is not Role.CARDINAL or (
+            joined and composer.low is not None and composer.low <= 1
+        ):
+            break
+        attempt = replace(composer)
+        if not _take_all(attempt, following, joined=joined):
+            break
+        composer, end = attempt, following.end
+    return (composer.value if composer.parts else None), end
+
+
+def _confidence(composer: Composer, *, ordinal: bool, character: bool) -> float:
+    """How sure a number in words is a count: "one" is an article, "millions" a manner of speaking.
+
+    Second and third rank or repeat as often as they count, and a single character (二) is often part of a word.
+    """
+    value = composer.value
+    if value in (0, 1) or not composer.counted or (ordinal and value <= 3):
+        return WEAK
+    if composer.last is Role.HALF and value < 1:
+        return WEAK
+    if character:
+        return 0.45
+    return 0.6 if value == 2 and composer.parts == 1 else LIKELY
+
+
+def roman(letters: str) -> tuple[Fraction, ...]:
+    """The value of a Roman numeral."""
+    sizes = [{"I": 1, "V": 5, "X": 10}[letter] for letter in letters]
+    signed = (-n if n < following else n for n, following in zip(sizes, [*sizes[1:], 0], strict=True))
+    return (Fraction(sum(signed)),)

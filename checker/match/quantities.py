@@ -1,0 +1,198 @@
+"""Whether two quantities of two languages are the same, and why; and whether a hedge was kept.
+
+Two readings that can mean the same do: an ambiguous form ("1.250", "half past three") is equal to whatever one of
+its readings is equal to.
+"""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import replace
+from enum import StrEnum
+from fractions import Fraction
+
+from checker.languages import Language, shared
+from checker.types import Bound, Clock, Date, Mention, Quantity
+
+PERCENT = "percent"
+HOUR = 60
+
+
+def equal(
+    source: Mention,
+    target: Mention,
+    source_language: Language,  # noqa: ARG001 - every matcher is given the languages
+    target_language: Language,  # noqa: ARG001
+) -> str | None:
+    """Why two quantities, dates or times are equal in value, for the ledger; None if they are not."""
+    reason = _reason(source, target)
+    if reason is None:
+        return None
+    if reason:
+        return reason
+    if source.text.casefold() == target.text.casefold():
+        return "same form"
+    return f"{source.text} = {target.text}"
+
+
+def _reason(source: Mention, target: Mention) -> str | None:
+    """As :func:`equal`; empty where the forms themselves say it all."""
+    match source.value, target.value:
+        case Quantity(), Quantity():
+            return _quantities(source, target, source.value, target.value)
+        case Date(), Date():
+            return _dates(source.value, target.value)
+        case Clock(), Clock():
+            return _clocks(source.value, target.value)
+        case (Date() as date, Quantity() as quantity) | (Quantity() as quantity, Date() as date):
+            return _date_as_number(date, quantity)
+        case (Clock() as clock, Quantity() as quantity) | (Quantity() as quantity, Clock() as clock):
+            hours = {Fraction(minutes, HOUR) for minutes in clock.readings} | {Fraction(24)}
+            return "same hour" if quantity.unit is None and hours & set(quantity.readings) else None
+    return None
+
+
+def _quantities(source: Mention, target: Mention, a: Quantity, b: Quantity) -> str | None:
+    same = set(a.readings) & set(b.readings)
+    if same and a.unit == b.unit:
+        return ""
+    if PERCENT in (a.unit, b.unit):
+        return _percent(source, target, a, b)
+    if same and (a.unit is None or b.unit is None):
+        return "same number, its unit said on one side only"
+    if same and _one_family(a.unit, b.unit):
+        return "same amount, the currency named in full on one side only"
+    if {a.unit, b.unit} == {"GBP", "pound"} and same:
+        return ""
+    return _converted(_by_weight(a, b), _by_weight(b, a))
+
+
+def _percent(source: Mention, target: Mention, a: Quantity, b: Quantity) -> str | None:
+    """ "20 %" is "one fifth"; "50" is not "50 %", unless it stands for a half."""
+    share, plain, weak = (a, b, target) if a.unit == PERCENT else (b, a, source)
+    if plain.unit is not None:
+        return None
+    if any(value / 100 == other for value in share.readings for other in plain.readings):
+        return ""
+    if weak.confidence < 0.5 and set(share.readings) & set(plain.readings):
+        return ""
+    return None
+
+
+@functools.cache
+def _families() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(codes.split()) for codes in shared("currencies").get("families", {}).values())
+
+
+def _one_family(a: str | None, b: str | None) -> bool:
+    """Whether one is what the bare name stands for ("dollar") and the other another currency of that name."""
+    return any(a in family and b in family and family[0] in (a, b) for family in _families())
+
+
+def _by_weight(a: Quantity, other: Quantity) -> Quantity:
+    """The pound as a weight where the other side weighs: in many languages one word is both."""
+    weighed = _sizes().get(other.unit or "", ("",))[0] == "mass"
+    return replace(a, unit="pound") if a.unit == "GBP" and weighed else a
+
+
+@functools.cache
+def _sizes() -> dict[str, tuple[str, Fraction]]:
+    return {
+        unit: (dimension, Fraction(size))
+        for unit, (dimension, size) in shared("units").get("sizes", {}).items()
+    }
+
+
+def _converted(a: Quantity, b: Quantity) -> str | None:
+    if {a.unit, b.unit} == {"fahrenheit", "celsius"}:
+        hot, cold = (a, b) if a.unit == "fahrenheit" else (b, a)
+        value = hot.readings[0]
+        close = any(
+            abs(scale - c) <= 1
+            for c in cold.readings
+            for scale in ((value - 32) / Fraction(9, 5), value / Fraction(9, 5))
+        )
+        return "converted, as rounded" if close else None
+    sizes = _sizes()
+    if a.unit not in sizes or b.unit not in sizes or sizes[a.unit][0] != sizes[b.unit][0]:
+        return None
+    for x in a.readings:
+        for y in b.readings:
+            if _rounded_alike(x * sizes[a.unit][1], y * sizes[b.unit][1]):
+                return "converted, as rounded"
+    return None
+
+
+def _rounded_alike(x: Fraction, y: Fraction) -> bool:
+    """Within 8 %: what rounding to one or two figures can make of a conversion."""
+    return abs(x - y) <= Fraction(8, 100) * max(abs(x), abs(y))
+
+
+def _dates(a: Date, b: Date) -> str | None:
+    if (a.month, a.day) != (b.month, b.day) or a.weekday != b.weekday:
+        return None
+    if a.year != b.year and (a.month is None or (a.year is not None and b.year is not None)):
+        return None
+    if a.weekday is not None:
+        return "" if _direction(a.shift) * _direction(b.shift) >= 0 else None
+    if a.shift != b.shift:
+        return None
+    return "" if a.year == b.year else "same day, the year said on one side only"
+
+
+def _direction(shift: tuple[str, int] | None) -> int:
+    return shift[1] if shift else 0
+
+
+def _date_as_number(date: Date, quantity: Quantity) -> str | None:
+    """A bare year or day of the month may be told as a plain number, the year by its last two figures."""
+    if quantity.unit is not None or date.month is not None or date.weekday is not None:
+        return None
+    value = date.year if date.year is not None else date.day
+    if value is None:
+        return None
+    if value in quantity.readings:
+        return ""
+    if date.year is not None and 1900 <= value < 2100 and Fraction(value % 100) in quantity.readings[:1]:
+        return "the year by its last two figures"
+    return None
+
+
+def _clocks(a: Clock, b: Clock) -> str | None:
+    if not set(a.readings) & set(b.readings):
+        return None
+    return "" if a.zone == b.zone or None in (a.zone, b.zone) else "same time, zones named differently"
+
+
+class Hedge(StrEnum):
+    """What became of "about", "at least" or "up to"."""
+
+    KEPT = "kept"
+    LOST = "lost"
+    GAINED = "gained"
+    TURNED = "turned round"
+
+
+_DIRECTION = {Bound.AT_LEAST: 1, Bound.MORE: 1, Bound.AT_MOST: -1, Bound.LESS: -1}
+
+
+def compare_bounds(
+    source: Mention, target: Mention, source_language: Language, target_language: Language
+) -> Hedge:
+    """What became of the hedge of two equal quantities.
+
+    "Nearly 30", "some 30" and "just over 30" are all near 30 and count as kept; "at least" for "at most" is turned
+    round. Where the tables of a language have no hedges nothing is said: ``KEPT``.
+    """
+    if not (isinstance(source.value, Quantity) and isinstance(target.value, Quantity)):
+        return Hedge.KEPT
+    if not (source_language.table("bounds") and target_language.table("bounds")):
+        return Hedge.KEPT
+    before, after = source.value.bound, target.value.bound
+    if _DIRECTION.get(before, 0) * _DIRECTION.get(after, 0) < 0:
+        return Hedge.TURNED
+    if before is not Bound.EXACT and after is Bound.EXACT:
+        return Hedge.LOST
+    if before is Bound.EXACT and after is not Bound.EXACT:
+        return Hedge.GAINED
+    return Hedge.KEPT
