@@ -11,6 +11,7 @@ position and neighbours, and shares summed over the pieces of a word instead of 
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -106,7 +107,7 @@ def words(text: str, pieces: Sequence[Span] = ()) -> tuple[Span, ...]:
         start, end = match.span()
         cuts = [cut for cut in starts if start < cut < end] if match["unspaced"] else []
         edges = [start, *sorted(set(cuts)), end]
-        found += [Span(a, b) for a, b in zip(edges, edges[1:], strict=False)]
+        found += [Span(a, b) for a, b in itertools.pairwise(edges)]
     return tuple(found)
 
 
@@ -138,8 +139,9 @@ def _side(indexes: Sequence[int], segments: Sequence[Segment], encodings: Sequen
 
 
 def _centred(states: Vectors) -> Vectors:
-    states = states.astype(np.float32) - states.mean(axis=0, dtype=np.float32)
-    return states / (np.linalg.norm(states, axis=1, keepdims=True) + np.float32(1e-6))
+    found: Vectors = states.astype(np.float32) - states.mean(axis=0, dtype=np.float32)
+    found /= np.linalg.norm(found, axis=1, keepdims=True) + np.float32(1e-6)
+    return found
 
 
 def _apart(rows: int, columns: int) -> Vectors:
@@ -167,4 +169,5 @@ def _membership(part: Side) -> Vectors:
     """(words, pieces): the share of a word that each of its pieces is."""
     belongs = np.zeros((len(part.words), len(part.owner)), np.float32)
     belongs[part.owner, np.arange(len(part.owner))] = 1
-    return belongs / np.maximum(belongs.sum(axis=1, keepdims=True), 1)
+    belongs /= np.maximum(belongs.sum(axis=1, keepdims=True), 1)
+    return belongs

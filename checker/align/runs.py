@@ -1,0 +1,57 @@
+"""Runs of one to four neighbouring sentences: their vectors and lengths, all at once.
+
+The vector of a run is the mean of the last hidden states of all its pieces. It stands in for encoding the joined
+sentences again, which would cost four more passes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from checker.types import Encoding, Segment
+
+if TYPE_CHECKING:
+    from checker.types import Vectors
+
+LONGEST = 4
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Runs:
+    """All runs of ``n`` sentences by where they end: index [k - 1, i] is the run of k sentences before boundary i.
+
+    ``vectors`` (LONGEST, n + 1, d) have length 1, ``lengths`` (LONGEST, n + 1) are logarithms of code points;
+    both are 0 where there is no such run.
+    """
+
+    vectors: Vectors
+    lengths: Vectors
+
+    @property
+    def count(self) -> int:
+        """The number of sentences."""
+        return int(self.vectors.shape[1]) - 1
+
+
+def runs(segments: Sequence[Segment], encodings: Sequence[Encoding]) -> Runs:
+    """The runs of a document of at least one sentence."""
+    sums = np.stack([_sum(encoding) for encoding in encodings])
+    signs = np.array([max(1, len(segment.text)) for segment in segments], np.float64)
+    before = np.concatenate([np.zeros((1, sums.shape[1])), np.cumsum(sums, axis=0)])
+    reach = np.concatenate([[0.0], np.cumsum(signs)])
+    vectors = np.zeros((LONGEST, *before.shape), np.float32)
+    lengths = np.zeros((LONGEST, len(before)), np.float32)
+    for size in range(1, min(LONGEST, len(segments)) + 1):
+        total = before[size:] - before[:-size]
+        vectors[size - 1, size:] = total / np.maximum(np.linalg.norm(total, axis=1, keepdims=True), 1e-9)
+        lengths[size - 1, size:] = np.log(reach[size:] - reach[:-size])
+    return Runs(vectors, lengths)
+
+
+def _sum(encoding: Encoding) -> Vectors:
+    total: Vectors = encoding.last.sum(axis=0, dtype=np.float64) if len(encoding.last) else encoding.vector
+    return total
