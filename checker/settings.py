@@ -30,8 +30,8 @@ class Settings:
     ``select`` and ``ignore`` hold finding codes or their beginnings (``NUM``, ``DAT001``); an empty
     ``select`` selects all, and ``ignore`` has the last word. ``min_confidence`` is the least confidence that
     is shown and that decides the exit status; None leaves it to the report (a person sees medium and above, a
-    program sees everything). ``encoder`` names a model (see :func:`checker.models.load_encoder`), ``threads`` how many threads it may use, 0
-    for all cores.
+    program sees everything). ``encoder`` names a model (see :func:`checker.models.load_encoder`),
+    ``threads`` how many threads it may use, 0 for all cores.
     """
 
     select: tuple[str, ...] = ()
