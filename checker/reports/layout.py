@@ -27,6 +27,7 @@ _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc])?"
 )
 _FIRST_STRONG, _POP = "\u2068", "\u2069"
+_NEAR = 15  # cells: longer than most words, shorter than a line of a script without blanks
 _CUT_BEFORE, _CUT_INSIDE, _CUT_AFTER = "…", " … ", "…"
 
 
@@ -103,12 +104,13 @@ def window(row: Sequence[Cell], width: int) -> list[Cell]:
     before = _take(row[:first][::-1], spare // 2)
     after = _take(row[last:], spare - sum(cell.columns for cell in before))
     before = _take(row[:first][::-1], spare - sum(cell.columns for cell in after))[::-1]
+    cut_before, cut_after = len(before) < first, last + len(after) < len(row)
     return [
-        *_gap(_CUT_BEFORE, len(before) < first),
-        *before,
+        *_gap(_CUT_BEFORE, cut_before),
+        *(_whole_words(before[::-1])[::-1] if cut_before else before),
         *row[first:last],
-        *after,
-        *_gap(_CUT_AFTER, last + len(after) < len(row)),
+        *(_whole_words(after) if cut_after else after),
+        *_gap(_CUT_AFTER, cut_after),
     ]
 
 
@@ -185,6 +187,12 @@ def _take(row: Iterable[Cell], room: int) -> list[Cell]:
             break
         found.append(cell)
     return found
+
+
+def _whole_words(row: list[Cell]) -> list[Cell]:
+    """``row`` without the part of a word at its end, where a blank is near."""
+    blanks = [index for index, cell in enumerate(row) if cell.text == " "]
+    return row[: blanks[-1]] if blanks and len(row) - blanks[-1] <= _NEAR else row
 
 
 def _gap(sign: str, cut: bool) -> list[Cell]:

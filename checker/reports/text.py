@@ -91,7 +91,7 @@ def _number(score: float | None) -> str:
 def _finding(report: Report, finding: Finding, number: int, view: View) -> Iterator[str]:
     severity = _style(finding.severity.upper(), _SEVERITY[finding.severity], view)
     sure = f"{level(finding.confidence)} confidence"
-    yield f"  {number}. {severity}  {_style(f'{finding.code}, {sure}', _DIM, view)}"
+    yield f"{number:>3}. {severity}  {_style(f'{finding.code}, {sure}', _DIM, view)}"
     for line in layout.wrap(layout.plain(finding.message), view.width - 5):
         yield "     " + layout.isolate(line)
     other = counterpart(report, finding)
@@ -151,9 +151,12 @@ def _ledger(report: Report, view: View) -> Iterator[str]:
         yield ""
         yield _style("  Accepted facts", _BOLD, view)
     for fact in report.ledger:
-        forms = " = ".join(layout.isolate(layout.clip(p.text, 30)) for p in (fact.source, fact.target) if p)
+        places = [place.text for place in (fact.source, fact.target) if place]
+        forms = " = ".join(layout.isolate(layout.clip(text, 30)) for text in places)
         line = f"line {line_number(report.source.text, fact.source.start)}" if fact.source else ""
-        why = f"{layout.isolate(layout.clip(fact.value, 30))}: {layout.plain(fact.reason)}"
+        why = layout.isolate(layout.clip(fact.value, 30))
+        if fact.reason != " = ".join(places):
+            why += f": {layout.isolate(layout.plain(fact.reason))}"
         yield f"    {line:<9} {fact.kind:<12} {forms}   {_style(why, _DIM, view)}"
 
 

@@ -117,7 +117,7 @@ def story() -> Story:
         "ENT001", Severity.MAJOR, 0.3, "The name may differ.", place(en, "Rosmar"), place(fr.text, "Rosmar")
     )
     ledger = (
-        Fact(Kind.NUMBER, place(en, "25"), place(fr.text, "25"), "25", "same value"),
+        Fact(Kind.NUMBER, place(en, "25"), place(fr.text, "25"), "25", "25 = 25"),
         Fact(
             Kind.MONEY,
             place(en, "3 million euros"),
