@@ -14,6 +14,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from babel import Locale
 
@@ -152,7 +153,7 @@ def _currencies(locales: list[Locale]) -> dict[str, str]:
 
 
 def _spelled(spellers: list[str]) -> dict[str, dict[str, str]]:
-    from unicode_rbnf import RbnfEngine
+    from unicode_rbnf import FormatPurpose, RbnfEngine
 
     cardinals: dict[object, list[str]] = defaultdict(list)
     ordinals: dict[object, list[str]] = defaultdict(list)
@@ -162,19 +163,25 @@ def _spelled(spellers: list[str]) -> dict[str, dict[str, str]]:
             continue
         engine = RbnfEngine.for_language(speller)
         for value in [*range(100), *range(100, 1000, 100)]:
-            for ruleset, text in engine.format_number(value).text_by_ruleset.items():
-                form = _clean(text).lower()
-                if (
-                    "year" in ruleset
-                    or "financial" in ruleset
-                    or not form
-                    or any(c.isdecimal() for c in form)
-                ):
-                    continue
-                rows = ordinals if "ordinal" in ruleset else cardinals
-                if rows is cardinals or 0 < value <= 31 or value % 10 == 0:
-                    rows[value].append(form)
+            cardinals[value] += _spell(engine, value, FormatPurpose.CARDINAL)
+        for value in [*range(1, 32), *range(40, 101, 10)]:
+            ordinals[value] += _spell(engine, value, FormatPurpose.ORDINAL)
     return {"cldr.cardinals": _join(_bare(cardinals)), "cldr.ordinals": _join(_bare(ordinals, cardinals))}
+
+
+def _spell(engine: Any, value: int, purpose: object) -> list[str]:
+    """The spellings of a number in all genders and cases; none where the language lacks the rule."""
+    from unicode_rbnf.engine import NoRuleForNumberError
+
+    kind = "spellout-ordinal" if "ORDINAL" in str(purpose) else "spellout"
+    if not any(name.startswith(kind) for name in engine.rulesets):
+        return []
+    try:
+        spelled = engine.format_number(value, purpose).text_by_ruleset
+    except NoRuleForNumberError:
+        return []
+    forms = [_clean(text).lower() for ruleset, text in spelled.items() if "financial" not in ruleset]
+    return [form for form in forms if form and not any(c.isdecimal() for c in form)]
 
 
 def _bare(

@@ -89,6 +89,12 @@ def _one_family(a: str | None, b: str | None) -> bool:
     return any(a in family and b in family and family[0] in (a, b) for family in _families())
 
 
+def _per_hour(a: Quantity, other: Quantity) -> Quantity:
+    """A length as a speed where the other side is one: "per hour" may stand apart from the number."""
+    speed = f"{a.unit}-per-hour"
+    return replace(a, unit=speed) if speed in _sizes() and (other.unit or "").endswith("-per-hour") else a
+
+
 def _by_weight(a: Quantity, other: Quantity) -> Quantity:
     """The pound as a weight where the other side weighs: in many languages one word is both."""
     weighed = _sizes().get(other.unit or "", ("",))[0] == "mass"
@@ -113,19 +119,41 @@ def _converted(a: Quantity, b: Quantity) -> str | None:
             for scale in ((value - 32) / Fraction(9, 5), value / Fraction(9, 5))
         )
         return "converted, as rounded" if close else None
+    a, b = _per_hour(a, b), _per_hour(b, a)
+    if a.unit == b.unit and set(a.readings) & set(b.readings):
+        return ""
     sizes = _sizes()
     if a.unit not in sizes or b.unit not in sizes or sizes[a.unit][0] != sizes[b.unit][0]:
         return None
     for x in a.readings:
         for y in b.readings:
-            if _rounded_alike(x * sizes[a.unit][1], y * sizes[b.unit][1]):
+            if _rounded_alike(x, sizes[a.unit][1], y, sizes[b.unit][1]):
                 return "converted, as rounded"
     return None
 
 
-def _rounded_alike(x: Fraction, y: Fraction) -> bool:
-    """Within 8 %: what rounding to one or two figures can make of a conversion."""
-    return abs(x - y) <= Fraction(8, 100) * max(abs(x), abs(y))
+def _rounded_alike(x: Fraction, x_size: Fraction, y: Fraction, y_size: Fraction) -> bool:
+    """Whether two lengths, weights ... differ by no more than the rounder of the two was rounded.
+
+    "85 miles" may stand for 84.5 to 85.5; one digit may be rounded by a quarter, more of them by a tenth.
+    """
+    difference = abs(x * x_size - y * y_size)
+    allowed = max(x * x_size, y * y_size) * Fraction(3, 100)
+    for value, size in ((x, x_size), (y, y_size)):
+        place = _last_place(value)
+        cap = Fraction(1, 4) if abs(value) < 10 * place else Fraction(1, 10)
+        allowed = max(allowed, min(place * size / 2, abs(value) * size * cap))
+    return difference <= allowed
+
+
+def _last_place(value: Fraction) -> Fraction:
+    """The place of the last figure that is not zero: 1 of 85, 100 of 300, 1/10 of 2.5."""
+    place = Fraction(1)
+    while value and value % (place * 10) == 0:
+        place *= 10
+    while value % place and place > Fraction(1, 1000):
+        place /= 10
+    return place
 
 
 def _dates(a: Date, b: Date) -> str | None:

@@ -97,7 +97,9 @@ def _quantity(amount: Amount) -> Fact:
 def _decade(text: str, numeral: Numeral, language: Language) -> Numeral:
     """ "the 1990s", "les années 90", "90-е годы": the year the decade begins with, in two and four digits."""
     value = numeral.whole
-    if value is None or value % 10 or not (10 <= value <= 90 or 1000 <= value <= 2090) or not numeral.digits:
+    if value is not None and 1 <= value <= 30 and (century := _century(text, numeral, language)):
+        return century
+    if value is None or value % 10 or not (10 <= value <= 90 or 1000 <= value <= 2090):
         return numeral
     after, before = _decades(language)
     right = numeral.end + (text[numeral.end : numeral.end + 1] == " ")
@@ -109,6 +111,22 @@ def _decade(text: str, numeral: Numeral, language: Language) -> Numeral:
     short, long = (value % 100, value) if value > 99 else (value, 1900 + value)
     values = (numeral.value, *(type(numeral.value)(v) for v in (short, long) if v != value))
     return replace(numeral, values=values, end=found[1] if found else numeral.end, decade=True)
+
+
+def _century(text: str, numeral: Numeral, language: Language) -> Numeral | None:
+    """ "the 19th century", "siglo XX": said in other words often enough ("the 1800s") not to be missed by itself."""
+    words = _centuries(language)
+    right = numeral.end + (text[numeral.end : numeral.end + 1] in (" ", "-") and numeral.end < len(text))
+    left = numeral.start - (text[numeral.start - 1 : numeral.start] == " ")
+    if not words or not (words.at(text, right) or words.before(text, left)):
+        return None
+    return replace(numeral, values=(numeral.value, (numeral.value - 1) * 100), confidence=reading.DOUBTFUL)
+
+
+@functools.cache
+def _centuries(language: Language) -> Phrases[bool]:
+    forms = language.table("numbers").get("century", "").split()
+    return Phrases(((form, True) for form in forms), lexicon(language).fold, spaced=language.spaced)
 
 
 @functools.cache

@@ -111,7 +111,9 @@ def measured(text: str, numerals: Sequence[Numeral], words: Measures) -> list[Am
     amounts: list[Amount] = []
     for numeral in numerals:
         if not amounts or numeral.start >= amounts[-1].end:  # "ciento" is no number in "25 por ciento"
-            amounts.append(_with_bound(text, _with_unit(text, numeral, words), words))
+            amount = _with_unit(text, numeral, words)
+            if amount.unit or not numeral.article:
+                amounts.append(_with_bound(text, amount, words))
     amounts = _feet_and_inches(text, amounts)
     for index in range(len(amounts) - 1):
         amounts[index], amounts[index + 1] = _shared(text, amounts[index], amounts[index + 1])

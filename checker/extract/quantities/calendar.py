@@ -19,6 +19,7 @@ NUMERIC = regex.compile(
     r"|(?P<d2>\d{1,2})(?P<s2>[-./]) ?(?P<m2>\d{1,2})(?P=s2) ?(?P<y2>[12]\d{3}|\d{2}))(?![\d/-])"
 )
 DAY_MONTH = regex.compile(r"(?<![\d.,])(?P<d>\d{1,2})\. ?(?P<m>\d{1,2})\.(?! ?\d)")
+SCORE = regex.compile(r"(?<!\d)\d{1,2}[-–:]$")
 RANGE_GAP = regex.compile(r" ?[-–/] ?\.?|\. ?[-–/] ?| \p{L}{1,4} ")
 YEARS = range(1900, 2100)
 
@@ -45,6 +46,7 @@ class Calendar:
     day_before: Phrases[bool]
     year_after: Phrases[bool]
     year_before: Phrases[bool]
+    ambiguous_before: Phrases[bool]
     relative: Phrases[tuple[str, int]]
     shifts: Phrases[int]
     dots: bool
@@ -88,6 +90,7 @@ def calendar(language: Language) -> Calendar:
         day_before=phrases("day_before"),
         year_after=phrases("year_after"),
         year_before=phrases("year_before"),
+        ambiguous_before=phrases("ambiguous_before"),
         relative=Phrases(relative, fold, spaced=language.spaced),
         shifts=Phrases(shifts, fold, spaced=language.spaced),
         dots=language.table("cldr").get("separators", {}).get("decimal") == ",",
@@ -196,6 +199,8 @@ def _with_month(
     used.add(index)
     for step in (1, -1) if words.month_first else (-1, 1):
         near = _neighbour(text, items, index + step, start, end, words, marked)
+        if near and SCORE.search(text, 0, near[1]):
+            break  # "the 4-1 in February"
         if (
             near
             and index + step not in used
@@ -214,7 +219,8 @@ def _with_month(
             parts.append(items[other])
             used.add(other)
             break
-    if len(parts) > 1:
+    before = start - (start > 0 and text[start - 1] in " -")
+    if len(parts) > 1 or (words.ambiguous_before and words.ambiguous_before.before(text, before)):
         confidence = SURE
     ranged = _ranged(text, items, index, start, end, used) if day else None
     yield Dated(start, end, Date(year, value, day), confidence), tuple(parts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -33,13 +33,18 @@ class Timed:
 
 @dataclass(frozen=True, slots=True)
 class ClockWords:
-    """How a language tells the time, from its table ``[clock]``; ``shift`` minutes are added to an hour as said."""
+    """How a language tells the time, from its table ``[clock]``; ``shift`` minutes are added to an hour as said.
+
+    ``halves_after_preposition`` tell the half of the day only after a preposition: "в 2 дня", but "2 дня" are two days.
+    """
 
     before: Phrases[bool]
     after: Phrases[bool]
     halves: Phrases[int]
     minutes_before: Phrases[int]
     minutes_after: Phrases[int]
+    prepositions: Phrases[bool]
+    halves_after_preposition: Phrases[int]
     zones: Phrases[str]
     names: Phrases[int]
     shift: int
@@ -64,6 +69,8 @@ def clock_words(language: Language) -> ClockWords:
         halves=rows(("am", 0), ("pm", NOON)),
         minutes_before=rows(("half_past", 30), ("half_to", -30), ("quarter_past", 15), ("quarter_to", -15)),
         minutes_after=rows(("half_after", 30), ("quarter_after", 15), ("quarter_before", -15)),
+        prepositions=phrases("preposition"),
+        halves_after_preposition=rows(("pm_after_preposition", NOON)),
         zones=Phrases(
             ((form, form) for form in table.get("zones", "").split()), fold, spaced=language.spaced
         ),
@@ -96,7 +103,7 @@ def times(text: str, items: Sequence[Item], words: ClockWords) -> Iterator[Timed
             continue
         timed = _told(text, item.start, item.end, item.whole * 60, words, certain=False)
         if timed is not None:
-            yield timed
+            yield replace(timed, confidence=min(timed.confidence, item.confidence))
 
 
 def _written(text: str, words: ClockWords) -> Iterator[tuple[int, int, int, bool]]:
@@ -132,6 +139,10 @@ def _told(text: str, start: int, end: int, minutes: int, words: ClockWords, *, c
         end = found[1]
         right = _skip(text, end)
     if words.halves and (found := words.halves.at(text, right)):
+        half, end, told = found[0], found[1], True
+        right = _skip(text, end)
+    preposition = words.prepositions and words.prepositions.before(text, left)
+    if preposition and (found := words.halves_after_preposition.at(text, right)):
         half, end, told = found[0], found[1], True
         right = _skip(text, end)
     if not told:

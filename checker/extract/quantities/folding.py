@@ -40,8 +40,8 @@ class Folded:
 class Folding(dict[int, str]):
     """A table for ``str.translate`` that is filled as letters are met."""
 
-    def __init__(self, *, turkic: bool = False, joiner: str = "") -> None:
-        super().__init__({ord(c): "'" for c in APOSTROPHES})
+    def __init__(self, *, turkic: bool = False, joiner: str = "", apostrophe: str = "'") -> None:
+        super().__init__({ord(c): apostrophe for c in "'" + APOSTROPHES})
         self.update({ord(c): "-" for c in HYPHENS})
         self.update({ord(c): "–" for c in DASHES})
         self.update({k: v if isinstance(v, str) else chr(v) for k, v in (ARABIC | ROMANIAN).items()})
@@ -104,4 +104,5 @@ def folding(language: Language) -> Folding:
     return Folding(
         turkic=bool(language.table("numbers").get("turkic")),
         joiner=" " if language.script == "Arab" else "",
+        apostrophe="" if language.table("numbers").get("apostrophe_inside") else "'",
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from fractions import Fraction
 from typing import Any, Generic, TypeVar
@@ -35,6 +35,7 @@ class Role(Enum):
     DIGIT = auto()
     MONTH = auto()
     WEEKDAY = auto()
+    ARTICLE = auto()
     NOTHING = auto()
 
 
@@ -139,6 +140,7 @@ class Lexicon:
     ambiguous: frozenset[str] = frozenset()
     halves_after: Phrases[Fraction] | None = None
     which: Phrases[bool] | None = None
+    duals: tuple[str, ...] = ()
     cache: dict[str, tuple[tuple[Entry, ...], bool] | None] = field(default_factory=dict)
 
     def at(self, text: str, word: str, start: int) -> Found | None:
@@ -197,6 +199,8 @@ class Lexicon:
             return (Entry(Role.CARDINAL, (value,)),), False
         if self.compound and len(word) > 5 and (parts := self._segmented(word)):
             return parts, False
+        if self.duals and len(word) > 4 and word.endswith(self.duals):
+            return (DUAL,), False
         return None
 
     def _prefixed(self, text: str, word: str, start: int) -> Found | None:
@@ -260,6 +264,7 @@ class Lexicon:
         return () if start and self._suffix(word[start:]) else None
 
 
+DUAL = Entry(Role.WEAK, (Fraction(2),), sure=False)
 SUFFIXED = frozenset({Role.CARDINAL, Role.ORDINAL, Role.MAGNITUDE, Role.WEAK, Role.HALF})
 CHARACTERS = dict(zip("零一二三四五六七八九两兩", (*range(10), 2, 2), strict=True))
 SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
@@ -283,6 +288,7 @@ def lexicon(language: Language) -> Lexicon:
         suffixes=frozenset(fold.form(s) for s in suffixes if not s.endswith("*")),
         open_suffixes=tuple(fold.form(s[:-1]) for s in suffixes if s.endswith("*")),
         whole=frozenset(words("no_suffix")),
+        duals=tuple(words("duals")),
         combining={
             fold.form(form): Fraction(value)
             for value, forms in numbers.get("combining", {}).items()
@@ -294,7 +300,9 @@ def lexicon(language: Language) -> Lexicon:
         endless=numbers.get("endless", False),
         step=Fraction(numbers.get("group", 1000)),
         ambiguous=frozenset(words("ambiguous", calendar)),
-        which=Phrases(((f, True) for f in numbers.get("ordinal_before", "").split()), fold, spaced=False),
+        which=Phrases(
+            ((f, True) for f in numbers.get("ordinal_before", "").split()), fold, spaced=language.spaced
+        ),
         halves_after=Phrases(
             ((f, Fraction(1, 2)) for f in numbers.get("half_after", "").split()), fold, spaced=language.spaced
         ),
@@ -311,6 +319,8 @@ def lexicon(language: Language) -> Lexicon:
             made.forms.setdefault(char, Entry(Role.DIGIT, (Fraction(value),)))
         for char, scale in SCALES.items():
             made.forms[char] = Entry(Role.MAGNITUDE, (Fraction(scale),))
+    for form in made.ambiguous & made.forms.keys():
+        made.forms[form] = replace(made.forms[form], sure=False)
     lengths: dict[str, set[int]] = {}
     for form in made.forms:
         first = WORD.match(form)
@@ -361,6 +371,8 @@ def _hand_written(numbers: Mapping[str, Any], calendar: Mapping[str, Any]) -> It
         yield from (
             (form, Entry(e.role, e.values, False, capital)) for f, e in _calendar_forms(calendar) if f == form
         )
+    for form in numbers.get("articles", "").split():
+        yield form, Entry(Role.ARTICLE, (Fraction(1),))
     for form in numbers.get("not_numbers", "").split():
         yield form, Entry(Role.NOTHING, (Fraction(0),))
 

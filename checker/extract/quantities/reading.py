@@ -14,12 +14,14 @@ from checker.extract.quantities.compose import Composer
 from checker.extract.quantities.lexicon import WORD, Entry, Found, Lexicon, Role
 from checker.languages import Language
 
-SURE, LIKELY, WEAK = 1.0, 0.9, 0.3
+SURE, LIKELY, DOUBTFUL, WEAK = 1.0, 0.9, 0.45, 0.3
 TOKEN = regex.compile(r"\d|[\p{L}\p{M}]+")
 LETTER = regex.compile(r"\d|[A-Za-z\p{Cyrillic}]+|[\p{L}\p{M}]")
 HALF = Entry(Role.HALF, (Fraction(1, 2),))
 GAP = regex.compile(r"[ -]?")
-ROMAN = regex.compile(r"(?<![\p{L}\d])(?=[IVX]{2,})X{0,2}(?:IX|IV|V?I{0,3})(?![\p{L}\d])")
+ROMAN = regex.compile(
+    r"(?<![\p{L}\d])(?=[IVX]{2,})X{0,2}(?:IX|IV|V?I{0,3})(?=(?:er|ème|eme|e|è|o|º|ª)?(?![\p{L}\d]))"
+)
 
 
 class Form(Enum):
@@ -31,8 +33,11 @@ class Form(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """A number in the folded text. ``scaled``: a magnitude took part; ``ordinal``: it says which, not how many;
-    ``decade``: ten years that begin with it; ``size``: what its magnitudes multiply the digits by."""
+    """A number in the folded text.
+
+    ``scaled``: a magnitude took part, ``size`` is what it multiplies the digits by; ``ordinal``: it says which, not
+    how many; ``decade``: ten years begin with it; ``article``: it is a number only before a unit ("a mile").
+    """
 
     start: int
     end: int
@@ -43,6 +48,7 @@ class Numeral:
     ordinal: bool = False
     digits: str = ""
     decade: bool = False
+    article: bool = False
     size: Fraction = Fraction(1)
 
     @property
@@ -137,9 +143,11 @@ def _digits(text: str, start: int, lexicon: Lexicon, habit: Habits) -> tuple[Num
                 and not text[end + len(mark) : end + len(mark) + 1].isalnum()
                 and mark != "."
             ):
-                return replace(numeral, end=end + len(mark), ordinal=True), end + len(mark)
-    if numeral.value == 1 and not numeral.scaled:
-        numeral = replace(numeral, confidence=0.6)
+                confidence = DOUBTFUL if numeral.value <= 3 else SURE
+                end += len(mark)
+                return replace(numeral, end=end, ordinal=True, confidence=confidence), end
+    if numeral.value in (0, 1) and not numeral.scaled:
+        numeral = replace(numeral, confidence=DOUBTFUL)
     return numeral, numeral.end
 
 
@@ -158,7 +166,9 @@ def _scaled(text: str, numeral: Numeral, lexicon: Lexicon, habit: Habits) -> Num
     letters = WORD.match(text, numeral.end)
     if letters and letters[0] in habit.glued:
         size = habit.glued[letters[0]]
-        return _times(numeral, size, letters.end())
+        times = _times(numeral, size, letters.end())
+        # "137m" is metres as often as millions.
+        return replace(times, values=(*times.values, *numeral.values)) if letters[0] == "m" else times
     composer = Composer(step=lexicon.step)
     composer.take(Entry(Role.CARDINAL, numeral.values))
     composer.low = Fraction(10**18)
@@ -220,10 +230,12 @@ def _word(text: str, original: str, start: int, found: Found, lexicon: Lexicon) 
     if entry.role in (Role.MONTH, Role.WEEKDAY):
         if entry.capital and not original[start].isupper():
             return None, found.end
-        sure = entry.sure and text[start : found.end] not in lexicon.ambiguous
-        return CalendarName(start, found.end, entry.role, int(entry.value), SURE if sure else WEAK), found.end
-    if entry.role is Role.WEAK:
-        return Numeral(start, found.end, entry.values, Form.WORDS, WEAK), found.end
+        return CalendarName(
+            start, found.end, entry.role, int(entry.value), SURE if entry.sure else WEAK
+        ), found.end
+    if entry.role in (Role.WEAK, Role.ARTICLE):
+        article = entry.role is Role.ARTICLE
+        return Numeral(start, found.end, entry.values, Form.WORDS, WEAK, article=article), found.end
     return _composed(text, start, found, lexicon)
 
 
@@ -245,7 +257,7 @@ def _composed(text: str, start: int, found: Found, lexicon: Lexicon) -> tuple[Nu
             break
         following, joined = step
         role = following.entries[0].role
-        if role in (Role.WEAK, Role.MONTH, Role.WEEKDAY, Role.NOTHING):
+        if role in (Role.WEAK, Role.ARTICLE, Role.MONTH, Role.WEEKDAY, Role.NOTHING):
             break
         if joined and role is Role.MAGNITUDE:
             break
@@ -256,12 +268,17 @@ def _composed(text: str, start: int, found: Found, lexicon: Lexicon) -> tuple[Nu
     if composer.scale is not None and (half := _half_after(text, end, lexicon)):
         composer.take(HALF)
         end = half
-    ordinal = composer.ordinal or (
-        lexicon.which is not None and lexicon.which.before(text, start) is not None
-    )
+    ordinal = composer.ordinal or _is_which(text, start, lexicon)
     confidence = _confidence(composer, ordinal=ordinal, character=not lexicon.spaced and end - start == 1)
     scaled = composer.scale is not None
     return Numeral(start, end, (composer.value,), Form.WORDS, confidence, scaled, ordinal), end
+
+
+def _is_which(text: str, start: int, lexicon: Lexicon) -> bool:
+    """Whether the word before makes it an ordinal: "第二", "ya pili"."""
+    if not lexicon.which or not start:
+        return False
+    return lexicon.which.before(text, start - (text[start - 1] == " ")) is not None
 
 
 def _take_all(composer: Composer, found: Found, *, joined: bool = False) -> bool:
@@ -351,7 +368,7 @@ def _confidence(composer: Composer, *, ordinal: bool, character: bool) -> float:
     if composer.last is Role.HALF and value < 1:
         return WEAK
     if character:
-        return 0.45
+        return DOUBTFUL
     return 0.6 if value == 2 and composer.parts == 1 else LIKELY
 
 
