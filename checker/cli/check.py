@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from checker.cli import FINDINGS, NOTHING, UNREAD, options
-from checker.errors import CheckerError, InputError
+from checker.errors import CheckerError, InputError, LanguageError
 from checker.findings import Report
 from checker.reports import REPORTS, Story, Unread, View
 
@@ -100,7 +100,7 @@ def _compare(
 def _report(engine: Engine, source: Side, target: Document) -> Report | Unread:
     try:
         return engine.report(source, *engine.read([target]))
-    except InputError as error:
+    except (InputError, LanguageError) as error:
         return Unread(target.name, str(error))
 
 
