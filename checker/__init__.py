@@ -34,12 +34,12 @@ def check(
         ModelError: if the encoder's files are missing or damaged.
     """
     from checker.engine import Engine
-    from checker.formats.text import read
+    from checker.formats import read
     from checker.models import load_encoder
     from checker.settings import Settings
     from checker.types import Document
 
     settings = settings or Settings()
-    documents = [item if isinstance(item, Document) else read(Path(item)) for item in (source, target)]
+    documents = [item if isinstance(item, Document) else read(item) for item in (source, target)]
     engine = Engine(load_encoder(settings.encoder, threads=settings.threads or None), settings)
     return engine.compare(documents[0], documents[1:])[0]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from importlib.metadata import version
 
 from checker.align.sentences import align
-from checker.align.words import word_links
+from checker.align.words import link_unit
 from checker.checks import ALL
 from checker.checks.check import Check, Problem
 from checker.errors import CheckerError, InputError
@@ -21,7 +21,7 @@ from checker.scoring.consistency import adequacy, consistency
 from checker.scoring.fluency import fluency
 from checker.segment import presegmented, segments
 from checker.settings import Settings
-from checker.types import Document, Span, TranslationUnit
+from checker.types import Document, Span, TranslationUnit, WordLinks
 
 
 class Engine:
@@ -75,7 +75,7 @@ class Engine:
     def compare_sides(self, source: Side, target: Side) -> Comparison:
         """The alignment of two sides and the matches of their facts."""
         alignment = _align(source, target)
-        links = tuple(word_links(unit, source, target) for unit in alignment)
+        links = tuple(_links(unit, source, target) for unit in alignment)
         left = untranslated(source, target, alignment)
         return Comparison(
             source, target, alignment, links, left, match(source, target, alignment, links, left)
@@ -128,6 +128,12 @@ def _align(source: Side, target: Side) -> tuple[TranslationUnit, ...]:
         score = align(source.segments, target.segments, source.encodings, target.encodings)[0].score
         return (TranslationUnit((0,), (0,), score),)
     return align(source.segments, target.segments, source.encodings, target.encodings)
+
+
+def _links(unit: TranslationUnit, source: Side, target: Side) -> WordLinks:
+    if not (unit.source and unit.target):
+        return WordLinks()
+    return link_unit(unit, source.segments, target.segments, source.encodings, target.encodings)
 
 
 def _run(check: Check, comparison: Comparison) -> Iterator[Finding]:

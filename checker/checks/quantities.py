@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
 from enum import Enum, auto
 from fractions import Fraction
 
 from checker.checks.check import Check, Problem, disagreement, disagreements, matches, problem
+from checker.checks.say import say, say_bound
 from checker.findings import Severity
 from checker.match import Comparison, Verdict
-from checker.match.quantities import compare_bounds
+from checker.match.quantities import Hedge, compare_bounds
 from checker.types import Kind, Quantity, Value
 
 AMOUNTS = {Kind.NUMBER, Kind.MONEY, Kind.UNIT}
@@ -63,21 +64,21 @@ def percent_lost(comparison: Comparison) -> Iterator[Problem]:
 
 
 def approximator_changed(comparison: Comparison) -> Iterator[Problem]:
-    """The number is the same, but only one side says "about".
+    """The number is the same, but only one side says "about", "at least" or another hedge.
 
     Fails: en "About 300 people were evacuated." fr "300 personnes ont été évacuées."
     Passes: en "About 300 people were evacuated." fr "Quelque 300 personnes ont été évacuées."
     """
-    yield from _hedged(comparison, turned=False)
+    yield from _hedged(comparison, {Hedge.LOST, Hedge.GAINED})
 
 
 def bound_changed(comparison: Comparison) -> Iterator[Problem]:
-    """The number is the same, but the limit is turned round or lost: "at least" for "at most".
+    """The number is the same, but its limit is turned round: "at most" for "at least".
 
     Fails: en "At least 300 people were evacuated." fr "Au plus 300 personnes ont été évacuées."
     Passes: en "At least 300 people were evacuated." fr "Au moins 300 personnes ont été évacuées."
     """
-    yield from _hedged(comparison, turned=True)
+    yield from _hedged(comparison, {Hedge.TURNED})
 
 
 def money_changed(comparison: Comparison) -> Iterator[Problem]:
@@ -159,7 +160,7 @@ NUM = (
     Check("NUM004", "magnitude changed", Severity.CRITICAL, magnitude_changed),
     Check("NUM005", "percent lost or gained", Severity.MAJOR, percent_lost),
     Check("NUM006", "approximator lost or gained", Severity.MINOR, approximator_changed),
-    Check("NUM007", "bound lost or turned round", Severity.MAJOR, bound_changed),
+    Check("NUM007", "bound turned round", Severity.MAJOR, bound_changed),
 )
 CUR = (
     Check("CUR001", "amount changed", Severity.MAJOR, money_changed),
@@ -204,8 +205,23 @@ def _power_of_ten(ratio: Fraction) -> bool:
     return ratio >= 10 and ratio.denominator == 1 and str(ratio.numerator).rstrip("0") == "1"
 
 
-def _hedged(comparison: Comparison, *, turned: bool) -> Iterator[Problem]:
+HEDGES: Mapping[Hedge, tuple[str, float]] = {
+    Hedge.LOST: ("The source says {source}, the translation drops the “{word}”.", 0.55),
+    Hedge.GAINED: ("The translation says {target}, the source has no “{word}”.", 0.45),
+    Hedge.TURNED: ("The source says {source}, the translation {target}.", 0.85),
+}
+"""What is said of a hedge, and how sure it is."""
+
+
+def _hedged(comparison: Comparison, wanted: Container[Hedge]) -> Iterator[Problem]:
+    languages = comparison.source.language, comparison.target.language
     for match in matches(comparison, AMOUNTS, Verdict.EQUAL):
-        difference = compare_bounds(match.source, match.target) if match.source and match.target else None
-        if difference and difference.turned is turned:
-            yield problem(match, difference.message, confidence=difference.confidence)
+        if not (match.source and match.target):
+            continue
+        hedge = compare_bounds(match.source, match.target, *languages)
+        if hedge in wanted:
+            words, confidence = HEDGES[hedge]
+            source, target = match.source.value, match.target.value
+            word = say_bound(source if hedge is Hedge.LOST else target)
+            message = words.format(source=say(source), target=say(target), word=word)
+            yield problem(match, message, confidence=confidence * min(match.source.confidence, match.target.confidence))

@@ -39,6 +39,11 @@ def say(value: Value) -> str:
             return value.form
 
 
+def say_bound(value: Value) -> str:
+    """The hedge of ``value`` alone: "at least"; empty where it has none."""
+    return BOUNDS[value.bound].strip() if isinstance(value, Quantity) else ""
+
+
 def _quantity(value: Quantity) -> str:
     number = _number(value.readings[0])
     if value.unit is None:
