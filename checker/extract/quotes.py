@@ -1,9 +1,10 @@
 """Direct speech: what stands between quotation marks.
 
-Every style is read in every language, because agencies and typists mix them: “ ” „ “ « » » « ‹ › 「 」 『 』 " " ' '
-and ‘ ’. Which side a mark stands on is told from the spaces around it before its shape is believed. In French some
-put spaces inside the marks, which the shape then settles. A quotation that goes on over several sentences is read
-in each: from its mark to the end of the segment, or from the start to the mark that closes it.
+Every style is read in every language, because agencies and typists mix them: “ ” „ “ « » ‹ › 「 」 『 』 " " ' ' and
+‘ ’. Whether a mark opens or closes is told by the spaces around it; where they do not tell (French sets them inside
+the marks, Chinese has none), by its place in the pairs that are usual in the language (``marks`` of ``[quotes]``);
+else by whether one is open. A quotation that goes on over several sentences is read in each: from its mark to the
+end of the segment, or from the start of the segment to the mark that closes it.
 """
 
 from __future__ import annotations
@@ -28,7 +29,6 @@ _CLOSING = {
     "›": "‹›",
     "「": "」",
     "『": "』",
-    "《": "",
     '"': '"',
     "＂": "＂",
     "‘": "’‘",
@@ -39,9 +39,10 @@ _CLOSING = {
 _MARKS = regex.compile("[" + regex.escape("".join(_CLOSING) + "」』") + "]")
 _ONLY_CLOSE = "」』"
 _ONLY_OPEN = "„‚「『"
-#: Marks that are apostrophes, primes and the like when nothing closes them.
+#: Marks that are apostrophes, primes and the like where nothing closes them.
 _SINGLE = "‘’‚'‹›"
-_AMBIGUOUS = "\"'＂”’»›"
+_BEFORE_OPENING = "'’([{—–-\u200b\u200e\u200f\ufeff"
+_BEHIND_CLOSING = ".,;:!?)]}…،؛؟。，、；：！？）—–-\u200b\u200e\u200f\ufeff"
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:['’\-][\p{L}\p{M}\p{N}]+)*")
 
 #: Confidence of a whole quotation, of one that goes on in the next segment or came from the last, of one or two words.
@@ -50,7 +51,7 @@ WHOLE, PART, SCARE = 0.9, 0.6, 0.4
 FEWEST_WORDS, FEWEST_SIGNS = 3, 6
 
 
-def extract(segment: Segment, language: Language) -> Iterator[Mention]:
+def quotes(segment: Segment, language: Language) -> Iterator[Mention]:
     """The quotations of a segment in order of their start, nested ones too; spans take in the marks."""
     text = segment.text
     for found in sorted(_quotations(text, language), key=lambda q: (q.start, -q.end)):
@@ -74,47 +75,52 @@ class _Found:
 def _quotations(text: str, language: Language) -> Iterator[_Found]:
     """Read the marks from left to right, keeping those that are open."""
     stack: list[tuple[int, str]] = []
+    pairs = language.table("quotes").get("marks", "").split()
     for match in _MARKS.finditer(text):
         at, mark = match.start(), match.group()
-        left, right = _open_side(text, at - 1), _open_side(text, at + 1)
-        if language.spaced and not left and not right and _inside_word(text, at):
+        if language.spaced and _inside_word(text, at):
             continue
         depth = _opener(stack, mark)
-        if depth is not None and _may_close(mark, left, right, language):
+        if _opens(text, at, depth is not None, pairs, language):
+            stack.append((at, mark))
+        elif depth is not None:
             yield _Found(stack[depth][0], at + 1, True, True)
             del stack[depth:]
-        elif mark not in _ONLY_CLOSE and (mark in _ONLY_OPEN or not right):
-            stack.append((at, mark))
-        elif mark not in _SINGLE and not stack and not text[at - 1 : at].isdigit():
+        elif not stack and _alone(text, at):
             yield _Found(0, at + 1, False, True)
-    for at, mark in stack:
-        if mark not in _SINGLE and not text[at - 1 : at].isdigit():
-            yield _Found(at, len(text), True, False)
+    yield from (_Found(at, len(text), True, False) for at, _ in stack if _alone(text, at))
+
+
+def _opens(text: str, at: int, is_open: bool, pairs: list[str], language: Language) -> bool:
+    """Whether the mark at ``at`` opens a quotation; ``is_open``: one is open that it could close."""
+    mark = text[at]
+    if mark in _ONLY_OPEN + _ONLY_CLOSE:
+        return mark in _ONLY_OPEN
+    before, behind = text[at - 1 : at], text[at + 1 : at + 2]
+    left = not before or before.isspace() or before in _BEFORE_OPENING
+    right = not behind or behind.isspace() or behind in _BEHIND_CLOSING
+    if language.spaced and left != right:
+        return left
+    starts, ends = any(mark == pair[0] for pair in pairs), any(mark == pair[-1] for pair in pairs)
+    if starts != ends and not (is_open and before in _BEHIND_CLOSING):
+        return starts
+    return not is_open
 
 
 def _opener(stack: list[tuple[int, str]], mark: str) -> int | None:
     """The place in the stack of the innermost open mark that ``mark`` can close."""
-    for depth in range(len(stack) - 1, -1, -1):
-        if mark in _CLOSING[stack[depth][1]]:
-            return depth
-    return None
+    found = [depth for depth, (_, opener) in enumerate(stack) if mark in _CLOSING[opener]]
+    return found[-1] if found else None
 
 
-def _may_close(mark: str, left: bool, right: bool, language: Language) -> bool:
-    """Whether a mark can be a closing one: not when a space stands before it and none behind it."""
-    if not language.spaced or mark in _ONLY_CLOSE:
-        return True
-    return not (left and not right)
-
-
-def _open_side(text: str, at: int) -> bool:
-    """Whether a neighbour of a mark is white space, the edge of the text or an opening bracket or dash."""
-    return not 0 <= at < len(text) or text[at].isspace() or text[at] in "([{—–-\u200b\ufeff\u200f\u200e"
+def _alone(text: str, at: int) -> bool:
+    """Whether a mark without a partner is one at all, not an apostrophe or the sign of inches."""
+    return text[at] not in _SINGLE and not text[at - 1 : at].isdigit()
 
 
 def _inside_word(text: str, at: int) -> bool:
     """Whether a mark stands between two letters, as an apostrophe or a gershayim does."""
-    return text[at] in "\"'’‘”" and text[at - 1].isalpha() and text[at + 1].isalpha()
+    return text[at] in "\"'’‘”" and text[at - 1 : at].isalpha() and text[at + 1 : at + 2].isalpha()
 
 
 def _confidence(found: _Found, words: str, language: Language) -> float:

@@ -1,0 +1,113 @@
+"""Words that deny: *not*, *never*, *nobody*, *without*, and what says the same in a weaker way.
+
+The ``[negation]`` table of a language lists them in four classes, phrases divided by commas:
+
+``sure``        negates whenever it is there.
+``concord``     a negative word that goes with another negator in the same clause ("no hay *nadie*", "*никто* не"):
+                beside a sure one it is the same negation once more.
+``weak``        may say what another language says with *not* ("fail to", "lack", "refuse"): it answers a negation
+                on the other side and is never reported by itself.
+``exceptions``  denies nothing ("not only", "no doubt"): what overlaps it is not read.
+
+In a phrase ``*`` stands for letters and ``...`` for up to three words ("ne ... pas"). ``patterns`` are regular
+expressions, for negation inside the word (Turkish, Swahili, Japanese). ``prefixes`` are written with the next word
+(Arabic wa-, Hebrew ve-). Of readings that overlap the longest is taken, so a longer phrase may weaken a shorter one.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import regex
+
+from checker.languages import Language, Table
+from checker.types import Kind, Mention, Negation, Segment, Span
+
+SURE, WEAK = 0.9, 0.4
+
+_CLASSES = ("sure", "concord", "weak", "exceptions")
+_CLAUSE_END = regex.compile(r"[.,;:!?…()«»“”\"،؛؟。！？；：，、।۔]|\s[-–—]\s")
+_LETTER = r"[\p{L}\p{M}\p{N}]"
+_GAP = r"\s+(?:[^\s.,;:!?]+\s+){0,3}?"
+
+
+def negation(segment: Segment, language: Language) -> Iterator[Mention]:
+    """The negations of a segment in order, each once, however many words make it."""
+    cues = _read(segment.text, _compiled(language))
+    sure = [cue.start for cue in cues if cue.kind == "sure"]
+    clauses = [0, *(m.end() for m in _CLAUSE_END.finditer(segment.text)), len(segment.text) + 1]
+    concord_seen: set[int] = set()
+    for cue in cues:
+        clause = sum(end <= cue.start for end in clauses)
+        confidence = WEAK if cue.kind == "weak" else SURE
+        if cue.kind == "concord":
+            beside = any(clauses[clause - 1] <= start < clauses[clause] for start in sure)
+            confidence = WEAK if beside or clause in concord_seen else SURE
+            concord_seen.add(clause)
+        span = Span(cue.start, cue.end).shift(segment.span.start)
+        yield Mention(Kind.NEGATION, span, segment.text[cue.start : cue.end], Negation(cue.form), confidence)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    start: int
+    end: int
+    kind: str
+    form: str
+
+
+def _read(text: str, patterns: Mapping[str, regex.Pattern[str]]) -> list[_Cue]:
+    """The cues of a text, none of which overlaps another or an exception."""
+    readings = [
+        _Cue(*match.span(), kind, _form(match.group()))
+        for kind, pattern in patterns.items()
+        for match in pattern.finditer(text, overlapped=True)
+    ]
+    order = {kind: rank for rank, kind in enumerate(_CLASSES)}
+    readings.sort(key=lambda cue: (cue.kind != "exceptions", cue.start - cue.end, order[cue.kind], cue.start))
+    taken: list[_Cue] = []
+    for cue in readings:
+        if all(cue.end <= other.start or other.end <= cue.start for other in taken):
+            taken.append(cue)
+    return sorted((cue for cue in taken if cue.kind != "exceptions"), key=lambda cue: cue.start)
+
+
+def _form(surface: str) -> str:
+    words = surface.casefold().replace("’", "'").split()
+    return " ".join(words) if len(words) < 3 else f"{words[0]} ... {words[-1]}"
+
+
+@functools.cache
+def _compiled(language: Language) -> Mapping[str, regex.Pattern[str]]:
+    table = language.table("negation")
+    compiled = {kind: _pattern(table, kind, language.spaced) for kind in _CLASSES}
+    return {kind: pattern for kind, pattern in compiled.items() if pattern}
+
+
+def _pattern(table: Table, kind: str, spaced: bool) -> regex.Pattern[str] | None:
+    """The phrases and patterns of one class as one expression, longer phrases first."""
+    phrases = sorted((p.strip() for p in table.get(kind, "").split(",") if p.strip()), key=len, reverse=True)
+    prefixes = "|".join(p.strip() for p in table.get("prefixes", "").split(",") if p.strip())
+    before = f"(?<!{_LETTER})" + (f"(?:{prefixes})?" if prefixes else "")
+    parts = [_phrase(phrase, before, spaced) for phrase in phrases]
+    parts += table.get("patterns", {}).get(kind, ())
+    return regex.compile("|".join(parts), regex.IGNORECASE) if parts else None
+
+
+def _phrase(phrase: str, before: str, spaced: bool) -> str:
+    """A phrase as an expression; it begins and ends with whole words where words are written apart."""
+    words = regex.escape(phrase, special_only=True, literal_spaces=True).replace(r"\*", f"{_LETTER}*")
+    words = words.replace("'", "['’]")
+    words = (
+        words.replace(r"['’] \.\.\. ", f"['’]{_LETTER}+{_GAP}")
+        .replace(r" \.\.\. ", _GAP)
+        .replace(" ", r"\s+")
+    )
+    if not spaced:
+        return words
+    # "n't" begins inside a word, "n'" ends inside one.
+    start = "" if phrase.startswith("n't") else before
+    end = "" if phrase.endswith("'") else f"(?!{_LETTER})"
+    return start + words + end
