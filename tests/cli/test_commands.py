@@ -79,7 +79,7 @@ def test_align_gives_indexes_and_a_score(run: Run) -> None:
 
 
 def test_extract_gives_places_in_the_file(run: Run, tmp_path: Path) -> None:
-    text = "\ufeffOn 18 August, 25 people were killed.\r\nAbout 30 countries will meet.\r\n"
+    text = "\ufeffPolice said 25 people were killed on 18 August.\r\nAbout 30 countries will meet.\r\n"
     (tmp_path / "a.en.txt").write_bytes(text.encode())
     for extra in ((), ("--presegmented",)):
         result = run("extract", "a.en.txt", "--format", "jsonl", *extra)
