@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+import traceback
 from collections.abc import Mapping
 from typing import Any
 
@@ -21,6 +22,9 @@ NOTHING, FINDINGS, USAGE, UNREAD = 0, 1, 2, 3
 
 INTERRUPTED, CLOSED_PIPE = 130, 141
 """What a shell reports of a program stopped by Ctrl-C, or by a reader that went away."""
+
+BUG = 70
+"""A mistake of ours (EX_SOFTWARE of BSD's sysexits)."""
 
 COMMANDS: Mapping[str, str] = {
     "check": "Check translations against their source.",
@@ -92,7 +96,11 @@ def command() -> None:
 
 def main() -> None:
     """The entry point of the installed ``checker``."""
-    command(prog_name="checker")
+    try:
+        command(prog_name="checker")
+    except Exception:  # noqa: BLE001, a bug shows its traceback but must not end in 1, which means findings
+        traceback.print_exc()
+        sys.exit(BUG)
 
 
 def _speak_utf8() -> None:

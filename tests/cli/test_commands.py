@@ -135,6 +135,15 @@ def test_ctrl_c_ends_a_batch_quietly(tmp_path: Path, workers: str) -> None:
         assert (running.returncode, complaint) == (130, b"")
 
 
+def test_a_bug_does_not_look_like_findings(tmp_path: Path) -> None:
+    (tmp_path / "pairs.jsonl").write_text(_PAIR, encoding="utf-8")
+    broken = "from checker.cli import main, options\noptions.engine = lambda settings: 1 / 0\nmain()"
+    command = [sys.executable, "-c", broken, "batch", str(tmp_path / "pairs.jsonl")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 70
+    assert "ZeroDivisionError" in done.stderr
+
+
 def _batch(pairs: Path, workers: str) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-c", _WITH_DIGITS, "batch", str(pairs), "--workers", workers]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
