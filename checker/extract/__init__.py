@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from checker.extract.negation import negation
 from checker.extract.quantities import quantities
+from checker.extract.quotes import quotes
 from checker.languages import Language
 from checker.types import Mention, Segment
 
 Extractor = Callable[[Segment, Language], Iterator[Mention]]
 
-EXTRACTORS: tuple[Extractor, ...] = (quantities,)
+EXTRACTORS: tuple[Extractor, ...] = (quantities, quotes, negation)
 
 
 def extract(segment: Segment, language: Language) -> tuple[Mention, ...]:

@@ -116,9 +116,8 @@ def _within(unit: _Unit, equal: Equal) -> list[Match]:
 
 def _cost(s: Mention, t: Mention, i: int, j: int, unit: _Unit) -> float:
     """How odd it is that ``t`` answers ``s``: other kind, weak reading, not linked, other place."""
-    linked = any(span.overlaps(t.span) for span in unit.links.targets_of(s.span))
     place = abs((i + 1) / (len(unit.source) + 1) - (j + 1) / (len(unit.target) + 1))
-    return 4 * (s.kind != t.kind) + 2 * abs(s.confidence - t.confidence) + (not linked) + place
+    return 4 * (s.kind != t.kind) + 2 * abs(s.confidence - t.confidence) + (not _linked(s, t, unit)) + place
 
 
 def _equal(unit: _Unit, source: Mention, target: Mention, reason: str) -> Match:
@@ -167,28 +166,46 @@ def _repeated(unit: _Unit, units: list[_Unit], rule: Rule) -> list[Match]:
     return matches
 
 
+LINKED = 0.65
+"""How sure two unlike values are of one another where the word alignment links them, weak as they may be."""
+
+
 def _changed(unit: _Unit, sort: Sort) -> list[Match]:
     """Left-over mentions of one sort on both sides, paired by word alignment, then by order."""
+    if unit.silent:
+        return []
     candidates = [
-        (_cost(s, t, i, j, unit), i, j)
+        (_cost(s, t, i, j, unit), i, j, sure)
         for i, s in enumerate(unit.source)
         for j, t in enumerate(unit.target)
-        if not unit.silent and sort(s) == sort(t) and max(s.confidence, t.confidence) >= 0.5
+        if sort(s) == sort(t) and (sure := _sure(s, t, unit))
     ]
     gone_source: set[int] = set()
     gone_target: set[int] = set()
     matches = []
-    for cost, i, j in sorted(candidates):
+    for cost, i, j, sure in sorted(candidates):
         if i in gone_source or j in gone_target:
             continue
         gone_source.add(i)
         gone_target.add(j)
         s, t = unit.source[i], unit.target[j]
-        confidence = 0.95 * min(s.confidence, t.confidence) / (1 + 0.02 * cost)
+        confidence = 0.95 * sure / (1 + 0.02 * cost)
         matches.append(Match(Verdict.CHANGED, unit.index, s, t, "the values differ", confidence))
     unit.source = [m for i, m in enumerate(unit.source) if i not in gone_source]
     unit.target = [m for j, m in enumerate(unit.target) if j not in gone_target]
     return matches
+
+
+def _sure(source: Mention, target: Mention, unit: _Unit) -> float:
+    """How sure it is that one stands for the other; 0 where both are weak and nothing links them."""
+    sure = min(source.confidence, target.confidence)
+    if _linked(source, target, unit):
+        return max(sure, LINKED)
+    return sure if max(source.confidence, target.confidence) >= 0.5 else 0.0
+
+
+def _linked(source: Mention, target: Mention, unit: _Unit) -> bool:
+    return any(span.overlaps(target.span) for span in unit.links.targets_of(source.span))
 
 
 def _left(unit: _Unit, units: list[_Unit], rule: Rule) -> list[Match]:

@@ -78,6 +78,12 @@ def test_weak_mentions_answer_but_are_not_reported() -> None:
     assert run(([], [number(1, confidence=0.3)])) == []
 
 
+def test_weak_mentions_that_are_linked_are_a_change() -> None:
+    weak = ([number(3, confidence=0.3)], [number(5, confidence=0.3)])
+    assert run(weak) == []
+    assert verdicts(run(weak, links=[WordLinks(((Span(0, 1), Span(0, 1)),))])) == [("changed", "3", "5")]
+
+
 def test_silent_units_report_nothing() -> None:
     assert run(([number(25)], []), ([], []), silent={0}) == []
 
