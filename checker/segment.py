@@ -75,9 +75,9 @@ class _Rules:
     """The ``[segmentation]`` table of a language, compiled; words are case-folded and without their full stop.
 
     A sentence never ends behind one of ``abbreviations``, nor between one of ``numbered`` and a digit. Behind
-    an initial, and behind an ordinal where the language writes them with a full stop (``ordinals``), it ends
-    only before one of ``starters``. ``continuations`` match what follows the closing mark of a quotation when
-    the sentence goes on.
+    an initial, one of ``ending``, and an ordinal where the language writes them with a full stop (``ordinals``),
+    it ends only before one of ``starters``. ``continuations`` match what follows the closing mark of a quotation
+    when the sentence goes on.
     """
 
     code: str
@@ -85,8 +85,10 @@ class _Rules:
     cased: bool
     abbreviations: frozenset[str]
     numbered: frozenset[str]
+    ending: frozenset[str]
     starters: frozenset[str]
     ordinals: bool
+    unseen: regex.Pattern[str]
     continuations: regex.Pattern[str] | None
 
 
@@ -103,7 +105,12 @@ def _rules(language: Language) -> _Rules:
         cased=language.script in ("Latn", "Cyrl", "Grek"),
         abbreviations=words("abbreviations") | frozenset(shared("segmentation")["abbreviations"].split()),
         numbered=words("numbered"),
+        ending=words("ending"),
         starters=words("starters"),
+        # sentencex never ends a sentence at "…", nor behind an abbreviation that it knows.
+        unseen=regex.compile(
+            rf"(?:…|\b(?:{'|'.join(map(regex.escape, sorted(words('ending')))) or '…'})\.)(?=\s)", regex.I
+        ),
         ordinals=table.get("ordinals", False),
         continuations=regex.compile(table["continuations"]) if "continuations" in table else None,
     )
@@ -198,6 +205,8 @@ def _proposals(text: str, paragraph: Span, rules: _Rules) -> Iterator[int]:
         for sentence in sentencex.segment(rules.code, hidden):
             end += len(sentence)
             ends.append(at + len(hidden[: end - at].rstrip()))
+        if rules.cased:
+            ends = sorted({*ends, *(at + match.end() for match in rules.unseen.finditer(hidden))})
         if stop < paragraph.end:
             # What ends at the edge of the window may go on behind it: it is seen again from its start.
             ends = [end for end in ends if end < stop - 200]
@@ -285,7 +294,7 @@ def _abbreviated(before: str, after: str, rules: _Rules) -> bool:
     if word in rules.numbered:
         return after[0].isdigit()
     ordinal = rules.ordinals and word.isdigit() and len(word) <= 2
-    if not (ordinal or _INITIAL.fullmatch(token)):
+    if not (ordinal or word in rules.ending or _INITIAL.fullmatch(token)):
         return False
     following = _WORD.match(after)
     return following is None or following.group().casefold() not in rules.starters

@@ -1,13 +1,14 @@
 """Words that deny: *not*, *never*, *nobody*, *without*, and what says the same in a weaker way.
 
-The ``[negation]`` table of a language lists them in four classes, phrases divided by commas:
+The ``[negation]`` table of a language lists them in five classes, phrases divided by commas:
 
 ``sure``        negates whenever it is there.
 ``concord``     a negative word that goes with another negator in the same clause ("no hay *nadie*", "*никто* не"):
                 beside a sure one it is the same negation once more.
 ``weak``        may say what another language says with *not* ("fail to", "lack", "refuse"): it answers a negation
                 on the other side and is never reported by itself.
-``exceptions``  denies nothing ("not only", "no doubt"): what overlaps it is not read.
+``hollow``      has a negator and denies nothing ("not only", "no doubt"): what it overlaps is read as a weak one.
+``exceptions``  has the letters of a negator only ("非洲", Africa): what it overlaps is not read.
 
 In a phrase ``*`` stands for letters and ``...`` for up to three words ("ne ... pas"). ``patterns`` are regular
 expressions, for negation inside the word (Turkish, Swahili, Japanese). ``prefixes`` are written with the next word
@@ -27,21 +28,25 @@ from checker.types import Kind, Mention, Negation, Segment, Span
 
 SURE, WEAK = 0.9, 0.4
 
-_CLASSES = ("sure", "concord", "weak", "exceptions")
+_CLASSES = ("sure", "concord", "weak", "hollow", "exceptions")
+_FIRST = ("hollow", "exceptions")
 _CLAUSE_END = regex.compile(r"[.,;:!?…()«»“”\"،؛؟。！？；：，、।۔]|\s[-–—]\s")
 _LETTER = r"[\p{L}\p{M}\p{N}]"
+_MIXED = regex.compile(r"\p{L}*\p{Cyrillic}\p{L}*")
+_LOOKALIKES = str.maketrans("aceijopsxyABCEHIJKMOPSTX", "асеіјорѕхуАВСЕНІЈКМОРЅТХ")
 _GAP = r"\s+(?:[^\s.,;:!?]+\s+){0,3}?"
 
 
 def negation(segment: Segment, language: Language) -> Iterator[Mention]:
     """The negations of a segment in order, each once, however many words make it."""
-    cues = _read(segment.text, _compiled(language))
+    text = _unmixed(segment.text) if language.script == "Cyrl" else segment.text
+    cues = _read(text, _compiled(language))
     sure = [cue.start for cue in cues if cue.kind == "sure"]
     clauses = [0, *(m.end() for m in _CLAUSE_END.finditer(segment.text)), len(segment.text) + 1]
     concord_seen: set[int] = set()
     for cue in cues:
         clause = sum(end <= cue.start for end in clauses)
-        confidence = WEAK if cue.kind == "weak" else SURE
+        confidence = WEAK if cue.kind in ("weak", "hollow") else SURE
         if cue.kind == "concord":
             beside = any(clauses[clause - 1] <= start < clauses[clause] for start in sure)
             confidence = WEAK if beside or clause in concord_seen else SURE
@@ -66,12 +71,17 @@ def _read(text: str, patterns: Mapping[str, regex.Pattern[str]]) -> list[_Cue]:
         for match in pattern.finditer(text, overlapped=True)
     ]
     order = {kind: rank for rank, kind in enumerate(_CLASSES)}
-    readings.sort(key=lambda cue: (cue.kind != "exceptions", cue.start - cue.end, order[cue.kind], cue.start))
+    readings.sort(key=lambda cue: (cue.kind not in _FIRST, cue.start - cue.end, order[cue.kind], cue.start))
     taken: list[_Cue] = []
     for cue in readings:
         if all(cue.end <= other.start or other.end <= cue.start for other in taken):
             taken.append(cue)
     return sorted((cue for cue in taken if cue.kind != "exceptions"), key=lambda cue: cue.start)
+
+
+def _unmixed(text: str) -> str:
+    """Cyrillic words without the Latin letters that look the same, which some keyboards and tools mix in."""
+    return _MIXED.sub(lambda word: word.group().translate(_LOOKALIKES), text)
 
 
 def _form(surface: str) -> str:

@@ -49,7 +49,7 @@ def document(text: str, lang: str | None = None, name: str = "text", lang_from: 
     code, confidence = identify(text)
     if confidence < 0.5:
         raise LanguageError(
-            f"the language of {name} cannot be told from its text",
+            "the language cannot be told from the text",
             where=name,
             advice="Say it with --lang, or in the file name, as in story.fr.txt.",
         )

@@ -37,6 +37,7 @@ class Language:
         return table
 
 
+@functools.cache
 def codes() -> tuple[str, ...]:
     """The tags of all languages with data, sorted."""
     data = files(__package__) / "data"

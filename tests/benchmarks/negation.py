@@ -2,7 +2,8 @@
 
 ``lost``: English has a sure negation and the translation none at all; ``gained``: the reverse; ``both``: the share
 of English sentences with a sure negation that have a sure one in the translation (what a removed negation would be
-noticed by). There is no bar on single sentences here: the figures say how much a check may trust the cues.
+noticed by); ``masked``: the share of the translations of sentences without negation that have a weak cue (where
+such a loss would go unnoticed). The figures say how much a check may trust the cues; they have no bar.
 
     python -m tests.benchmarks.negation [LANGUAGE ...]   (with -v: the sentences too)
 """
@@ -32,11 +33,12 @@ def main() -> None:
     read = [strength(text, "en") for text in source]
     rows = []
     for lang in wanted:
-        lost = gained = both = 0
+        lost = gained = both = masked = 0
         causes: Counter[str] = Counter()
         for text, (level, cues), target in zip(source, read, lines(f"ntrex/{lang}.txt.gz"), strict=True):
             other, found = strength(target, lang)
             both += level >= 0.5 and other >= 0.5
+            masked += level == 0 and 0 < other < 0.5
             if level >= 0.5 and other == 0:
                 lost += 1
                 causes.update(f"en:{cue.lower()}" for cue in cues)
@@ -49,11 +51,13 @@ def main() -> None:
                     print("GAINED", found, text, "=>", target, sep="\t")
         per = 1000 / len(source)
         share = both / sum(level >= 0.5 for level, _ in read)
-        rows.append((lost * per + gained * per, lost * per, gained * per, share, lang, causes.most_common(5)))
-    print("lang     lost  gained  both  commonest causes")
-    for _, lost_rate, gained_rate, share, lang, common in sorted(rows, reverse=True):
+        hidden = masked / sum(level == 0 for level, _ in read)
+        common = causes.most_common(5)
+        rows.append((lost * per + gained * per, lost * per, gained * per, share, hidden, lang, common))
+    print("lang     lost  gained  both  masked  commonest causes")
+    for _, lost_rate, gained_rate, share, hidden, lang, common in sorted(rows, reverse=True):
         said = ", ".join(f"{cue} {count}" for cue, count in common)
-        print(f"{lang:8} {lost_rate:5.1f} {gained_rate:6.1f} {share:6.2f}  {said}")
+        print(f"{lang:8} {lost_rate:5.1f} {gained_rate:6.1f} {share:6.2f} {hidden:6.2f}  {said}")
 
 
 if __name__ == "__main__":
