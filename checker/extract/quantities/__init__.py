@@ -19,12 +19,12 @@ from checker.extract.quantities.folding import Folded
 from checker.extract.quantities.lexicon import Phrases, lexicon
 from checker.extract.quantities.reading import Form, Item, Numeral
 from checker.languages import Language, shared
-from checker.types import Kind, Mention, Quantity, Segment, Span, Value
+from checker.types import Bound, Date, Kind, Mention, Quantity, Segment, Span, Value
 
 __all__ = ["quantities"]
 
 PHONE = r"(?<![\d.,])0\d{2,4}(?:[ -]\d{2,4}){1,4}|\+\d[\d ()-]{6,}\d"
-WEB = r"\b(?:https?://|www\.)\S+|\S+@\S+\.\w+"
+WEB = r"\b(?:https?://|www\.)\S+|(?<!\S)\S{1,64}@\S{1,200}"
 DIGITS_OR_LETTERS = regex.compile(r"[\d\p{L}]")
 
 
@@ -63,6 +63,7 @@ def _facts(text: str, original: str, language: Language, masked: bytearray) -> I
         _decade(text, item, language) if isinstance(item, Numeral) else item
         for item in reading.read(text, original, words, _habits(language), masked)
     ]
+    items = _apart(items)
     for timed in list(clock.times(text, items, clock.clock_words(language))):
         if masked[timed.start]:
             continue
@@ -79,9 +80,24 @@ def _facts(text: str, original: str, language: Language, masked: bytearray) -> I
             yield dated.start, dated.end, Kind.DATE, dated.date, dated.confidence
     numerals = [item for item in items if isinstance(item, Numeral) and item not in spent]
     for amount in measured(text, numerals, measures(language)):
-        yield _quantity(amount)
-    for match in reading.ROMAN.finditer(original):
-        yield match.start(), match.end(), Kind.NUMBER, Quantity(reading.roman(match[0])), reading.WEAK
+        yield _year(amount) or _quantity(amount)
+
+
+def _apart(items: list[Item]) -> list[Item]:
+    """The items without those that a wider one took in: "siècle" in "XIXe siècle"."""
+    apart: list[Item] = []
+    for item in sorted(items, key=lambda i: (i.start, -i.end)):
+        if not apart or item.start >= apart[-1].end:
+            apart.append(item)
+    return apart
+
+
+def _year(amount: Amount) -> Fact | None:
+    """Four bare digits that count nothing and are not hedged: a year."""
+    numeral = amount.numeral
+    if amount.unit is None and amount.bound is Bound.EXACT and calendar.is_year(numeral):
+        return amount.start, amount.end, Kind.DATE, Date(year=numeral.whole), numeral.confidence
+    return None
 
 
 def _quantity(amount: Amount) -> Fact:
@@ -120,7 +136,10 @@ def _century(text: str, numeral: Numeral, language: Language) -> Numeral | None:
     left = numeral.start - (text[numeral.start - 1 : numeral.start] == " ")
     if not words or not (words.at(text, right) or words.before(text, left)):
         return None
-    return replace(numeral, values=(numeral.value, (numeral.value - 1) * 100), confidence=reading.DOUBTFUL)
+    after, before = words.at(text, right), words.before(text, left)
+    start, end = before[1] if before and not after else numeral.start, after[1] if after else numeral.end
+    values = (numeral.value, (numeral.value - 1) * 100)
+    return replace(numeral, start=start, end=end, values=values, confidence=reading.DOUBTFUL)
 
 
 @functools.cache

@@ -24,7 +24,8 @@ BOUNDS = {
     "less": Bound.LESS,
 }
 RANGE = regex.compile(r" ?[-–~〜] ?| \p{L}{1,4} |至|到|から")
-LAST_WORD = regex.compile(r" \p{L}+$")
+NEXT_WORD = regex.compile(r" [\p{L}\p{M}]+ ")
+LONGEST_NOUN = 30
 SENTENCE_BREAK = regex.compile(r"[.;:,!?]\s")
 
 
@@ -122,7 +123,8 @@ def measured(text: str, numerals: Sequence[Numeral], words: Measures) -> list[Am
 
 def _with_unit(text: str, numeral: Numeral, words: Measures) -> Amount:
     amount = Amount(numeral.start, numeral.end, numeral)
-    place = numeral.end + (text[numeral.end : numeral.end + 1] in (" ", "-") and numeral.end < len(text))
+    stop = numeral.end + (numeral.scaled and text[numeral.end : numeral.end + 2] == ". ")  # "2,4 Mrd. Euro"
+    place = stop + (text[stop : stop + 1] in (" ", "-") and stop < len(text))
     for link in words.links:
         if text.startswith(link, place) and (found := words.after.at(text, place + len(link))):
             (unit, money), end = found
@@ -146,13 +148,19 @@ def _with_bound(text: str, amount: Amount, words: Measures) -> Amount:
     left = amount.start - (text[amount.start - 1 : amount.start] == " ")
     if amount.start and words.bounds_before:
         found = words.bounds_before.before(text, left)
-        if not found and words.over_noun and (noun := LAST_WORD.search(text, 0, left)):
-            found = words.bounds_before.before(text, noun.start())
+        if (
+            not found
+            and words.over_noun
+            and (space := text.rfind(" ", max(0, left - LONGEST_NOUN), left)) > 0
+        ):
+            found = words.bounds_before.before(text, space)
         if found:
             return replace(amount, bound=found[0])
     right = amount.end + (text[amount.end : amount.end + 1] == " ")
-    if words.bounds_after and (after := words.bounds_after.at(text, right)):
-        return replace(amount, bound=after[0])
+    noun = NEXT_WORD.match(text, amount.end)
+    for place in (right, noun.end() if noun else right):
+        if words.bounds_after and (after := words.bounds_after.at(text, place)):
+            return replace(amount, bound=after[0])
     return amount
 
 

@@ -10,7 +10,7 @@ import regex
 
 from checker.extract.quantities.folding import folding
 from checker.extract.quantities.lexicon import Phrases, Role
-from checker.extract.quantities.reading import SURE, CalendarName, Form, Item, Numeral
+from checker.extract.quantities.reading import DOUBTFUL, SURE, WEAK, CalendarName, Form, Item, Numeral
 from checker.languages import Language
 from checker.types import Date
 
@@ -116,16 +116,8 @@ def numeric(text: str, words: Calendar) -> Iterator[Dated]:
 
 def relative(text: str, words: Calendar) -> Iterator[Dated]:
     """Relative dates: "last week", "yesterday"."""
-    first_letters = {form[0] for form in words.relative.forms}
-    place = 0
-    while place < len(text):
-        fresh = not words.spaced or not place or not text[place - 1].isalpha()
-        if fresh and text[place] in first_letters and (found := words.relative.at(text, place)):
-            shift, end = found
-            yield Dated(place, end, Date(shift=shift), 0.3 if shift[1] == 0 else 0.45)
-            place = end
-        else:
-            place += 1
+    for start, end, shift in words.relative.find(text):
+        yield Dated(start, end, Date(shift=shift), WEAK if shift[1] == 0 else DOUBTFUL)
 
 
 def named(text: str, items: Sequence[Item], words: Calendar) -> Iterator[tuple[Dated, tuple[Item, ...]]]:
@@ -133,7 +125,7 @@ def named(text: str, items: Sequence[Item], words: Calendar) -> Iterator[tuple[D
     used: set[int] = set()
     marked = {i: part for i, item in enumerate(items) if (part := _marked(text, item, words))}
     for index, item in enumerate(items):
-        month = _month(item, marked.get(index))
+        month = _month(item, marked.get(index)) if index not in used else None
         if month is not None:
             yield from _with_month(text, items, index, month, words, marked, used)
     for index, item in enumerate(items):
@@ -148,11 +140,10 @@ def named(text: str, items: Sequence[Item], words: Calendar) -> Iterator[tuple[D
                 yield Dated(start, end, Date(year=item.whole)), (item,)
             elif name == "day":
                 yield Dated(start, end, Date(day=item.whole)), (item,)
-        elif isinstance(item, Numeral) and _is_year(item):
-            yield Dated(item.start, item.end, Date(year=item.whole)), (item,)
 
 
-def _is_year(item: Numeral) -> bool:
+def is_year(item: Numeral) -> bool:
+    """Whether four bare digits are most likely a year."""
     return len(item.digits) == 4 and not item.ordinal and not item.decade and item.whole in YEARS
 
 
@@ -199,7 +190,7 @@ def _with_month(
     used.add(index)
     for step in (1, -1) if words.month_first else (-1, 1):
         near = _neighbour(text, items, index + step, start, end, words, marked)
-        if near and SCORE.search(text, 0, near[1]):
+        if near and SCORE.search(text[max(0, near[1] - 4) : near[1]]):
             break  # "the 4-1 in February"
         if (
             near
@@ -222,6 +213,15 @@ def _with_month(
     before = start - (start > 0 and text[start - 1] in " -")
     if len(parts) > 1 or (words.ambiguous_before and words.ambiguous_before.before(text, before)):
         confidence = SURE
+    twin = items[index + 1] if index + 1 < len(items) else None
+    if (
+        isinstance(twin, CalendarName)
+        and (twin.role, twin.value) == (Role.MONTH, value)
+        and text[end : twin.start].strip() in ("/", "(")
+    ):
+        used.add(index + 1)  # the two Arabic names of a month
+        parts.append(twin)
+        end = twin.end
     ranged = _ranged(text, items, index, start, end, used) if day else None
     yield Dated(start, end, Date(year, value, day), confidence), tuple(parts)
     if ranged is not None:

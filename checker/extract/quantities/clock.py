@@ -10,7 +10,7 @@ import regex
 
 from checker.extract.quantities.folding import folding
 from checker.extract.quantities.lexicon import Phrases
-from checker.extract.quantities.reading import Form, Item, Numeral
+from checker.extract.quantities.reading import DOUBTFUL, SURE, Form, Item, Numeral
 from checker.languages import Language
 from checker.types import Clock
 
@@ -81,29 +81,30 @@ def clock_words(language: Language) -> ClockWords:
 
 def times(text: str, items: Sequence[Item], words: ClockWords) -> Iterator[Timed]:
     """The times of day in a folded text."""
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(text))
     for start, end, minutes, certain in _written(text, words):
-        if any(s < end and start < e for s, e in taken):
-            continue
-        timed = _told(text, start, end, minutes, words, certain=certain)
+        timed = None if taken[start] else _told(text, start, end, minutes, words, certain=certain)
         if timed is not None:
-            taken.append((timed.start, timed.end))
+            taken[timed.start : timed.end] = b"\1" * (timed.end - timed.start)
             yield timed
     for item in items:
-        if (
-            not isinstance(item, Numeral)
-            or item.whole is None
-            or not 0 <= item.whole <= 24
-            or (item.ordinal and item.form is Form.DIGITS)
-        ):
-            continue
-        if (item.digits and not item.digits.isdecimal()) or any(
-            s < item.end and item.start < e for s, e in taken
-        ):
-            continue
-        timed = _told(text, item.start, item.end, item.whole * 60, words, certain=False)
+        hour = _hour(item)
+        timed = (
+            None if hour is None or taken[item.start] else _told(text, item.start, item.end, hour * 60, words)
+        )
         if timed is not None:
-            yield replace(timed, confidence=min(timed.confidence, item.confidence))
+            sure = timed.confidence == SURE
+            yield timed if sure else replace(timed, confidence=min(timed.confidence, item.confidence))
+    for start, end, minutes in words.names.find(text):
+        yield Timed(start, end, Clock((minutes,)), DOUBTFUL)
+
+
+def _hour(item: Item) -> int | None:
+    """The hour that a number can be; "18th" and "3.5" are none."""
+    if not isinstance(item, Numeral) or (item.ordinal and item.form is Form.DIGITS):
+        return None
+    plain = not item.digits or item.digits.isdecimal()
+    return item.whole if plain and item.whole is not None and 0 <= item.whole <= 24 else None
 
 
 def _written(text: str, words: ClockWords) -> Iterator[tuple[int, int, int, bool]]:
@@ -117,7 +118,9 @@ def _written(text: str, words: ClockWords) -> Iterator[tuple[int, int, int, bool
         yield match.start(), match.end(), int(match[1]) * 60 + int(match[2]), False
 
 
-def _told(text: str, start: int, end: int, minutes: int, words: ClockWords, *, certain: bool) -> Timed | None:
+def _told(
+    text: str, start: int, end: int, minutes: int, words: ClockWords, *, certain: bool = False
+) -> Timed | None:
     """The time said by an hour (and minutes) with the words around it; None if they do not make it one."""
     told, half, shift = certain, None, 0
     left = _skip_back(text, start)
@@ -166,7 +169,7 @@ def _readings(minutes: int, half: int | None, shift: int) -> tuple[int, ...]:
         if half is None:
             found += [time] if time >= 13 * 60 else [time, (time + NOON) % DAY]
         elif shift:
-            found += [time % NOON, time % NOON + NOON]
+            found += [time % NOON + half, time % NOON + NOON - half]
         elif time >= 13 * 60:
             found.append(time)
         else:

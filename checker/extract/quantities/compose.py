@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from checker.extract.quantities.lexicon import Entry, Role
 
+MOST_PARTS = 12
 THOUSAND = Fraction(1000)
 
 
@@ -36,7 +37,7 @@ class Composer:
 
     def take(self, entry: Entry, *, joined: bool = False) -> bool:
         """Add a part if the number can go on with it."""
-        if self.ordinal:
+        if self.ordinal or self.parts > MOST_PARTS:
             return False
         if entry.role is Role.NOTHING:
             return True

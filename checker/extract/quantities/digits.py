@@ -11,6 +11,7 @@ import regex
 SPACED = regex.compile(r"\d{1,3}(?:[ ']\d{3})+(?!\d)(?:[.,٫]\d+)?")
 PLAIN = regex.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?!\d)(?:\.\d+)?|\d+(?:[.,٫٬]\d+)*")
 INDIAN = regex.compile(r"\d{1,2}(,\d{2})+,\d{3}(\.\d+)?")
+LONGEST = 30
 VULGAR = {
     "½": Fraction(1, 2),
     "¼": Fraction(1, 4),
@@ -28,32 +29,30 @@ def at(text: str, start: int, *, spaces: bool) -> str:
 
 @functools.lru_cache(maxsize=4096)
 def readings(digits: str, decimal: str) -> tuple[Fraction, ...]:
-    """The values of ``digits`` where ``decimal`` ("." or ",") is the decimal mark; none if it is no number."""
-    plain = digits.replace(" ", "").replace("'", "").replace("٫", decimal)
+    """The values of ``digits`` where ``decimal`` ("." or ",") is the decimal mark, the likeliest first.
+
+    The other convention is believed where this one cannot be meant ("1.250,5" in an English text) and kept as a
+    second reading where it can ("1.250"). None if it is no number at all.
+    """
+    if len(digits) > LONGEST:
+        return ()
     group = "," if decimal == "." else "."
-    plain = plain.replace("٬", group)
-    if plain.isdecimal():
-        return (Fraction(plain),)
+    plain = digits.replace(" ", "").replace("'", "").replace("٫", decimal).replace("٬", group)
     if INDIAN.fullmatch(plain):
         return (Fraction(plain.replace(",", "")),)
-    marks, groups = plain.count(decimal), plain.count(group)
-    if not groups and marks == 1:
-        values = [Fraction(plain.replace(decimal, "."))]
-        if _grouped(plain, decimal):
-            values.append(Fraction(plain.replace(decimal, "")))
-        return tuple(values)
-    if (
-        groups
-        and marks <= 1
-        and _grouped(plain.split(decimal)[0], group)
-        and plain.rfind(group) < plain.find(decimal) % 99
-    ):
-        return (Fraction(plain.replace(group, "").replace(decimal, ".")),)
-    if marks and groups <= 1 and _grouped(plain.split(group)[0], decimal):
-        return (Fraction(plain.replace(decimal, "").replace(group, ".")),)
-    if groups == 1 and not marks:
-        return (Fraction(plain.replace(group, ".")),)
-    return ()
+    ours, theirs = _value(plain, group, decimal), _value(plain, decimal, group)
+    if ours is not None and theirs is not None and (plain.count(decimal), plain.count(group)) == (1, 0):
+        return (ours, theirs) if ours != theirs else (ours,)
+    value = ours if ours is not None else theirs
+    return () if value is None else (value,)
+
+
+def _value(plain: str, group: str, decimal: str) -> Fraction | None:
+    """The value if ``plain`` is well formed with these two marks."""
+    whole, mark, rest = plain.partition(decimal)
+    if (mark and not rest.isdecimal()) or not (whole.isdecimal() or _grouped(whole, group)):
+        return None
+    return Fraction(f"{whole.replace(group, '')}.{rest or 0}")
 
 
 def _grouped(digits: str, mark: str) -> bool:

@@ -21,6 +21,7 @@ from checker.languages import Language
 
 WORD = regex.compile(r"[\p{L}\p{M}]+")
 LONGEST_ENDING = 6
+LONGEST_WORD = 60
 T = TypeVar("T")
 
 
@@ -73,8 +74,8 @@ class Phrases(Generic[T]):
             folded = fold.form(form.rstrip("*"))
             if folded:
                 (self.stems if form.endswith("*") else self.forms)[folded] = value
-        lengths = sorted({len(form) for form in self.forms}, reverse=True)
-        self._lengths = tuple(lengths)
+        self._lengths = tuple(sorted({len(form) for form in self.forms}, reverse=True))
+        self._pattern: regex.Pattern[str] | None = None
 
     def __bool__(self) -> bool:
         return bool(self.forms or self.stems)
@@ -90,6 +91,16 @@ class Phrases(Generic[T]):
                 if (value := self.stems.get(word[0][:cut])) is not None:
                     return value, word.end()
         return None
+
+    def find(self, text: str) -> Iterator[tuple[int, int, T]]:
+        """Start, end and value of every form in the text, the longest first where they begin alike."""
+        if self.forms:
+            if self._pattern is None:
+                bound = (r"(?<![\p{L}\p{M}])", r"(?![\p{L}\p{M}])") if self.spaced else ("", "")
+                forms = sorted(self.forms, key=len, reverse=True)
+                self._pattern = regex.compile(rf"{bound[0]}\L<forms>{bound[1]}", forms=forms)
+            for match in self._pattern.finditer(text):
+                yield match.start(), match.end(), self.forms[match[0]]
 
     def before(self, text: str, end: int) -> tuple[T, int] | None:
         """What the longest form that ends at ``end`` stands for, and its start."""
@@ -150,14 +161,18 @@ class Lexicon:
             entry = self.forms.get(text[start:end])
             if entry is not None and self._bounded(text, start, end):
                 return Found((entry,), end)
-        if not self.spaced or len(word) < 2:
+        if not self.spaced or not 2 <= len(word) <= LONGEST_WORD:
             return None
         if word not in self.cache:
             self.cache[word] = self._take_apart(word)
         parts = self.cache[word]
         if parts is not None:
             return Found(parts[0], start + len(word), parts[1])
-        return self._prefixed(text, word, start) if self.prefixes else None
+        if self.prefixes and (found := self._prefixed(text, word, start)):
+            return found
+        if self.duals and len(word) > 4 and word.endswith(self.duals):
+            return Found((DUAL,), start + len(word))
+        return None
 
     def magnitude_at(self, text: str, start: int) -> tuple[Fraction, int] | None:
         """The magnitude word at ``start``; in Korean it need not end there, counters follow it."""
@@ -199,8 +214,6 @@ class Lexicon:
             return (Entry(Role.CARDINAL, (value,)),), False
         if self.compound and len(word) > 5 and (parts := self._segmented(word)):
             return parts, False
-        if self.duals and len(word) > 4 and word.endswith(self.duals):
-            return (DUAL,), False
         return None
 
     def _prefixed(self, text: str, word: str, start: int) -> Found | None:

@@ -10,7 +10,7 @@ from fractions import Fraction
 import regex
 
 from checker.extract.quantities import digits
-from checker.extract.quantities.compose import Composer
+from checker.extract.quantities.compose import MOST_PARTS, Composer
 from checker.extract.quantities.lexicon import WORD, Entry, Found, Lexicon, Role
 from checker.languages import Language
 
@@ -20,7 +20,7 @@ LETTER = regex.compile(r"\d|[A-Za-z\p{Cyrillic}]+|[\p{L}\p{M}]")
 HALF = Entry(Role.HALF, (Fraction(1, 2),))
 GAP = regex.compile(r"[ -]?")
 ROMAN = regex.compile(
-    r"(?<![\p{L}\d])(?=[IVX]{2,})X{0,2}(?:IX|IV|V?I{0,3})(?=(?:er|ème|eme|e|è|o|º|ª)?(?![\p{L}\d]))"
+    r"(?<![\p{L}\d])(?=[IVX]{2,})X{0,2}(?:IX|IV|V?I{0,3})(?:er|ème|eme|e|è|o|º|ª)?(?![\p{L}\d])"
 )
 
 
@@ -108,13 +108,17 @@ def read(text: str, original: str, lexicon: Lexicon, habit: Habits, masked: byte
     ``original`` has its capitals, letter by letter; ``masked`` letters are passed over.
     """
     token = TOKEN if lexicon.spaced else LETTER
+    romans = {m.start(): m.end() for m in ROMAN.finditer(original)}
     place = 0
     while (match := token.search(text, place)) is not None:
         start, place = match.start(), match.end()
         if masked[start]:
             continue
         item: Item | None
-        if match[0].isdecimal():
+        if start in romans:
+            place = romans[start]
+            item = Numeral(start, place, roman(original[start:place]), Form.WORDS, WEAK)
+        elif match[0].isdecimal():
             item, place = _digits(text, start, lexicon, habit)
         else:
             found = lexicon.at(text, match[0], start)
@@ -173,7 +177,7 @@ def _scaled(text: str, numeral: Numeral, lexicon: Lexicon, habit: Habits) -> Num
     composer.take(Entry(Role.CARDINAL, numeral.values))
     composer.low = Fraction(10**18)
     end, scaled = numeral.end, False
-    while True:
+    for _ in range(MOST_PARTS):
         gap = GAP.match(text, end)
         assert gap is not None
         if not scaled and (half := _half_after(text, end, lexicon)):
@@ -233,10 +237,27 @@ def _word(text: str, original: str, start: int, found: Found, lexicon: Lexicon) 
         return CalendarName(
             start, found.end, entry.role, int(entry.value), SURE if entry.sure else WEAK
         ), found.end
+    if (
+        entry.role is Role.WEAK
+        and entry.value == HALF.value
+        and (half := _half_of(text, start, found, lexicon))
+    ):
+        return half, half.end
     if entry.role in (Role.WEAK, Role.ARTICLE):
         article = entry.role is Role.ARTICLE
         return Numeral(start, found.end, entry.values, Form.WORDS, WEAK, article=article), found.end
     return _composed(text, start, found, lexicon)
+
+
+def _half_of(text: str, start: int, found: Found, lexicon: Lexicon) -> Numeral | None:
+    """ "half a million", "полмиллиона", "un demi-million" """
+    step = _next(text, found.end, lexicon)
+    if step and step[0].entries[0].role is Role.ARTICLE:
+        step = _next(text, step[0].end, lexicon)
+    if not step or step[0].entries[0].role is not Role.MAGNITUDE or step[0].entries[0].value < lexicon.step:
+        return None
+    value = HALF.value * step[0].entries[0].value
+    return Numeral(start, step[0].end, (value,), Form.WORDS, LIKELY, scaled=True)
 
 
 def _composed(text: str, start: int, found: Found, lexicon: Lexicon) -> tuple[Numeral | None, int]:
@@ -374,6 +395,6 @@ def _confidence(composer: Composer, *, ordinal: bool, character: bool) -> float:
 
 def roman(letters: str) -> tuple[Fraction, ...]:
     """The value of a Roman numeral."""
-    sizes = [{"I": 1, "V": 5, "X": 10}[letter] for letter in letters]
+    sizes = [{"I": 1, "V": 5, "X": 10}[letter] for letter in letters.rstrip("erèmoºª")]
     signed = (-n if n < following else n for n, following in zip(sizes, [*sizes[1:], 0], strict=True))
     return (Fraction(sum(signed)),)

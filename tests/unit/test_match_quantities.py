@@ -1,0 +1,95 @@
+"""When two quantities of two languages are equal, and what becomes of a hedge."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.extract.quantities import quantities
+from checker.languages import load
+from checker.match.quantities import Hedge, compare_bounds, equal
+from checker.types import Mention, Segment, Span
+
+EQUAL = [
+    ("en", "2.4 billion", "zh", "24亿"),
+    ("en", "2.4 billion", "es", "2400 millones"),
+    ("en", "3 p.m.", "fr", "15 h"),
+    ("en", "3 p.m.", "sw", "saa tisa alasiri"),
+    ("en", "7:30 p.m.", "de", "um 19.30 Uhr"),
+    ("en", "August 18", "ru", "18 августа"),
+    ("en", "August 18", "ar", "18 آب/أغسطس"),
+    ("en", "in 2018", "zh", "2018年"),
+    ("en", "next Thursday", "uk", "наступного четверга"),
+    ("en", "next Thursday", "zh", "下周四"),
+    ("en", "last week", "ru", "на прошлой неделе"),
+    ("en", "the 1990s", "fr", "les années 90"),
+    ("en", "the 1990s", "ru", "90-е годы"),
+    ("en", "6 miles", "de", "10 Kilometer"),
+    ("en", "85 mph", "fr", "137 km/h"),
+    ("en", "70 degrees Fahrenheit", "de", "21 Grad"),
+    ("en", "550 pounds", "fr", "250 kg"),
+    ("en", "$40 million", "ru", "40 млн долларов"),
+    ("en", "20 percent", "de", "20 %"),
+    ("en", "25 percent", "zh", "百分之二十五"),
+    ("en", "1,250", "de", "1.250"),
+    ("en", "eighteenth", "fr", "18e"),
+    ("en", "19th century", "es", "siglo XIX"),
+    ("en", "half a million", "ru", "500 000"),
+    ("fr", "deux cent cinquante mille", "zh", "25万"),
+    ("de", "fünfundzwanzig", "ar", "خمسة وعشرون"),
+]
+DIFFERENT = [
+    ("en", "2.4 billion", "fr", "2,4 millions"),
+    ("en", "2.4 billion", "zh", "2.4亿"),
+    ("en", "August 18", "fr", "19 août"),
+    ("en", "August 18", "fr", "18 juillet"),
+    ("en", "next Thursday", "fr", "vendredi prochain"),
+    ("en", "next Thursday", "fr", "jeudi dernier"),
+    ("en", "last week", "fr", "le mois dernier"),
+    ("en", "25 percent", "fr", "25"),
+    ("en", "$40 million", "fr", "40 millions d'euros"),
+    ("en", "6 miles", "fr", "6 kilomètres"),
+    ("en", "6 miles", "fr", "15 kilomètres"),
+    ("en", "85 mph", "fr", "147 km/h"),
+    ("en", "3 p.m.", "fr", "3 heures du matin"),
+    ("en", "in 2018", "fr", "en 2008"),
+    ("en", "twenty-five", "de", "fünfunddreißig"),
+]
+HEDGES = [
+    ("about 30 countries", "environ 30 pays", Hedge.KEPT),
+    ("nearly 30 countries", "environ 30 pays", Hedge.KEPT),
+    ("about 30 countries", "30 pays", Hedge.LOST),
+    ("30 countries", "environ 30 pays", Hedge.GAINED),
+    ("at least 30 countries", "au plus 30 pays", Hedge.TURNED),
+    ("more than 30 countries", "moins de 30 pays", Hedge.TURNED),
+    ("at least 30 countries", "plus de 30 pays", Hedge.KEPT),
+]
+
+
+def mention(code: str, text: str) -> Mention:
+    (found,) = quantities(Segment(0, Span(0, len(text)), text), load(code))
+    return found
+
+
+@pytest.mark.parametrize(("one", "a", "two", "b"), EQUAL)
+def test_equal_values_have_a_reason_both_ways(one: str, a: str, two: str, b: str) -> None:
+    assert equal(mention(one, a), mention(two, b), load(one), load(two))
+    assert equal(mention(two, b), mention(one, a), load(two), load(one))
+
+
+@pytest.mark.parametrize(("one", "a", "two", "b"), DIFFERENT)
+def test_different_values_are_not_equal_either_way(one: str, a: str, two: str, b: str) -> None:
+    assert equal(mention(one, a), mention(two, b), load(one), load(two)) is None
+    assert equal(mention(two, b), mention(one, a), load(two), load(one)) is None
+
+
+def test_reason_shows_the_two_forms() -> None:
+    assert (
+        equal(mention("zh", "24亿"), mention("en", "2.4 billion"), load("zh"), load("en"))
+        == "24亿 = 2.4 billion"
+    )
+
+
+@pytest.mark.parametrize(("source", "target", "hedge"), HEDGES)
+def test_hedges(source: str, target: str, hedge: Hedge) -> None:
+    english, french = load("en"), load("fr")
+    assert compare_bounds(mention("en", source), mention("fr", target), english, french) is hedge
