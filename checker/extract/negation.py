@@ -66,7 +66,7 @@ class _Cue:
 def _read(text: str, patterns: Mapping[str, regex.Pattern[str]]) -> list[_Cue]:
     """The cues of a text, none of which overlaps another or an exception."""
     readings = [
-        _Cue(*match.span(), kind, _form(match.group()))
+        _Cue(match.start(), match.end(), kind, _form(match.group()))
         for kind, pattern in patterns.items()
         for match in pattern.finditer(text, overlapped=True)
     ]
@@ -81,7 +81,8 @@ def _read(text: str, patterns: Mapping[str, regex.Pattern[str]]) -> list[_Cue]:
 
 def _unmixed(text: str) -> str:
     """Cyrillic words without the Latin letters that look the same, which some keyboards and tools mix in."""
-    return _MIXED.sub(lambda word: word.group().translate(_LOOKALIKES), text)
+    unmixed: str = _MIXED.sub(lambda word: word.group().translate(_LOOKALIKES), text)
+    return unmixed
 
 
 def _form(surface: str) -> str:
@@ -108,7 +109,7 @@ def _pattern(table: Table, kind: str, spaced: bool) -> regex.Pattern[str] | None
 
 def _phrase(phrase: str, before: str, spaced: bool) -> str:
     """A phrase as an expression; it begins and ends with whole words where words are written apart."""
-    words = regex.escape(phrase, special_only=True, literal_spaces=True).replace(r"\*", f"{_LETTER}*")
+    words: str = regex.escape(phrase, special_only=True, literal_spaces=True).replace(r"\*", f"{_LETTER}*")
     words = words.replace("'", "['’]")
     words = (
         words.replace(r"['’] \.\.\. ", f"['’]{_LETTER}+{_GAP}")
