@@ -6,18 +6,27 @@ sentences again, which would cost four more passes.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+import regex
+from numpy.typing import NDArray
 
 from checker.types import Encoding, Segment
 
 if TYPE_CHECKING:
     from checker.types import Vectors
 
-LONGEST = 4
+LONGEST = 5
+
+# What goes on: an end such as a comma or a dash, a beginning such as a small letter or a closing mark.
+_OPEN_END = regex.compile(
+    r"[[\p{Terminal_Punctuation}\p{Dash}]--[\p{Sentence_Terminal}:：]]\s*$", regex.VERSION1
+)
+_OPEN_START = regex.compile(r"[\p{Dash}\p{Ps}\s]*[\p{Ll}\p{Pe}\p{Pf}\p{Terminal_Punctuation}]")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -25,11 +34,13 @@ class Runs:
     """All runs of ``n`` sentences by where they end: index [k - 1, i] is the run of k sentences before boundary i.
 
     ``vectors`` (LONGEST, n + 1, d) have length 1, ``lengths`` (LONGEST, n + 1) are logarithms of code points;
-    both are 0 where there is no such run.
+    both are 0 where there is no such run. ``joins`` (n + 1,) says of each boundary whether a sentence seems to
+    go on over it.
     """
 
     vectors: Vectors
     lengths: Vectors
+    joins: NDArray[np.bool_]
 
     @property
     def count(self) -> int:
@@ -49,7 +60,15 @@ def runs(segments: Sequence[Segment], encodings: Sequence[Encoding]) -> Runs:
         total = before[size:] - before[:-size]
         vectors[size - 1, size:] = total / np.maximum(np.linalg.norm(total, axis=1, keepdims=True), 1e-9)
         lengths[size - 1, size:] = np.log(reach[size:] - reach[:-size])
-    return Runs(vectors, lengths)
+    return Runs(vectors, lengths, _joins(segments))
+
+
+def _joins(segments: Sequence[Segment]) -> NDArray[np.bool_]:
+    inner = [
+        bool(_OPEN_END.search(one.text) or _OPEN_START.match(other.text))
+        for one, other in itertools.pairwise(segments)
+    ]
+    return np.array([False, *inner, False])
 
 
 def _sum(encoding: Encoding) -> Vectors:

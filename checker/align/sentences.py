@@ -30,19 +30,23 @@ _OMITTED, _ADDED = len(_MOVES), len(_MOVES) + 1
 
 @dataclass(frozen=True, slots=True)
 class Costs:
-    """What a bead costs; the ties of a plain pair are worth about half of one.
+    """What a bead costs; the ties of a plain pair are worth about a quarter of one.
 
-    ``distance`` times distance over chance times (sentences x sentences) ** ``size``, ``length`` times the
-    logarithm of the ratio of lengths, ``merge`` for each sentence more than one a side, ``skip`` for each
-    sentence left alone. ``chance`` is the distance of random sentences in a text too short to tell, and
-    ``doubt`` how many sentences that expectation is worth.
+    ``distance`` times distance over chance times (sentences x sentences) ** ``size``, and ``length`` times the
+    logarithm of the ratio of lengths. For each sentence more than one a side ``merge``, or ``join`` where a
+    sentence goes on over the boundary; of the cheaper side only the share ``both``. For each sentence left alone
+    ``skip``, and ``torn`` more if it is half of one that goes on. ``chance`` is the distance of random sentences
+    in a text too short to tell, and ``doubt`` how many sentences that expectation is worth.
     """
 
-    distance: float = 0.15
-    size: float = 0.5
-    length: float = 0.2
-    merge: float = 0.14
-    skip: float = 0.18
+    distance: float = 0.16
+    size: float = 0.75
+    length: float = 0.1
+    merge: float = 0.12
+    join: float = 0.05
+    both: float = 0.6
+    skip: float = 0.13
+    torn: float = 0.02
     chance: float = 0.2
     doubt: float = 4.0
 
@@ -67,7 +71,7 @@ def align(
         return (*omitted, *(TranslationUnit((), (j,), 0.0) for j in range(len(target))))
     left, right = runs(source, source_encodings), runs(target, target_encodings)
     where = band(left.vectors[0, 1:], right.vectors[0, 1:])
-    field = _Field(left, right, where, ties(source_encodings, target_encodings, where), costs)
+    field = _Field(left, right, where, ties(source, target, source_encodings, target_encodings, where), costs)
     units = []
     for i, j, a, b in _path(field):
         score = field.score(i, j, a, b) if a and b else 0.0
@@ -81,6 +85,8 @@ class _Field:
     def __init__(self, left: Runs, right: Runs, where: Band, tied: Ties, costs: Costs) -> None:
         self.left, self.right, self.band, self.ties, self.costs = left, right, where, tied, costs
         self.ratio = _ratio(left, right, where)
+        self.merges = _merges(left, costs), _merges(right, costs)
+        self.skips = _skips(left, costs), _skips(right, costs)
         self.chance = _chance(left, right, costs), _chance(right, left, costs)
 
     def rows(self) -> Iterator[tuple[int, int, int, Vectors]]:
@@ -112,14 +118,31 @@ class _Field:
             lengths = (
                 self.left.lengths[a - 1, top:bottom, None] - self.right.lengths[b - 1, low:high] - self.ratio
             )
+            one, other = self.merges[0][a - 1, top:bottom, None], self.merges[1][b - 1, low:high]
             inside = _rectangles(sums, a, b)
             found[move] = (
-                costs.distance * (a * b) ** costs.size * (1 - near) / (chance / 2)
+                (a * b) ** costs.size * (costs.distance * (1 - near) / (chance / 2))
                 + costs.length * np.abs(lengths)
-                + costs.merge * (a + b - 2)
+                + np.maximum(one, other)
+                + costs.both * np.minimum(one, other)
                 - inside
             )
         return found
+
+
+def _merges(side: Runs, costs: Costs) -> Vectors:
+    """What it costs to take the sentences of each run together: (size, n + 1)."""
+    each = np.concatenate([[0.0], np.cumsum(np.where(side.joins, costs.join, costs.merge))])
+    found = np.zeros(side.lengths.shape, np.float32)
+    for size in range(2, LONGEST + 1):
+        found[size - 1, size:] = each[size:-1] - each[1:-size]
+    return found
+
+
+def _skips(side: Runs, costs: Costs) -> NDArray[np.float64]:
+    """What it costs to leave alone all sentences before each boundary: (n + 1,)."""
+    torn = side.joins[:-1] | side.joins[1:]
+    return np.concatenate([[0.0], np.cumsum(costs.skip + costs.torn * torn)])
 
 
 def _rectangles(sums: NDArray[np.float64], a: int, b: int) -> NDArray[np.float64]:
@@ -156,7 +179,7 @@ def _path(field: _Field) -> list[tuple[int, int, int, int]]:
     width = LONGEST + field.right.count + 1
     # The last rows of the table; LONGEST more columns before the first boundary spare a test of each move.
     table = np.full((LONGEST + 1, width), np.inf)
-    skip = field.costs.skip
+    omit, add = field.skips
     back: list[tuple[int, NDArray[np.int8]]] = []
     for i, low, high, costs in field.rows():
         here = table[i % (LONGEST + 1)]
@@ -168,13 +191,13 @@ def _path(field: _Field) -> list[tuple[int, int, int, int]]:
                 before = table[(i - a) % (LONGEST + 1)]
                 ways[move] = before[low + LONGEST - b : high + LONGEST - b] + costs[move]
         if i:
-            ways[_OMITTED] = table[(i - 1) % (LONGEST + 1)][columns] + skip
+            ways[_OMITTED] = table[(i - 1) % (LONGEST + 1)][columns] + (omit[i] - omit[i - 1])
         elif low == 0:
             ways[_OMITTED, 0] = 0.0
         best = ways.argmin(axis=0)
         cost = ways[best, np.arange(high - low)]
         # Additions run along the row: the least of all costs before, plus a charge for each step since.
-        steps = skip * np.arange(high - low)
+        steps = add[low:high]
         least = np.minimum.accumulate(cost - steps)
         best[least < cost - steps - 1e-9] = _ADDED
         here[columns] = least + steps

@@ -1,0 +1,105 @@
+"""Beads of every kind, found among made-up sentences whose pieces have made-up meanings."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from checker.align.band import band
+from checker.align.sentences import align
+from checker.types import Encoding, Segment, Span
+
+Words = list[int]
+SIZE = 48
+_MEANINGS = np.random.default_rng(7).normal(size=(6000, SIZE))
+
+
+def text(sentences: list[Words], seed: int) -> tuple[list[Segment], list[Encoding]]:
+    """One piece a word; the same word means nearly the same in every text."""
+    noise = np.random.default_rng(seed)
+    segments, encodings, start = [], [], 0
+    for index, sentence in enumerate(sentences):
+        body = " ".join(f"W{word:04}" for word in sentence) + "."
+        states = (_MEANINGS[sentence] + 0.4 * noise.normal(size=(len(sentence), SIZE))).astype(np.float32)
+        pieces = tuple(Span(6 * i, 6 * i + 5) for i in range(len(sentence)))
+        vector = states.mean(axis=0)
+        encodings.append(Encoding(vector / np.linalg.norm(vector), states, states, pieces))
+        segments.append(Segment(index, Span(start, start + len(body)), body))
+        start += len(body) + 1
+    return segments, encodings
+
+
+def beads(source: list[Words], target: list[Words]) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
+    (left, one), (right, other) = text(source, 1), text(target, 2)
+    return [(unit.source, unit.target) for unit in align(left, right, one, other)]
+
+
+def article(sentences: int, words: int = 10) -> list[Words]:
+    return [list(range(i * words, (i + 1) * words)) for i in range(sentences)]
+
+
+def test_sentences_that_were_merged_and_split() -> None:
+    source = article(8)
+    target = [source[0], source[1] + source[2], source[3], source[4][:5], source[4][5:], *source[5:]]
+    assert beads(source, target) == [
+        ((0,), (0,)),
+        ((1, 2), (1,)),
+        ((3,), (2,)),
+        ((4,), (3, 4)),
+        ((5,), (5,)),
+        ((6,), (6,)),
+        ((7,), (7,)),
+    ]
+
+
+def test_a_clause_that_moved_over_the_boundary_joins_both_pairs() -> None:
+    source = article(6)
+    target = [*source[:2], source[2] + source[3][:4], source[3][4:], *source[4:]]
+    assert ((2, 3), (2, 3)) in beads(source, target)
+
+
+def test_what_was_dropped_and_what_was_added_stand_alone() -> None:
+    source = article(8)
+    added = list(range(5000, 5010))
+    target = [*source[:2], *source[3:6], added, *source[6:]]
+    found = beads(source, target)
+    assert ((2,), ()) in found
+    assert ((), (5,)) in found
+    assert len(found) == 9
+
+
+def test_a_dropped_block_leaves_the_rest_as_it_was() -> None:
+    source = article(100)
+    target = source[:40] + source[70:]
+    pairs = [((i,), (i if i < 40 else i - 30,)) for i in range(100) if not 40 <= i < 70]
+    found = beads(source, target)
+    assert [bead for bead in found if bead[1]] == pairs
+    assert [bead for bead in found if not bead[1]] == [((i,), ()) for i in range(40, 70)]
+
+
+def test_texts_that_share_nothing_are_still_covered() -> None:
+    found = beads(article(5), [[5000 + i] * 4 for i in range(3)])
+    assert [i for source, _ in found for i in source] == list(range(5))
+    assert [j for _, target in found for j in target] == list(range(3))
+
+
+def test_one_empty_text_leaves_everything_alone() -> None:
+    assert beads(article(2), []) == [((0,), ()), ((1,), ())]
+    assert beads([], article(2)) == [((), (0,)), ((), (1,))]
+
+
+def test_the_score_is_high_for_a_pair_and_low_for_strangers() -> None:
+    source = article(20)
+    (left, one), (right, other) = text(source, 1), text(source, 2)
+    assert min(unit.score for unit in align(left, right, one, other)) > 0.6
+    (stranger, strange) = text([[5000 + i for i in range(10)]], 3)
+    assert align(left[:1], stranger, one[:1], strange)[0].score < 0.4
+
+
+def test_the_band_stays_narrow_and_reaches_both_corners() -> None:
+    vectors = _MEANINGS[:2000] / np.linalg.norm(_MEANINGS[:2000], axis=1, keepdims=True)
+    where = band(vectors.astype(np.float32), np.delete(vectors, slice(900, 930), axis=0).astype(np.float32))
+    assert where.low[0] == 0
+    assert where.high[-1] == 1971
+    assert (where.high - where.low).max() < 20
+    # Every step of the right path lies inside.
+    assert all(where.low[i] <= (i if i < 900 else max(900, i - 30)) < where.high[i] for i in range(2001))
