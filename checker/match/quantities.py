@@ -221,6 +221,6 @@ def compare_bounds(
         return Hedge.TURNED
     if before is not Bound.EXACT and after is Bound.EXACT:
         return Hedge.LOST
-    if before is Bound.EXACT and after is not Bound.EXACT:
-        return Hedge.GAINED
+    if before is Bound.EXACT and after not in (Bound.EXACT, Bound.AT_MOST):
+        return Hedge.GAINED  # "up to" alone is also a plain "to" in many languages: "fell to 3 %"
     return Hedge.KEPT

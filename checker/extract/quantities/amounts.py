@@ -17,6 +17,7 @@ from checker.languages import Language, shared
 from checker.types import Bound
 
 BOUNDS = {
+    "none": Bound.EXACT,  # "handed over three" is not "over three"
     "about": Bound.ABOUT,
     "at_least": Bound.AT_LEAST,
     "at_most": Bound.AT_MOST,
@@ -25,7 +26,7 @@ BOUNDS = {
 }
 RANGE = regex.compile(r" ?[-–~〜] ?| \p{L}{1,4} |至|到|から")
 NEXT_WORD = regex.compile(r" [\p{L}\p{M}]+ ")
-LONGEST_NOUN = 30
+LONGEST_NOUN, LONGEST_PREPOSITION = 30, 4
 SENTENCE_BREAK = regex.compile(r"[.;:,!?]\s")
 
 
@@ -115,7 +116,7 @@ def measured(text: str, numerals: Sequence[Numeral], words: Measures) -> list[Am
             amount = _with_unit(text, numeral, words)
             if amount.unit or not numeral.article:
                 amounts.append(_with_bound(text, amount, words))
-    amounts = _feet_and_inches(text, amounts)
+    amounts = [_signed(amount) for amount in _feet_and_inches(text, amounts)]
     for index in range(len(amounts) - 1):
         amounts[index], amounts[index + 1] = _shared(text, amounts[index], amounts[index + 1])
     return amounts
@@ -145,23 +146,36 @@ def _believable(text: str, numeral: Numeral, start: int, end: int) -> bool:
 
 
 def _with_bound(text: str, amount: Amount, words: Measures) -> Amount:
-    left = amount.start - (text[amount.start - 1 : amount.start] == " ")
-    if amount.start and words.bounds_before:
-        found = words.bounds_before.before(text, left)
-        if (
-            not found
-            and words.over_noun
-            and (space := text.rfind(" ", max(0, left - LONGEST_NOUN), left)) > 0
+    if amount.numeral.about:
+        return replace(amount, bound=Bound.ABOUT)
+    found = _bound_before(text, amount.start, words)
+    if found:
+        bound, start = found
+        if amount.unit is None and (
+            sign := words.before.before(text, start - (text[start - 1 : start] == " "))
         ):
-            found = words.bounds_before.before(text, space)
-        if found:
-            return replace(amount, bound=found[0])
+            (unit, money), start = sign  # "kilomita zipatazo 30"
+            amount = replace(amount, start=start, unit=unit, money=money)
+        return replace(amount, bound=bound)
     right = amount.end + (text[amount.end : amount.end + 1] == " ")
     noun = NEXT_WORD.match(text, amount.end)
     for place in (right, noun.end() if noun else right):
         if words.bounds_after and (after := words.bounds_after.at(text, place)):
             return replace(amount, bound=after[0])
     return amount
+
+
+def _bound_before(text: str, start: int, words: Measures) -> tuple[Bound, int] | None:
+    """The hedge before ``start``; a short preposition ("более чем в 10") or, in some languages, a noun between."""
+    left = start - (text[start - 1 : start] == " ")
+    if not start or not words.bounds_before:
+        return None
+    if found := words.bounds_before.before(text, left):
+        return found
+    space = text.rfind(" ", max(0, left - (LONGEST_NOUN if words.over_noun else LONGEST_PREPOSITION)), left)
+    if space > 0 and text[space + 1 : left].isalpha():
+        return words.bounds_before.before(text, space)
+    return None
 
 
 def _shared(text: str, first: Amount, second: Amount) -> tuple[Amount, Amount]:
@@ -177,6 +191,17 @@ def _shared(text: str, first: Amount, second: Amount) -> tuple[Amount, Amount]:
             values = (*(value * other.size for value in one.values), *one.values)
             first = replace(first, numeral=replace(one, values=values))
     return first, second
+
+
+def _signed(amount: Amount) -> Amount:
+    """A negative number; what is not a temperature is as often told without its sign ("shrank by 0.3 percent")."""
+    numeral = amount.numeral
+    if not numeral.negative:
+        return amount
+    values = [-value for value in numeral.values]
+    if amount.unit not in ("celsius", "fahrenheit"):
+        values += numeral.values
+    return replace(amount, numeral=replace(numeral, values=tuple(values)))
 
 
 def _feet_and_inches(text: str, amounts: Sequence[Amount]) -> list[Amount]:

@@ -149,7 +149,7 @@ def is_year(item: Numeral) -> bool:
 
 def _marked(text: str, item: Item, words: Calendar) -> tuple[str, int, int] | None:
     """ "2018年", "8月", "18日", "năm 2018", "tháng 8": which part a number is by the word beside it."""
-    if not isinstance(item, Numeral) or item.whole is None or item.decade or item.confidence < 0.3:
+    if not isinstance(item, Numeral) or item.whole is None or item.decade or _loose(item):
         return None
     value = item.whole
     after = item.end + (text[item.end : item.end + 1] == " ")
@@ -165,6 +165,11 @@ def _marked(text: str, item: Item, words: Calendar) -> tuple[str, int, int] | No
             if prefix and (found := prefix.before(text, before)):
                 return name, found[1] if words.month_before else item.start, item.end
     return None
+
+
+def _loose(item: Numeral) -> bool:
+    """Whether a word is no day or year: "dozens" is not the twelfth."""
+    return item.form is Form.WORDS and item.confidence <= WEAK and not item.ordinal
 
 
 def _month(item: Item, marked: tuple[str, int, int] | None) -> tuple[int, int, int, float] | None:
@@ -202,6 +207,11 @@ def _with_month(
             parts.append(items[index + step])
             used.add(index + step)
             break
+    twin = _twin(text, items, index, end)
+    if twin is not None:
+        used.add(index + 1)
+        parts.append(twin)
+        end = max(end, twin.end)
     reach = [index + 1, index - 1, index + 2, index - 2]
     for other in reach:
         near = _neighbour(text, items, other, start, end, words, marked) if other not in used else None
@@ -213,15 +223,6 @@ def _with_month(
     before = start - (start > 0 and text[start - 1] in " -")
     if len(parts) > 1 or (words.ambiguous_before and words.ambiguous_before.before(text, before)):
         confidence = SURE
-    twin = items[index + 1] if index + 1 < len(items) else None
-    if (
-        isinstance(twin, CalendarName)
-        and (twin.role, twin.value) == (Role.MONTH, value)
-        and text[end : twin.start].strip() in ("/", "(")
-    ):
-        used.add(index + 1)  # the two Arabic names of a month
-        parts.append(twin)
-        end = twin.end
     ranged = _ranged(text, items, index, start, end, used) if day else None
     yield Dated(start, end, Date(year, value, day), confidence), tuple(parts)
     if ranged is not None:
@@ -229,6 +230,15 @@ def _with_month(
         assert isinstance(other_item, Numeral)
         used.add(ranged)
         yield Dated(other_item.start, other_item.end, Date(year, value, other_item.whole)), (other_item,)
+
+
+def _twin(text: str, items: Sequence[Item], index: int, end: int) -> CalendarName | None:
+    """The other name of the month, as Arabic texts give it: "آب/أغسطس", "مارس آذار"."""
+    month, other = items[index], items[index + 1] if index + 1 < len(items) else None
+    if not (isinstance(month, CalendarName) and isinstance(other, CalendarName)):
+        return None
+    same = (month.role, month.value) == (other.role, other.value)
+    return other if same and text[end : other.start] in ("/", " ", " / ", " (") else None
 
 
 def _neighbour(
@@ -244,11 +254,7 @@ def _neighbour(
     if not 0 <= index < len(items):
         return None
     item = items[index]
-    if (
-        not isinstance(item, Numeral)
-        or item.whole is None
-        or (item.form is Form.WORDS and item.confidence < 0.3)
-    ):
+    if not isinstance(item, Numeral) or item.whole is None or _loose(item):
         return None
     if item.digits and not item.digits.isdecimal():
         return None

@@ -18,6 +18,7 @@ DAY = 24 * 60
 NOON = DAY // 2
 COLON = regex.compile(r"(?<![\d:.,])([01]?\d|2[0-4]):([0-5]\d)(?::[0-5]\d)?(?![\d:])")
 DOTTED = regex.compile(r"(?<![\d.,])([01]?\d|2[0-4])[.]([0-5]\d)(?![\d.,]*\d)")
+FOUR = regex.compile(r"(?<![\d.,])([01]\d|2[0-3])([0-5]\d)(?![\d.,]*\d)")
 LETTERED = regex.compile(r"(?<![\d.,])([01]?\d|2[0-4]) ?(\p{L}{1,4}) ?([0-5]\d)(?!\d)")
 
 
@@ -88,10 +89,9 @@ def times(text: str, items: Sequence[Item], words: ClockWords) -> Iterator[Timed
             taken[timed.start : timed.end] = b"\1" * (timed.end - timed.start)
             yield timed
     for item in items:
-        hour = _hour(item)
-        timed = (
-            None if hour is None or taken[item.start] else _told(text, item.start, item.end, hour * 60, words)
-        )
+        hour = _minutes(item)
+        free = hour is not None and not taken[item.start]
+        timed = _told(text, item.start, item.end, hour or 0, words) if free else None
         if timed is not None:
             sure = timed.confidence == SURE
             yield timed if sure else replace(timed, confidence=min(timed.confidence, item.confidence))
@@ -99,12 +99,14 @@ def times(text: str, items: Sequence[Item], words: ClockWords) -> Iterator[Timed
         yield Timed(start, end, Clock((minutes,)), DOUBTFUL)
 
 
-def _hour(item: Item) -> int | None:
-    """The hour that a number can be; "18th" and "3.5" are none."""
+def _minutes(item: Item) -> int | None:
+    """The time in minutes if a number can be an hour; "18th" is none, "saa tatu na nusu" is half past."""
     if not isinstance(item, Numeral) or (item.ordinal and item.form is Form.DIGITS):
         return None
     plain = not item.digits or item.digits.isdecimal()
-    return item.whole if plain and item.whole is not None and 0 <= item.whole <= 24 else None
+    hour = item.value
+    told = plain and not item.scaled and 0 <= hour <= 24 and (hour * 2).denominator == 1
+    return int(hour * 60) if told else None
 
 
 def _written(text: str, words: ClockWords) -> Iterator[tuple[int, int, int, bool]]:
@@ -114,6 +116,9 @@ def _written(text: str, words: ClockWords) -> Iterator[tuple[int, int, int, bool
     for match in LETTERED.finditer(text):
         if match[2] in words.after.forms:
             yield match.start(), match.end(), int(match[1]) * 60 + int(match[3]), True
+    for match in FOUR.finditer(text):
+        if words.zones and words.zones.at(text, _skip(text, match.end())):
+            yield match.start(), match.end(), int(match[1]) * 60 + int(match[2]), True
     for match in DOTTED.finditer(text):
         yield match.start(), match.end(), int(match[1]) * 60 + int(match[2]), False
 

@@ -46,7 +46,7 @@ class Folding(dict[int, str]):
         self.update({ord(c): "–" for c in DASHES})
         self.update({k: v if isinstance(v, str) else chr(v) for k, v in (ARABIC | ROMANIAN).items()})
         self.update(NUKTA)
-        self.update({ord("〇"): "零", ord("○"): "零", ord(ZWNJ): joiner})
+        self.update({ord("ё"): "е", ord("Ё"): "е", ord("〇"): "零", ord("○"): "零", ord(ZWNJ): joiner})
         if turkic:
             self.update({ord("I"): "ı", ord("İ"): "i"})
 

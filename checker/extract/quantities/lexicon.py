@@ -42,12 +42,14 @@ class Role(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A form's role and values, the likeliest first; ``sure`` is false where the form often means something else."""
+    """A form's role and values, the likeliest first; ``sure`` is false where the form often means something else;
+    ``about``: the form itself rounds ("trentaine")."""
 
     role: Role
     values: tuple[Fraction, ...]
     sure: bool = True
     capital: bool = False
+    about: bool = False
 
     @property
     def value(self) -> Fraction:
@@ -152,6 +154,7 @@ class Lexicon:
     halves_after: Phrases[Fraction] | None = None
     which: Phrases[bool] | None = None
     duals: tuple[str, ...] = ()
+    small_months: bool = False
     cache: dict[str, tuple[tuple[Entry, ...], bool] | None] = field(default_factory=dict)
 
     def at(self, text: str, word: str, start: int) -> Found | None:
@@ -310,6 +313,7 @@ def lexicon(language: Language) -> Lexicon:
         compound=numbers.get("compound", False),
         scale_first=numbers.get("scale_first", False),
         ones_first=numbers.get("ones_first", False),
+        small_months=calendar.get("small", False),
         endless=numbers.get("endless", False),
         step=Fraction(numbers.get("group", 1000)),
         ambiguous=frozenset(words("ambiguous", calendar)),
@@ -376,6 +380,7 @@ def _hand_written(numbers: Mapping[str, Any], calendar: Mapping[str, Any]) -> It
     yield from _rows(numbers.get("ordinals", {}), Role.ORDINAL)
     yield from _rows(numbers.get("magnitudes", {}), Role.MAGNITUDE)
     yield from _rows(numbers.get("weak", {}), Role.WEAK, sure=False)
+    yield from _rows(numbers.get("approximate", {}), Role.CARDINAL, about=True)
     for form in numbers.get("halves", "").split():
         yield form, Entry(Role.HALF, (Fraction(1, 2),))
     yield from _rows(calendar.get("months", {}), Role.MONTH, capital=capital)

@@ -17,6 +17,7 @@ from checker.languages import Language
 SURE, LIKELY, DOUBTFUL, WEAK = 1.0, 0.9, 0.45, 0.3
 TOKEN = regex.compile(r"\d|[\p{L}\p{M}]+")
 LETTER = regex.compile(r"\d|[A-Za-z\p{Cyrillic}]+|[\p{L}\p{M}]")
+SIGN = regex.compile(r"(?:^|[^\d ] |^ |[(])-$")
 HALF = Entry(Role.HALF, (Fraction(1, 2),))
 GAP = regex.compile(r"[ -]?")
 ROMAN = regex.compile(
@@ -49,6 +50,8 @@ class Numeral:
     digits: str = ""
     decade: bool = False
     article: bool = False
+    about: bool = False
+    negative: bool = False
     size: Fraction = Fraction(1)
 
     @property
@@ -138,6 +141,8 @@ def _digits(text: str, start: int, lexicon: Lexicon, habit: Habits) -> tuple[Num
     if not values:
         return None, end
     numeral = Numeral(start, end, values, Form.DIGITS, digits=written)
+    if text[start - 1 : start] == "-" and SIGN.search(text[max(0, start - 3) : start]):
+        numeral = replace(numeral, start=start - 1, negative=True)
     numeral = _fraction(text, numeral)
     numeral = _scaled(text, numeral, lexicon, habit)
     if not numeral.scaled:
@@ -234,9 +239,9 @@ def _word(text: str, original: str, start: int, found: Found, lexicon: Lexicon) 
     if entry.role in (Role.MONTH, Role.WEEKDAY):
         if entry.capital and not original[start].isupper():
             return None, found.end
-        return CalendarName(
-            start, found.end, entry.role, int(entry.value), SURE if entry.sure else WEAK
-        ), found.end
+        proper = lexicon.small_months and original[start].isupper()  # "Марта" is a name, "марта" is March
+        sure = entry.sure and not (proper and entry.role is Role.MONTH)
+        return CalendarName(start, found.end, entry.role, int(entry.value), SURE if sure else WEAK), found.end
     if (
         entry.role is Role.WEAK
         and entry.value == HALF.value
@@ -278,7 +283,9 @@ def _composed(text: str, start: int, found: Found, lexicon: Lexicon) -> tuple[Nu
             break
         following, joined = step
         role = following.entries[0].role
-        if role in (Role.WEAK, Role.ARTICLE, Role.MONTH, Role.WEEKDAY, Role.NOTHING):
+        if role is Role.WEAK and _counts_on(following, composer):
+            following = replace(following, entries=(Entry(Role.CARDINAL, following.entries[0].values),))
+        elif role in (Role.WEAK, Role.ARTICLE, Role.MONTH, Role.WEEKDAY, Role.NOTHING):
             break
         if joined and role is Role.MAGNITUDE:
             break
@@ -292,7 +299,14 @@ def _composed(text: str, start: int, found: Found, lexicon: Lexicon) -> tuple[Nu
     ordinal = composer.ordinal or _is_which(text, start, lexicon)
     confidence = _confidence(composer, ordinal=ordinal, character=not lexicon.spaced and end - start == 1)
     scaled = composer.scale is not None
-    return Numeral(start, end, (composer.value,), Form.WORDS, confidence, scaled, ordinal), end
+    numeral = Numeral(start, end, (composer.value,), Form.WORDS, confidence, scaled, ordinal)
+    return replace(numeral, about=first.about), end
+
+
+def _counts_on(found: Found, composer: Composer) -> bool:
+    """Whether a word that is mostly no number is one here: "один" after "двадцать"."""
+    values = found.entries[0].values
+    return len(values) == 1 and values[0] in range(1, 10) and composer.low is not None and composer.low >= 10
 
 
 def _is_which(text: str, start: int, lexicon: Lexicon) -> bool:
