@@ -96,6 +96,15 @@ class Kind(StrEnum):
     NEGATION = "negation"
 
 
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A name that a tagger saw in a text: ``span`` in that text, ``confidence`` a probability."""
+
+    kind: Kind
+    span: Span
+    confidence: float
+
+
 class Bound(StrEnum):
     """How a quantity is hedged: "25", "about 25", "at least 25", "up to 25", "more than", "fewer than"."""
 

@@ -1,0 +1,250 @@
+"""The names that tables know, found in a text of one language whatever their case, ending or clitics.
+
+The forms come from CLDR (territories, cities, languages) and from ``data/shared/names.toml`` (organisations, places).
+``[names]`` of a language says how they may vary: ``tail`` letters may follow a stem, the endings in ``trim`` fall
+away before them, ``prefixes`` are written together with the word.
+"""
+
+from __future__ import annotations
+
+import functools
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import regex
+
+from checker.languages import Language, load, shared
+from checker.types import Kind, Span
+
+WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
+BETWEEN = regex.compile(r"[\s.,'’ʼ׳״\"\-‐‑–\u200c]{0,3}\Z")
+HAND_TAIL = 7
+"""Letters that ``*`` in the hand-written tables stands for, at most."""
+_FEW_LETTERS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A name found: what it names, and how sure that is."""
+
+    key: str
+    kind: Kind
+    span: Span
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A stem in small letters, how many letters may follow it, and how it must be written."""
+
+    stem: str
+    tail: int
+    capital: bool
+    acronym: bool
+
+    def fits(self, written: str) -> bool:
+        """Whether the case of ``written``, the stem as it stands in a text, is that of the form."""
+        if self.acronym:
+            return written == written.upper()
+        return not self.capital or written[:1] != written[:1].lower()
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One form: its words, and what it names."""
+
+    words: tuple[_Word, ...]
+    key: str
+    kind: Kind
+    confidence: float
+
+
+SURE, CITY, ADJECTIVE = 0.9, 0.8, 0.4
+"""How sure a form is: of a territory or organisation, of a city, of a nationality (only ever an answer)."""
+
+
+def fold(text: str) -> str:
+    """Small letters without diacritics, one code point for one, so that spans keep their meaning."""
+    return "".join(map(_folded, text))
+
+
+@functools.lru_cache(maxsize=20_000)
+def _folded(letter: str) -> str:
+    parts = unicodedata.normalize("NFD", letter)
+    base, marks = parts[0], parts[1:]
+    plain = base if marks and all(unicodedata.category(m) == "Mn" for m in marks) else letter
+    lower = plain.lower()
+    return _SAME.get(lower, lower) if len(lower) == 1 else plain
+
+
+_SAME = {"ʼ": "'", "’": "'", "ى": "ي", "ة": "ه", "ß": "s", "ı": "i", "ё": "е", "ک": "ك", "ی": "ي"}
+
+
+def find(text: str, language: Language) -> list[Known]:
+    """The known names in ``text``, longest first where two overlap, in the order of the text."""
+    table = lexicon(language.code)
+    found = table.in_words(text) if language.spaced else table.in_letters(text)
+    chosen: list[Known] = []
+    for one in sorted(found, key=lambda k: (k.span.start - k.span.end, -k.confidence)):
+        if not any(one.span.overlaps(other.span) for other in chosen):
+            chosen.append(one)
+    return sorted(chosen, key=lambda k: k.span)
+
+
+@functools.cache
+def lexicon(code: str) -> Lexicon:
+    """The compiled names of one language."""
+    return Lexicon(load(code))
+
+
+class Lexicon:
+    """The known names of one language, ready to be looked up."""
+
+    def __init__(self, language: Language) -> None:
+        about = language.table("names")
+        self._prefixes = tuple(fold(p) for p in str(about.get("prefixes", "")).split())
+        self._never = tuple(fold(p) for p in str(about.get("never", "")).split())
+        self._weak = frozenset(str(about.get("weak", "")).split())
+        self._tail = int(about.get("tail", 0))
+        self._trim = tuple(
+            sorted((fold(t) for t in str(about.get("trim", "")).split()), key=len, reverse=True)
+        )
+        self._entries: dict[str, list[_Entry]] = {}
+        taken: set[str] = set()
+        self.forms: dict[str, list[str]] = {}
+        for key, kind, confidence, forms in _rows(language):
+            for form in forms.split():
+                if form in taken and confidence < SURE:
+                    continue
+                taken.add(form)
+                self._add(form, key, kind, ADJECTIVE if form in self._weak else confidence)
+
+    def _add(self, form: str, key: str, kind: Kind, confidence: float) -> None:
+        if confidence > ADJECTIVE:
+            self.forms.setdefault(key, []).append(form.replace("_", " ").replace("*", ""))
+        words = tuple(self._word(m.group(), form[m.end() : m.end() + 1] == "*") for m in WORD.finditer(form))
+        if words:
+            self._entries.setdefault(words[0].stem, []).append(_Entry(words, key, kind, confidence))
+
+    def _word(self, word: str, starred: bool) -> _Word:
+        stem, tail = (fold(word), HAND_TAIL) if starred else self._stem(fold(word))
+        return _Word(stem, tail, word[0] != word[0].lower(), len(word) > 1 and word.isupper())
+
+    def _stem(self, word: str) -> tuple[str, int]:
+        """What does not change of a word, and how many letters may follow it."""
+        if not self._tail or len(word) < 3:
+            return word, 0
+        for ending in self._trim:
+            if word.endswith(ending) and len(word) - len(ending) >= 3:
+                return word[: -len(ending)], min(self._tail, 2 if len(word) < _FEW_LETTERS else self._tail)
+        return word, min(self._tail, 2 if len(word) < _FEW_LETTERS else self._tail)
+
+    def in_words(self, text: str) -> Iterator[Known]:
+        """Names in a text whose words are divided."""
+        words = [(m.start(), m.end()) for m in WORD.finditer(text)]
+        folded = fold(text)
+        for i, (start, end) in enumerate(words):
+            for begin, stem_from in self._beginnings(folded, start, end):
+                for entry, stop in self._candidates(text, folded, words, i, begin, stem_from):
+                    yield Known(entry.key, entry.kind, Span(begin, stop), entry.confidence)
+
+    def _beginnings(self, folded: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+        """Where the word may begin, clitics aside, and how it reads from there."""
+        word = folded[start:end]
+        yield start, word
+        for prefix in self._prefixes:
+            if word.startswith(prefix) and len(word) - len(prefix) >= 3:
+                yield start + len(prefix), word[len(prefix) :]
+        if self._prefixes and word.startswith("لل") and len(word) > 4:
+            yield start + 2, "ال" + word[2:]
+
+    def _candidates(
+        self, text: str, folded: str, words: list[tuple[int, int]], i: int, begin: int, word: str
+    ) -> Iterator[tuple[_Entry, int]]:
+        for size in range(len(word), 0, -1):
+            for entry in self._entries.get(word[:size], ()):
+                if len(word) - size > entry.words[0].tail or not entry.words[0].fits(
+                    text[begin : begin + size]
+                ):
+                    continue
+                if len(entry.words) == 1:
+                    yield entry, words[i][1]
+                elif self._rest(entry, text, folded, words, i):
+                    yield entry, words[i + len(entry.words) - 1][1]
+
+    @staticmethod
+    def _rest(entry: _Entry, text: str, folded: str, words: list[tuple[int, int]], i: int) -> bool:
+        if i + len(entry.words) > len(words):
+            return False
+        for step, word in enumerate(entry.words[1:], 1):
+            start, end = words[i + step]
+            if not BETWEEN.match(text[words[i + step - 1][1] : start]):
+                return False
+            stop = start + len(word.stem)
+            if (
+                not folded.startswith(word.stem, start)
+                or end - stop > word.tail
+                or not word.fits(text[start:stop])
+            ):
+                return False
+        return True
+
+    def in_letters(self, text: str) -> Iterator[Known]:
+        """Names in a text that does not divide its words."""
+        folded = fold(text)
+        blocked = [
+            Span(m.start(), m.end())
+            for never in self._never
+            for m in regex.finditer(regex.escape(never), folded)
+        ]
+        for stem, entries in self._entries.items():
+            at = folded.find(stem)
+            while at >= 0:
+                for entry in entries:
+                    stop = self._to_end(entry, folded, at)
+                    span = Span(at, stop)
+                    if stop - at >= 2 and _whole(folded, span) and not any(b.overlaps(span) for b in blocked):
+                        yield Known(entry.key, entry.kind, span, entry.confidence)
+                at = folded.find(stem, at + 1)
+
+    @staticmethod
+    def _to_end(entry: _Entry, folded: str, at: int) -> int:
+        stop = at
+        for stem in (word.stem for word in entry.words):
+            gap = regex.compile(r"[\s・·.\-]{0,2}").match(folded, stop)
+            stop = gap.end() if gap and stop > at else stop
+            if not folded.startswith(stem, stop):
+                return at
+            stop += len(stem)
+        return stop
+
+
+_LETTERS = regex.compile(r"[\p{Latin}\p{Katakana}ー]")
+
+
+def _whole(folded: str, span: Span) -> bool:
+    """Whether a form in letters that make words (Latin, Katakana) is not a part of a longer word."""
+    edges = ((span.start, span.start - 1), (span.end - 1, span.end))
+    return not any(
+        0 <= outside < len(folded) and _LETTERS.match(folded[inside]) and _LETTERS.match(folded[outside])
+        for inside, outside in edges
+    )
+
+
+def _rows(language: Language) -> Iterator[tuple[str, Kind, float, str]]:
+    """(key, kind, confidence, forms) of all names, the surest first."""
+    for table, kind, prefix in (("organisations", Kind.ORGANISATION, "org"), ("places", Kind.PLACE, "place"),
+                                ("territories", Kind.PLACE, "territory")):  # fmt: skip
+        known: Mapping[str, Mapping[str, str]] = shared("names").get(table, {})
+        for name, by_language in known.items():
+            default = by_language.get("*", "") if language.script == "Latn" else ""
+            yield f"{prefix}:{name}", kind, SURE, by_language.get(language.code, default)
+    names = language.table("names")
+    for code, forms in names.get("territories", {}).items():
+        yield f"territory:{code}", Kind.PLACE, SURE, forms
+    for zone, forms in names.get("cities", {}).items():
+        yield f"city:{zone}", Kind.PLACE, CITY, forms
+    for tables in (names.get("nations", {}), names.get("languages", {})):
+        for code, forms in tables.items():
+            yield f"territory:{code}", Kind.PLACE, ADJECTIVE, forms

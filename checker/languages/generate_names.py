@@ -1,0 +1,117 @@
+"""Rebuild the names of places in ``data/generated`` from CLDR: ``python -m checker.languages.generate_names``.
+
+Three tables of each file: ``[names.territories]`` by ISO 3166 code, ``[names.cities]`` by the time zone that CLDR names
+after them, and ``[names.languages]``, names of languages by the territory they are named after ("French" for FR), which
+in most languages are also adjectives of nationality or share their stem. Forms of several words are written with
+``_`` for the space. Other tables of the files are kept.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from babel import Locale
+from babel.core import get_global
+
+from checker.languages.generate import DATA, LOCALES
+
+# Languages named after a state, or a state after them.
+NATIONS = {
+    "sq": "AL", "hy": "AM", "az": "AZ", "be": "BY", "bs": "BA", "bg": "BG", "my": "MM", "hr": "HR", "cs": "CZ",
+    "da": "DK", "nl": "NL", "et": "EE", "fi": "FI", "fr": "FR", "ka": "GE", "de": "DE", "el": "GR", "hu": "HU",
+    "is": "IS", "id": "ID", "ga": "IE", "it": "IT", "ja": "JP", "kk": "KZ", "km": "KH", "ky": "KG", "lo": "LA",
+    "lv": "LV", "lt": "LT", "mk": "MK", "mt": "MT", "mn": "MN", "ne": "NP", "no": "NO", "fa": "IR",
+    "pl": "PL", "pt": "PT", "ro": "RO", "ru": "RU", "sr": "RS", "sk": "SK", "sl": "SI", "so": "SO", "es": "ES",
+    "sv": "SE", "tg": "TJ", "th": "TH", "tr": "TR", "tk": "TM", "uk": "UA", "uz": "UZ", "vi": "VN", "zh": "CN",
+}  # fmt: skip
+# Codes of unions and of nothing.
+NO_TERRITORY = {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"}
+# Time zones whose city is a name of something else first, or no city.
+NO_CITY = {"Unknown", "Center", "Eastern", "Troll", "Vostok", "Mawson", "Davis", "Casey", "Palmer", "Louisville",
+           "Monticello", "Marengo", "Vincennes", "Petersburg", "Winamac", "Knox", "Beulah", "New_Salem",
+           "Johnston", "Wake", "Midway", "Easter", "Christmas", "Nauru", "Reunion", "Jersey", "Guernsey"}  # fmt: skip
+
+
+def tables(code: str) -> dict[str, dict[str, str]]:
+    """The tables of one language: ``{"names.territories": {"FR": "France"}, ...}``."""
+    locales = [Locale.parse(name) for name in LOCALES.get(code, [code.replace("-", "_")])]
+    return {
+        "names.territories": _territories(locales),
+        "names.cities": _cities(locales),
+        "names.languages": _nations(locales),
+    }
+
+
+def _territories(locales: list[Locale]) -> dict[str, str]:
+    known = [str(k) for k in Locale.parse("en").territories]
+    codes = sorted(k for k in known if len(k) == 2 and k.isalpha() and k not in NO_TERRITORY)
+    return {k: forms for k in codes if (forms := _join(loc.territories.get(k, "") for loc in locales))}
+
+
+def _nations(locales: list[Locale]) -> dict[str, str]:
+    rows: dict[str, list[str]] = {}
+    for language, territory in NATIONS.items():
+        rows.setdefault(territory, []).extend(loc.languages.get(language, "") for loc in locales)
+    return {k: forms for k, names in sorted(rows.items()) if (forms := _join(names))}
+
+
+def _cities(locales: list[Locale]) -> dict[str, str]:
+    rows: dict[str, str] = {}
+    for zone in sorted(get_global("zone_territories")):
+        last = zone.rpartition("/")[2]
+        if "/" not in zone or zone.startswith("Etc/") or last in NO_CITY:
+            continue
+        latin = (
+            [last.replace("_", " ")]
+            if unicodedata.name(locales[0].territories["FR"][0]).startswith("LATIN")
+            else []
+        )
+        names = [
+            n for loc in locales if (n := str((loc.time_zones.get(zone) or {}).get("city", "")))
+        ] or latin
+        if forms := _join(names):
+            rows[zone] = forms
+    return rows
+
+
+def _join(names: Iterable[str]) -> str:
+    """The names without what stands in brackets, and what does by itself: "Myanmar (Burma)" is both."""
+    forms = []
+    for name in names:
+        plain = re.sub("[\u00ad\u200b\u200e\u200f\u061c]", "", unicodedata.normalize("NFC", name))
+        inside = re.findall(r"[(（]([^)）]{3,})[)）]", plain)
+        outside = re.sub(r"\s*[(（].*?[)）]", "", plain)
+        forms += [re.sub(r"[\s\u00a0\u202f]+", "_", one.strip()) for one in [outside, *inside] if one.strip()]
+    return " ".join(dict.fromkeys(forms))
+
+
+OWN = tuple(f"[{name}]" for name in ("names.territories", "names.cities", "names.languages"))
+
+
+def render(code: str, kept: str) -> str:
+    """The text of ``generated/CODE.toml``, with the tables of others as they stand in ``kept``."""
+    blocks = re.split(r"(?m)^(?=\[)", kept)
+    others = [block.strip() for block in blocks if not block.startswith(OWN)]
+    lines = []
+    for name, table in tables(code).items():
+        lines += [
+            "",
+            f"[{name}]",
+            *(f"{json.dumps(k)} = {json.dumps(v, ensure_ascii=False)}" for k, v in table.items()),
+        ]
+    return "\n\n".join(block for block in others if block) + "\n" + "\n".join(lines) + "\n"
+
+
+def main() -> None:
+    """Write the tables of every language that has hand-written data."""
+    for path in sorted(DATA.glob("*.toml")):
+        generated = DATA / "generated" / path.name
+        kept = generated.read_text(encoding="utf-8") if generated.is_file() else ""
+        generated.write_text(render(path.stem, kept), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

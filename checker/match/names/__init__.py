@@ -1,0 +1,126 @@
+"""Whether two names are the same, whatever their scripts, and where a name went that the recogniser did not see.
+
+The evidence, from the surest to the weakest: the key of a table, the letters, the sound across scripts, the
+encoder's states. Keys that differ decide against; so do two persons' names that do not sound alike in scripts whose
+spelling is telling. Names without a counterpart are looked for among the words of the other side, by the same
+evidence, before anybody calls them missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from checker.extract.known_names import lexicon
+from checker.match import Side
+from checker.match.names.candidates import Candidates
+from checker.match.names.context import States, likeness
+from checker.match.names.spelling import same, script, sounds, tokens
+from checker.types import Kind, Mention, Name, Span, TranslationUnit, WordLinks
+
+NAMES = frozenset({Kind.PERSON, Kind.PLACE, Kind.ORGANISATION})
+Extra = tuple[tuple[Mention, ...], ...]
+
+SOUND, SOUND_TOLD = 0.62, 0.5
+"""How alike names must sound: by themselves, and where the encoder's states are alike too."""
+UNLIKE = 0.45
+"""Below this two words of persons' names are different words, in scripts that spell sounds."""
+ALIKE, ALIKE_TOLD = 0.72, 0.4
+"""How alike states must be: by themselves, and where names sound alike too."""
+_WITHOUT_SOUND = frozenset({"CJK"})
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What there is to know of the names of two sides: the judge, and mentions seen only through the other side,
+    for each translation unit."""
+
+    judge: Callable[[Mention, Mention], str | None]
+    source: Extra
+    target: Extra
+
+
+def read(
+    source: Side, target: Side, alignment: Sequence[TranslationUnit], links: Sequence[WordLinks]
+) -> Names:
+    """Compare the names of two aligned sides."""
+    judge = Judge(source, target)
+    candidates = Candidates(source, target, judge)
+    extra = [candidates.of(unit, linked) for unit, linked in zip(alignment, links, strict=True)]
+    return Names(judge, tuple(s for s, _ in extra), tuple(t for _, t in extra))
+
+
+class Judge:
+    """Decides for a name of the source and one of the target whether they are the same, and says why."""
+
+    def __init__(self, source: Side, target: Side) -> None:
+        self.source, self.target = source, target
+        self.source_states, self.target_states = States(source), States(target)
+        self._forms = (lexicon(source.language.code).forms, lexicon(target.language.code).forms)
+        self._said: dict[tuple[Mention, Mention], str | None] = {}
+
+    def accept(self, source: Mention, target: Mention) -> None:
+        """Say from now on that the two are the same: one was found through the other."""
+        self._said[source, target] = f"found by its counterpart: {source.text} ~ {target.text}"
+
+    def __call__(self, source: Mention, target: Mention) -> str | None:
+        if (source, target) not in self._said:
+            self._said[source, target] = self._reason(source, target)
+        return self._said[source, target]
+
+    def _reason(self, source: Mention, target: Mention) -> str | None:
+        one, two = source.value, target.value
+        assert isinstance(one, Name) and isinstance(two, Name)
+        if one.key and two.key:
+            return f"same key {one.key}" if one.key == two.key else None
+        return (
+            same(one.form, two.form)
+            or self._known(one, two)
+            or self._sound(source, target, one.form, two.form)
+            or self._context(source, target, one, two)
+        )
+
+    def _known(self, one: Name, two: Name) -> str | None:
+        """Whether one form is the other's as the tables have it in its language, but for the ending."""
+        key, form, forms = (
+            (one.key, two.form, self._forms[1]) if one.key else (two.key, one.form, self._forms[0])
+        )
+        if key and any(same(form, known) for known in forms.get(key, ())):
+            return f"same key {key}"
+        return None
+
+    def _sound(self, source: Mention, target: Mention, one: str, two: str) -> str | None:
+        alike = sounds(one, two)
+        if alike < SOUND_TOLD or (Kind.PERSON in (source.kind, target.kind) and not _all_words(one, two)):
+            return None
+        if alike >= SOUND and script(one) != script(two):
+            return f"same sound: {one} ~ {two} ({alike:.2f})"
+        context = self.likeness(source.span, target.span)
+        if context >= ALIKE_TOLD:
+            return f"alike in sound ({alike:.2f}) and in context ({context:.2f})"
+        return None
+
+    def _context(self, source: Mention, target: Mention, one: Name, two: Name) -> str | None:
+        if Kind.PERSON in (source.kind, target.kind) and telling(one.form, two.form):
+            return None
+        if source.kind is not target.kind and Kind.PERSON in (source.kind, target.kind):
+            return None
+        context = self.likeness(source.span, target.span)
+        return f"alike in context ({context:.2f})" if context >= ALIKE else None
+
+    def likeness(self, source: Span, target: Span) -> float:
+        """How alike two stretches are in their contexts, about 0 for strangers."""
+        return likeness(self.source_states, source, self.target_states, target)
+
+
+def telling(one: str, two: str) -> bool:
+    """Whether the sounds of two forms can be compared by their letters."""
+    return not {script(one), script(two)} & _WITHOUT_SOUND
+
+
+def _all_words(one: str, two: str) -> bool:
+    """Whether every word of the shorter of two persons' names has one that sounds like it in the longer."""
+    shorter, longer = sorted((tokens(one), tokens(two)), key=len)
+    if len(shorter) < 2 or not telling(one, two):
+        return True
+    return all(max(sounds(s, t) for t in longer) >= UNLIKE for s in shorter if len(s) > 1)

@@ -1,0 +1,129 @@
+"""Whether two forms are one name by their letters: the same, inflected, abbreviated, or written in another script.
+
+Forms in different scripts are compared in Latin letters (anyascii), by an edit distance in which letters that
+different conventions write for one sound (c k q, v w f, j y i) cost little, vowels less than consonants, and silent
+letters almost nothing.
+"""
+
+from __future__ import annotations
+
+import functools
+import unicodedata
+from collections.abc import Sequence
+
+import regex
+from anyascii import anyascii
+
+from checker.extract.known_names import fold
+
+TOKEN = regex.compile(r"[\p{L}\p{M}\p{N}]+")
+_PARTICLES = frozenset("al el the de la le les van von der den da do dos du di of bin ibn st".split())
+_ALIKE = (
+    "aeiouy", "ckqgxh", "szcjx", "bpvfw", "dtz", "lr", "mn", "jyi", "jgz", "vuw", "th", "sh", "td",
+)  # fmt: skip
+_VOWELS = frozenset("aeiouy")
+_SOFT = frozenset("hwyj'")
+VOWEL, SOFT, CONSONANT = 0.3, 0.5, 1.0
+"""What dropping a letter costs, by what sort of letter it is."""
+SIMILAR = 0.3
+"""What it costs to take a letter for another of its group."""
+_SPELLINGS = (
+    ("tsch", "c"), ("sch", "s"), ("tch", "c"), ("shch", "s"), ("sh", "s"), ("ch", "c"), ("zh", "z"), ("kh", "h"),
+    ("ph", "f"), ("th", "t"), ("dh", "d"), ("gh", "g"), ("dj", "j"), ("dzh", "j"), ("cz", "c"), ("sz", "s"),
+    ("ts", "c"), ("tz", "c"), ("ck", "k"), ("qu", "kv"), ("x", "ks"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("w", "v"),
+)  # fmt: skip
+
+
+def tokens(form: str) -> tuple[str, ...]:
+    """The words of a name, folded, without particles where others are left."""
+    words = tuple(TOKEN.findall(fold(form)))
+    kept = tuple(w for w in words if w not in _PARTICLES)
+    return kept or words
+
+
+@functools.lru_cache(maxsize=50_000)
+def script(form: str) -> str:
+    """``CJK``, or the first word of the Unicode name of the first letter: LATIN, CYRILLIC, ARABIC ..."""
+    letter = next((c for c in form if c.isalpha()), "")
+    name = unicodedata.name(letter, "").split(" ")[0] if letter else ""
+    return name.split("-")[0]
+
+
+@functools.lru_cache(maxsize=50_000)
+def same(a: str, b: str) -> str | None:
+    """Why the two forms are the same by their letters alone, in the same script; None if they are not."""
+    one, two = tokens(a), tokens(b)
+    if sorted(one) == sorted(two) or "".join(one) == "".join(two):
+        return "same letters"
+    shorter, longer = sorted((one, two), key=len)
+    if shorter and script(a) == script(b) and all(any(_inflected(s, t) for t in longer) for s in shorter):
+        return "same but for the ending" if len(one) == len(two) else "part of the same name"
+    if _initials(a, two) or _initials(b, one):
+        return "initials of the name"
+    return None
+
+
+def _inflected(a: str, b: str) -> bool:
+    """Whether one word is another with another ending: a common beginning of three quarters of the longer."""
+    if a == b:
+        return True
+    common = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    return common >= 3 and common >= 0.72 * max(len(a), len(b)) and max(len(a), len(b)) - common <= 3
+
+
+def _initials(short: str, words: Sequence[str]) -> bool:
+    letters = fold(short.replace(".", ""))
+    return (
+        len(letters) >= 2 and short.isupper() and len(words) >= 2 and letters == "".join(w[0] for w in words)
+    )
+
+
+@functools.lru_cache(maxsize=100_000)
+def sounds(a: str, b: str) -> float:
+    """How alike two names sound, 0..1: the words of the shorter against the best of the longer, or all together."""
+    one, two = _words(a), _words(b)
+    if not one or not two:
+        return 0.0
+    shorter, longer = sorted((one, two), key=lambda w: (len(w), sum(map(len, w))))
+    together = _alike("".join(one), "".join(two))
+    weights = [sum(map(_weight, w)) for w in shorter]
+    apart = sum(w * max(_alike(s, t) for t in longer) for w, s in zip(weights, shorter, strict=True))
+    return max(together, apart / sum(weights) if sum(weights) else 0.0)
+
+
+@functools.lru_cache(maxsize=50_000)
+def _words(form: str) -> tuple[str, ...]:
+    """The words of a name in plain Latin letters, spelled in one way."""
+    spelled = []
+    for word in TOKEN.findall(unicodedata.normalize("NFC", form)):
+        latin = anyascii(word).lower()
+        for letters, sound in _SPELLINGS:
+            latin = latin.replace(letters, sound)
+        latin = regex.sub(r"(.)\1+", r"\1", regex.sub("[^a-z]", "", latin))
+        if latin and latin not in _PARTICLES:
+            spelled.append(latin)
+    return tuple(spelled)
+
+
+def _weight(letter: str) -> float:
+    return VOWEL if letter in _VOWELS else SOFT if letter in _SOFT else CONSONANT
+
+
+_COSTS = {(x, y): SIMILAR for group in _ALIKE for x in group for y in group if x != y}
+
+
+@functools.lru_cache(maxsize=200_000)
+def _alike(a: str, b: str) -> float:
+    """1 less the edit distance of two words by the weight of their letters."""
+    row = [0.0]
+    for y in b:
+        row.append(row[-1] + _weight(y))
+    for x in a:
+        drop = _weight(x)
+        new = [row[0] + drop]
+        for j, y in enumerate(b):
+            swap = 0.0 if x == y else _COSTS.get((x, y), 1.0) * max(drop, _weight(y))
+            new.append(min(row[j] + swap, row[j + 1] + drop, new[j] + _weight(y)))
+        row = new
+    longest = max(sum(map(_weight, a)), sum(map(_weight, b)))
+    return max(0.0, 1 - row[-1] / longest) if longest else 0.0
