@@ -128,7 +128,7 @@ def _patterns(node: object) -> Iterable[str]:
 
 def _units(locales: list[Locale]) -> dict[str, str]:
     rows: dict[object, list[str]] = defaultdict(list)
-    for locale in locales[:1]:
+    for locale in locales:
         for name, unit in UNITS.items():
             for pattern in _patterns(locale._data["unit_patterns"].get(name, {})):
                 form = _clean(pattern.replace("{0}", " "))

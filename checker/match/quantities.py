@@ -193,12 +193,13 @@ def _clocks(a: Clock, b: Clock) -> str | None:
 
 
 class Hedge(StrEnum):
-    """What became of "about", "at least" or "up to"."""
+    """What became of "about", "at least" or "up to"; ``SHIFTED``: from "about" to "more than" or the like."""
 
     KEPT = "kept"
     LOST = "lost"
     GAINED = "gained"
     TURNED = "turned round"
+    SHIFTED = "shifted"
 
 
 _DIRECTION = {Bound.AT_LEAST: 1, Bound.MORE: 1, Bound.AT_MOST: -1, Bound.LESS: -1}
@@ -223,4 +224,10 @@ def compare_bounds(
         return Hedge.LOST
     if before is Bound.EXACT and after not in (Bound.EXACT, Bound.AT_MOST):
         return Hedge.GAINED  # "up to" alone is also a plain "to" in many languages: "fell to 3 %"
+    if (
+        (before is Bound.ABOUT) != (after is Bound.ABOUT)
+        and after is not Bound.EXACT
+        and before is not Bound.EXACT
+    ):
+        return Hedge.SHIFTED
     return Hedge.KEPT

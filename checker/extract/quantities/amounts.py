@@ -52,6 +52,7 @@ class Measures:
     links: tuple[str, ...]
     bounds_before: Phrases[Bound]
     bounds_after: Phrases[Bound]
+    minus: Phrases[bool]
     over_noun: bool = False
 
 
@@ -80,6 +81,11 @@ def measures(language: Language) -> Measures:
         links=("", *sorted((_link(fold, link) for link in links), key=len, reverse=True)),
         bounds_before=_bounds(bounds, fold, language),
         bounds_after=_bounds(bounds.get("after", {}), fold, language),
+        minus=Phrases(
+            ((form, True) for form in language.table("numbers").get("minus", "").split()),
+            fold,
+            spaced=language.spaced,
+        ),
         over_noun=bounds.get("over_noun", False),
     )
 
@@ -116,7 +122,7 @@ def measured(text: str, numerals: Sequence[Numeral], words: Measures) -> list[Am
             amount = _with_unit(text, numeral, words)
             if amount.unit or not numeral.article:
                 amounts.append(_with_bound(text, amount, words))
-    amounts = [_signed(amount) for amount in _feet_and_inches(text, amounts)]
+    amounts = [_signed(text, amount, words) for amount in _feet_and_inches(text, amounts)]
     for index in range(len(amounts) - 1):
         amounts[index], amounts[index + 1] = _shared(text, amounts[index], amounts[index + 1])
     return amounts
@@ -126,11 +132,13 @@ def _with_unit(text: str, numeral: Numeral, words: Measures) -> Amount:
     amount = Amount(numeral.start, numeral.end, numeral)
     stop = numeral.end + (numeral.scaled and text[numeral.end : numeral.end + 2] == ". ")  # "2,4 Mrd. Euro"
     place = stop + (text[stop : stop + 1] in (" ", "-") and stop < len(text))
-    for link in words.links:
-        if text.startswith(link, place) and (found := words.after.at(text, place + len(link))):
-            (unit, money), end = found
-            if _believable(text, numeral, place + len(link), end):
-                return replace(amount, end=end, unit=unit, money=money)
+    places = [place + len(link) for link in words.links if text.startswith(link, place)]
+    if words.bounds_after and (between := words.bounds_after.at(text, place)):
+        places.append(between[1])  # "100多公里"
+    for place in places:
+        found = words.after.at(text, place)
+        if found and _believable(text, numeral, place, found[1]):
+            return replace(amount, end=found[1], unit=found[0][0], money=found[0][1])
     left = numeral.start - (text[numeral.start - 1 : numeral.start] == " ")
     if numeral.start and (sign := words.before.before(text, left)):
         (unit, money), start = sign
@@ -157,6 +165,8 @@ def _with_bound(text: str, amount: Amount, words: Measures) -> Amount:
             (unit, money), start = sign  # "kilomita zipatazo 30"
             amount = replace(amount, start=start, unit=unit, money=money)
         return replace(amount, bound=bound)
+    if words.bounds_after and (inside := words.bounds_after.at(text, amount.numeral.end)):
+        return replace(amount, bound=inside[0])
     right = amount.end + (text[amount.end : amount.end + 1] == " ")
     noun = NEXT_WORD.match(text, amount.end)
     for place in (right, noun.end() if noun else right):
@@ -193,15 +203,21 @@ def _shared(text: str, first: Amount, second: Amount) -> tuple[Amount, Amount]:
     return first, second
 
 
-def _signed(amount: Amount) -> Amount:
-    """A negative number; what is not a temperature is as often told without its sign ("shrank by 0.3 percent")."""
+def _signed(text: str, amount: Amount, words: Measures) -> Amount:
+    """A negative percentage or temperature; before anything else a hyphen is not surely a sign."""
     numeral = amount.numeral
+    start = amount.start
+    word = None
+    if words.minus and start and amount.bound is Bound.EXACT:
+        word = words.minus.before(text, start - (text[start - 1] == " "))
+    if word and not numeral.negative:
+        start, numeral = word[1], replace(numeral, negative=True)
     if not numeral.negative:
         return amount
     values = [-value for value in numeral.values]
-    if amount.unit not in ("celsius", "fahrenheit"):
+    if amount.unit not in ("celsius", "fahrenheit", "percent"):
         values += numeral.values
-    return replace(amount, numeral=replace(numeral, values=tuple(values)))
+    return replace(amount, start=start, numeral=replace(numeral, values=tuple(values)))
 
 
 def _feet_and_inches(text: str, amounts: Sequence[Amount]) -> list[Amount]:

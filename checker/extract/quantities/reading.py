@@ -17,7 +17,7 @@ from checker.languages import Language
 SURE, LIKELY, DOUBTFUL, WEAK = 1.0, 0.9, 0.45, 0.3
 TOKEN = regex.compile(r"\d|[\p{L}\p{M}]+")
 LETTER = regex.compile(r"\d|[A-Za-z\p{Cyrillic}]+|[\p{L}\p{M}]")
-SIGN = regex.compile(r"(?:^|[^\d ] |^ |[(])-$")
+SIGN = regex.compile(r"(?:^|[^\d ] |^ |[(\u2e80-\uffff])-$")
 HALF = Entry(Role.HALF, (Fraction(1, 2),))
 GAP = regex.compile(r"[ -]?")
 ROMAN = regex.compile(
@@ -141,7 +141,7 @@ def _digits(text: str, start: int, lexicon: Lexicon, habit: Habits) -> tuple[Num
     if not values:
         return None, end
     numeral = Numeral(start, end, values, Form.DIGITS, digits=written)
-    if text[start - 1 : start] == "-" and SIGN.search(text[max(0, start - 3) : start]):
+    if start and text[start - 1] in "-–" and SIGN.search(text[max(0, start - 3) : start - 1] + "-"):
         numeral = replace(numeral, start=start - 1, negative=True)
     numeral = _fraction(text, numeral)
     numeral = _scaled(text, numeral, lexicon, habit)
