@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from checker.settings import Settings
     from checker.types import Document
 
-__all__ = ["check"]
+__all__ = ["__version__", "check"]
+__version__ = "0.1.0"
 
 
 def check(

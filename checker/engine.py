@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from importlib.metadata import version
 
+from checker import __version__
 from checker.align.sentences import align
 from checker.align.words import link_unit
 from checker.checks import ALL
@@ -111,7 +111,7 @@ class Engine:
             for key, codes in (("select", self.settings.select), ("ignore", self.settings.ignore))
             if codes
         ]
-        return "|".join([f"encoder:{self.encoder.name}", *chosen, f"version:{version('newsroom-checker')}"])
+        return "|".join([f"encoder:{self.encoder.name}", *chosen, f"version:{__version__}"])
 
 
 def _fault(document: Document) -> InputError | None:

@@ -224,4 +224,6 @@ def _hedged(comparison: Comparison, wanted: Container[Hedge]) -> Iterator[Proble
             source, target = match.source.value, match.target.value
             word = say_bound(source if hedge is Hedge.LOST else target)
             message = words.format(source=say(source), target=say(target), word=word)
-            yield problem(match, message, confidence=confidence * min(match.source.confidence, match.target.confidence))
+            yield problem(
+                match, message, confidence=confidence * min(match.source.confidence, match.target.confidence)
+            )

@@ -15,6 +15,7 @@ from typing import Any
 
 import click
 
+from checker import __version__
 from checker.errors import CheckerError, SettingsError
 
 NOTHING, FINDINGS, USAGE, UNREAD = 0, 1, 2, 3
@@ -86,7 +87,7 @@ class _Commands(click.Group):
 @click.group(
     cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
 )
-@click.version_option(package_name="newsroom-checker", prog_name="checker")
+@click.version_option(__version__, prog_name="checker")
 def command() -> None:
     """Check a news story against its translations: facts compared by value, in any script.
 

@@ -17,6 +17,11 @@ from checker.types import Kind, Mention, WordLinks
 Equal = Callable[[Mention, Mention], str | None]
 """Why two mentions, source's and target's, are equal in value; None if they are not."""
 
+Sure = Callable[[Verdict, float, bool], float]
+"""How likely a fact found on one side only is an error, by whether it is missing or added, by the score of its
+translation unit (the nearer the rest of the unit, the less it is a free rendering), and by whether the word
+alignment links it to anything."""
+
 Sort = Callable[[Mention], str]
 """What a mention can be mistaken for: only mentions of one sort are reported as changed into each other."""
 
@@ -25,15 +30,14 @@ Sort = Callable[[Mention], str]
 class Rule:
     """How the mentions of some kinds are matched.
 
-    ``near`` is how many units away a fact may have moved or been said already, ``sure`` the probability that a
-    fact found on one side only is an error.
+    ``near`` is how many units away a fact may have moved or been said already (0: it belongs to its unit).
     """
 
     kinds: frozenset[Kind]
     equal: Equal
     sort: Sort
     near: int
-    sure: float
+    sure: Sure
 
 
 @dataclass(slots=True)
@@ -44,6 +48,7 @@ class _Unit:
     source: list[Mention]
     target: list[Mention]
     links: WordLinks
+    score: float
     silent: bool
     answered_source: list[Mention] = field(default_factory=list)
     answered_target: list[Mention] = field(default_factory=list)
@@ -52,14 +57,15 @@ class _Unit:
 def assign(
     pairs: Sequence[tuple[Sequence[Mention], Sequence[Mention]]],
     links: Sequence[WordLinks],
+    scores: Sequence[float],
     silent: Container[int],
     rule: Rule,
 ) -> list[Match]:
     """The matches between the mentions of each translation unit.
 
     ``pairs[i]`` are the mentions of unit ``i`` on the two sides, in the order of the text, ``links[i]`` its word
-    alignment; in the ``silent`` units (one-sided, untranslated) nothing is reported, but their facts may answer those
-    of others. Each strong mention (confidence at least .5) ends in exactly one match; a weak one only where it
+    alignment, ``scores[i]`` its score. In the ``silent`` units (one-sided, untranslated) nothing is reported, but
+    their facts may answer those of others. Each strong mention (confidence at least .5) ends in exactly one match; a weak one only where it
     answers another or stands against one.
     """
     units = [
@@ -68,6 +74,7 @@ def assign(
             source=[m for m in source if m.kind in rule.kinds],
             target=[m for m in target if m.kind in rule.kinds],
             links=links[i],
+            score=scores[i],
             silent=i in silent,
         )
         for i, (source, target) in enumerate(pairs)
@@ -217,13 +224,17 @@ def _left(unit: _Unit, units: list[_Unit], rule: Rule) -> list[Match]:
         return []
     matches = []
     for source in _strong(unit.source):
-        elsewhere = any(rule.equal(source, t) for u in units for t in (*u.answered_target, *u.target))
-        confidence = _lone(source, elsewhere, rule)
-        matches.append(Match(Verdict.MISSING, unit.index, source, None, "not in the translation", confidence))
+        there = (t for u in units for t in (*u.answered_target, *u.target))
+        elsewhere = rule.near and any(rule.equal(source, t) for t in there)
+        linked = bool(unit.links.targets_of(source.span))
+        sure = source.confidence * rule.sure(Verdict.MISSING, unit.score, linked)
+        matches.append(_alone(Verdict.MISSING, unit, source, None, sure * (ELSEWHERE if elsewhere else 1)))
     for target in _strong(unit.target):
-        elsewhere = any(rule.equal(s, target) for u in units for s in (*u.answered_source, *u.source))
-        confidence = _lone(target, elsewhere, rule)
-        matches.append(Match(Verdict.ADDED, unit.index, None, target, "not in the source", confidence))
+        there = (s for u in units for s in (*u.answered_source, *u.source))
+        elsewhere = rule.near and any(rule.equal(s, target) for s in there)
+        linked = bool(unit.links.sources_of(target.span))
+        sure = target.confidence * rule.sure(Verdict.ADDED, unit.score, linked)
+        matches.append(_alone(Verdict.ADDED, unit, None, target, sure * (ELSEWHERE if elsewhere else 1)))
     return matches
 
 
@@ -231,8 +242,11 @@ ELSEWHERE = 0.7
 """What is left of the confidence where the other document has the same value in another place."""
 
 
-def _lone(mention: Mention, elsewhere: bool, rule: Rule) -> float:
-    return mention.confidence * rule.sure * (ELSEWHERE if elsewhere else 1.0)
+def _alone(
+    verdict: Verdict, unit: _Unit, source: Mention | None, target: Mention | None, confidence: float
+) -> Match:
+    reason = "not in the translation" if verdict is Verdict.MISSING else "not in the source"
+    return Match(verdict, unit.index, source, target, reason, confidence)
 
 
 def _strong(mentions: list[Mention]) -> list[Mention]:

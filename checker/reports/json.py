@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from typing import Any
 
+from checker import __version__
 from checker.errors import CheckerError
 from checker.findings import Fact, Finding, Place, Report, Scores
 from checker.reports.story import Story, Unread, View, ordered
@@ -24,7 +24,7 @@ def render(story: Story, view: View) -> str:
     """One object for a source and all of its translations (``check.schema.json``)."""
     signatures = [item.signature for item in story.translations if isinstance(item, Report)]
     whole = {
-        "version": _version(),
+        "version": __version__,
         "signature": signatures[0] if signatures else None,
         "source": _document(story.source),
         "translations": [
@@ -132,9 +132,3 @@ def _scores(scores: Scores) -> Object:
 def _round(score: float | None) -> float | None:
     return None if score is None else round(score, 4)
 
-
-def _version() -> str:
-    try:
-        return version("newsroom-checker")
-    except PackageNotFoundError:  # run from a source tree that was never installed
-        return "unknown"

@@ -72,7 +72,10 @@ def _print(name: str, counts: Counter[str], per: float, seconds: float) -> None:
 
 def _shown(report: Report, finding: Finding) -> str:
     both = []
-    for place, segments in ((finding.source, report.source_segments), (finding.target, report.target_segments)):
+    for place, segments in (
+        (finding.source, report.source_segments),
+        (finding.target, report.target_segments),
+    ):
         inside = next((s.text for s in segments if place and s.span.start <= place.start < s.span.end), "")
         both.append(f"[{place.text if place else ''}] {inside[:160]}")
     return f"{finding.code} {finding.confidence:.2f} {finding.message}\n     {both[0]}\n     {both[1]}"

@@ -24,11 +24,11 @@ def same(source: Mention, target: Mention) -> str | None:
     return "same number" if source.value == target.value else None
 
 
-RULE = Rule(frozenset({Kind.NUMBER}), same, lambda _: "number", near=1, sure=0.8)
+RULE = Rule(frozenset({Kind.NUMBER}), same, lambda _: "number", near=1, sure=lambda *_: 0.8)
 
 
 def run(*units: Pair, links: list[WordLinks] | None = None, silent: set[int] = frozenset()) -> list[Match]:  # type: ignore[assignment]
-    return assign(units, links or [WordLinks()] * len(units), silent, RULE)
+    return assign(units, links or [WordLinks()] * len(units), [0.7] * len(units), silent, RULE)
 
 
 def verdicts(found: list[Match]) -> list[tuple[str, str, str]]:
