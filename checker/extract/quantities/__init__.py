@@ -16,7 +16,7 @@ import regex
 from checker.extract.quantities import calendar, clock, reading
 from checker.extract.quantities.amounts import Amount, measured, measures
 from checker.extract.quantities.folding import Folded
-from checker.extract.quantities.lexicon import Phrases, lexicon
+from checker.extract.quantities.lexicon import Phrases, bounded, lexicon
 from checker.extract.quantities.reading import Form, Item, Numeral
 from checker.languages import Language, shared
 from checker.types import Bound, Date, Kind, Mention, Quantity, Segment, Span, Value
@@ -145,16 +145,16 @@ def _century(text: str, numeral: Numeral, language: Language) -> Numeral | None:
 @functools.cache
 def _centuries(language: Language) -> Phrases[bool]:
     forms = language.table("numbers").get("century", "").split()
-    return Phrases(((form, True) for form in forms), lexicon(language).fold, spaced=language.spaced)
+    return Phrases(((form, True) for form in forms), lexicon(language).fold, spaced=bounded(language))
 
 
 @functools.cache
 def _decades(language: Language) -> tuple[Phrases[bool], Phrases[bool]]:
     table = language.table("numbers")
     fold = lexicon(language).fold
-    after = Phrases(((f, True) for f in table.get("decades", "").split()), fold, spaced=language.spaced)
+    after = Phrases(((f, True) for f in table.get("decades", "").split()), fold, spaced=bounded(language))
     before = Phrases(
-        ((f, True) for f in table.get("decades_before", "").split()), fold, spaced=language.spaced
+        ((f, True) for f in table.get("decades_before", "").split()), fold, spaced=bounded(language)
     )
     return after, before
 

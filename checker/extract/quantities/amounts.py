@@ -11,7 +11,7 @@ from typing import Any
 import regex
 
 from checker.extract.quantities.folding import Folding, folding
-from checker.extract.quantities.lexicon import Phrases
+from checker.extract.quantities.lexicon import Phrases, bounded
 from checker.extract.quantities.reading import Form, Numeral
 from checker.languages import Language, shared
 from checker.types import Bound
@@ -76,15 +76,15 @@ def measures(language: Language) -> Measures:
     bounds = language.table("bounds")
     links = language.table("units").get("links", "").split()
     return Measures(
-        after=Phrases(after, fold, spaced=language.spaced),
-        before=Phrases(before, fold, spaced=language.spaced),
+        after=Phrases(after, fold, spaced=bounded(language)),
+        before=Phrases(before, fold, spaced=bounded(language)),
         links=("", *sorted((_link(fold, link) for link in links), key=len, reverse=True)),
         bounds_before=_bounds(bounds, fold, language),
         bounds_after=_bounds(bounds.get("after", {}), fold, language),
         minus=Phrases(
             ((form, True) for form in language.table("numbers").get("minus", "").split()),
             fold,
-            spaced=language.spaced,
+            spaced=bounded(language),
         ),
         over_noun=bounds.get("over_noun", False),
     )
@@ -111,7 +111,7 @@ def _bounds(table: Any, fold: Folding, language: Language) -> Phrases[Bound]:
         if isinstance(forms, str)
         for form in forms.split()
     )
-    return Phrases(rows, fold, spaced=language.spaced)
+    return Phrases(rows, fold, spaced=bounded(language))
 
 
 def measured(text: str, numerals: Sequence[Numeral], words: Measures) -> list[Amount]:

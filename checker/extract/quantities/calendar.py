@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import regex
 
 from checker.extract.quantities.folding import folding
-from checker.extract.quantities.lexicon import Phrases, Role
+from checker.extract.quantities.lexicon import Phrases, Role, bounded
 from checker.extract.quantities.reading import DOUBTFUL, SURE, WEAK, CalendarName, Form, Item, Numeral
 from checker.languages import Language
 from checker.types import Date
@@ -50,7 +50,6 @@ class Calendar:
     relative: Phrases[tuple[str, int]]
     shifts: Phrases[int]
     dots: bool
-    spaced: bool
 
 
 @functools.cache
@@ -60,7 +59,7 @@ def calendar(language: Language) -> Calendar:
     fold = folding(language)
 
     def phrases(key: str) -> Phrases[bool]:
-        return Phrases(((form, True) for form in table.get(key, "").split()), fold, spaced=language.spaced)
+        return Phrases(((form, True) for form in table.get(key, "").split()), fold, spaced=bounded(language))
 
     relative: list[tuple[str, tuple[str, int]]] = []
     for key, forms in table.get("relative", {}).items():
@@ -91,10 +90,9 @@ def calendar(language: Language) -> Calendar:
         year_after=phrases("year_after"),
         year_before=phrases("year_before"),
         ambiguous_before=phrases("ambiguous_before"),
-        relative=Phrases(relative, fold, spaced=language.spaced),
-        shifts=Phrases(shifts, fold, spaced=language.spaced),
+        relative=Phrases(relative, fold, spaced=bounded(language)),
+        shifts=Phrases(shifts, fold, spaced=bounded(language)),
         dots=language.table("cldr").get("separators", {}).get("decimal") == ",",
-        spaced=language.spaced,
     )
 
 

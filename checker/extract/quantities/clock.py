@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from checker.extract.quantities.folding import folding
-from checker.extract.quantities.lexicon import Phrases
+from checker.extract.quantities.lexicon import Phrases, bounded
 from checker.extract.quantities.reading import DOUBTFUL, SURE, Form, Item, Numeral
 from checker.languages import Language
 from checker.types import Clock
@@ -59,10 +59,10 @@ def clock_words(language: Language) -> ClockWords:
 
     def rows(*keys: tuple[str, int]) -> Phrases[int]:
         forms = ((form, value) for key, value in keys for form in table.get(key, "").split())
-        return Phrases(forms, fold, spaced=language.spaced)
+        return Phrases(forms, fold, spaced=bounded(language))
 
     def phrases(key: str) -> Phrases[bool]:
-        return Phrases(((form, True) for form in table.get(key, "").split()), fold, spaced=language.spaced)
+        return Phrases(((form, True) for form in table.get(key, "").split()), fold, spaced=bounded(language))
 
     return ClockWords(
         before=phrases("before"),
@@ -73,7 +73,7 @@ def clock_words(language: Language) -> ClockWords:
         prepositions=phrases("preposition"),
         halves_after_preposition=rows(("pm_after_preposition", NOON)),
         zones=Phrases(
-            ((form, form) for form in table.get("zones", "").split()), fold, spaced=language.spaced
+            ((form, form) for form in table.get("zones", "").split()), fold, spaced=bounded(language)
         ),
         names=rows(("noon", NOON), ("midnight", 0)),
         shift=table.get("shift_hours", 0) * 60,

@@ -25,6 +25,11 @@ LONGEST_WORD = 60
 T = TypeVar("T")
 
 
+def bounded(language: Language) -> bool:
+    """Whether a form ends where its word ends: not in scripts without spaces, nor where particles follow on."""
+    return language.spaced and not language.table("numbers").get("endless", False)
+
+
 class Role(Enum):
     """What a form does in a number or a date."""
 
@@ -336,8 +341,11 @@ def lexicon(language: Language) -> Lexicon:
             made.forms.setdefault(char, Entry(Role.DIGIT, (Fraction(value),)))
         for char, scale in SCALES.items():
             made.forms[char] = Entry(Role.MAGNITUDE, (Fraction(scale),))
-    for form in made.ambiguous & made.forms.keys():
-        made.forms[form] = replace(made.forms[form], sure=False)
+    for form in {*made.ambiguous, *words("weak", calendar)}:
+        stems = (made.stems[form[:cut]] for cut in range(len(form), 0, -1) if form[:cut] in made.stems)
+        known = made.forms.get(form) or next(stems, None)
+        if known is not None:
+            made.forms[form] = replace(known, sure=False)
     lengths: dict[str, set[int]] = {}
     for form in made.forms:
         first = WORD.match(form)
@@ -385,19 +393,10 @@ def _hand_written(numbers: Mapping[str, Any], calendar: Mapping[str, Any]) -> It
         yield form, Entry(Role.HALF, (Fraction(1, 2),))
     yield from _rows(calendar.get("months", {}), Role.MONTH, capital=capital)
     yield from _rows(calendar.get("weekdays", {}), Role.WEEKDAY, capital=capital)
-    for form in calendar.get("weak", "").split():
-        yield from (
-            (form, Entry(e.role, e.values, False, capital)) for f, e in _calendar_forms(calendar) if f == form
-        )
     for form in numbers.get("articles", "").split():
         yield form, Entry(Role.ARTICLE, (Fraction(1),))
     for form in numbers.get("not_numbers", "").split():
         yield form, Entry(Role.NOTHING, (Fraction(0),))
-
-
-def _calendar_forms(calendar: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
-    yield from _rows(calendar.get("months", {}), Role.MONTH)
-    yield from _rows(calendar.get("weekdays", {}), Role.WEEKDAY)
 
 
 def _inflected(table: Mapping[str, str]) -> Iterator[tuple[str, Entry]]:
