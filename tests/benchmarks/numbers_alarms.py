@@ -1,8 +1,9 @@
 """Quantities of human translations: alarms on correct lines, and changed facts found.
 
-``python -m tests.benchmarks.numbers_alarms [LANGUAGE ...] [--limit N] [--show]``: NTREX lines, English against each
-language, compared as sets by value. *changed*: lines with a strong mention left over on both sides; *any*: on either.
-The perturbations change one fact of a line that was silent; a change counts as found when the line no longer is.
+``python -m tests.benchmarks.numbers_alarms [LANGUAGE ...] [--corpus flores] [--skip N] [--limit N] [--show]``: lines of
+NTREX (or FLORES, on which no table is tuned), English against each language, compared as sets by value.
+*changed*: lines with a strong mention left over on both sides; *any*: on either. The perturbations change one fact
+of a line that was silent; a change counts as found when the line no longer is.
 Bars: changed at most 2 (worst 5) and any at most 12 (worst 25) per 1,000 lines.
 """
 
@@ -64,11 +65,11 @@ def perturbed(text: str, mention: Mention, others: list[Mention], rng: random.Ra
     return made
 
 
-def measure(code: str, limit: int, show: bool) -> dict[str, object]:
+def measure(code: str, corpus: str, part: slice, show: bool) -> dict[str, object]:
     """The row of one language."""
     english, other = load("en"), load(code)
     rng = random.Random(code)
-    pairs = list(zip(lines("ntrex/en.txt.gz"), lines(f"ntrex/{code}.txt.gz"), strict=True))[:limit]
+    pairs = list(zip(lines(f"{corpus}/en.txt.gz"), lines(f"{corpus}/{code}.txt.gz"), strict=True))[part]
     counts: Counter[str] = Counter()
     pool: list[Mention] = []
     silent = []
@@ -110,11 +111,14 @@ def main() -> None:
     """Print the table, the worst language first."""
     parser = argparse.ArgumentParser()
     parser.add_argument("languages", nargs="*")
+    parser.add_argument("--corpus", default="ntrex", choices=("ntrex", "flores"))
+    parser.add_argument("--skip", type=int, default=0)
     parser.add_argument("--limit", type=int, default=10**6)
     parser.add_argument("--show", action="store_true", help="print the alarms")
     options = parser.parse_args()
-    there = [c for c in codes() if c != "en" and shared("ntrex").joinpath(f"{c}.txt.gz").exists()]
-    rows = [measure(code, options.limit, options.show) for code in options.languages or there]
+    part = slice(options.skip, options.skip + options.limit)
+    there = [c for c in codes() if c != "en" and shared(options.corpus).joinpath(f"{c}.txt.gz").exists()]
+    rows = [measure(code, options.corpus, part, options.show) for code in options.languages or there]
     rows.sort(key=lambda row: -float(str(row["any"])))
     columns = list(dict.fromkeys(key for row in rows for key in row))
     print(*(f"{column:>8}" for column in columns))
