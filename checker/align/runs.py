@@ -35,12 +35,13 @@ class Runs:
 
     ``vectors`` (LONGEST, n + 1, d) have length 1, ``lengths`` (LONGEST, n + 1) are logarithms of code points;
     both are 0 where there is no such run. ``joins`` (n + 1,) says of each boundary whether a sentence seems to
-    go on over it.
+    go on over it; ``pieces`` (n,) are the lengths of the sentences for the encoder.
     """
 
     vectors: Vectors
     lengths: Vectors
     joins: NDArray[np.bool_]
+    pieces: tuple[int, ...]
 
     @property
     def count(self) -> int:
@@ -60,7 +61,7 @@ def runs(segments: Sequence[Segment], encodings: Sequence[Encoding]) -> Runs:
         total = before[size:] - before[:-size]
         vectors[size - 1, size:] = total / np.maximum(np.linalg.norm(total, axis=1, keepdims=True), 1e-9)
         lengths[size - 1, size:] = np.log(reach[size:] - reach[:-size])
-    return Runs(vectors, lengths, _joins(segments))
+    return Runs(vectors, lengths, _joins(segments), tuple(len(encoding.pieces) for encoding in encodings))
 
 
 def _joins(segments: Sequence[Segment]) -> NDArray[np.bool_]:
