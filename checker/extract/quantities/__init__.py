@@ -15,7 +15,7 @@ import regex
 
 from checker.extract.quantities import calendar, clock, reading
 from checker.extract.quantities.amounts import Amount, measured, measures
-from checker.extract.quantities.folding import Folded
+from checker.extract.quantities.folding import Folded, Folding
 from checker.extract.quantities.lexicon import Phrases, bounded, lexicon
 from checker.extract.quantities.reading import Form, Item, Numeral
 from checker.languages import Language, shared
@@ -180,6 +180,7 @@ def _mention(
 @functools.cache
 def _masks() -> regex.Pattern[str]:
     """Names that hold numbers, and addresses."""
-    names = [form for forms in shared("masks").get("names", {}).values() for form in forms.split()]
+    fold = Folding()
+    names = [fold(form).text for forms in shared("masks").get("names", {}).values() for form in forms.split()]
     parts = [regex.escape(name).replace("_", "[ -]?") for name in sorted(names, key=len, reverse=True)]
     return regex.compile(WEB + "|" + PHONE + r"|(?<!\w)(?:" + "|".join(parts) + r")(?!\w)")

@@ -18,7 +18,7 @@ NUMERIC = regex.compile(
     r"(?<![\d.,/-])(?:(?P<y>[12]\d{3})(?P<s>[-./])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})"
     r"|(?P<d2>\d{1,2})(?P<s2>[-./]) ?(?P<m2>\d{1,2})(?P=s2) ?(?P<y2>[12]\d{3}|\d{2}))(?![\d/-])"
 )
-DAY_MONTH = regex.compile(r"(?<![\d.,])(?P<d>\d{1,2})\. ?(?P<m>\d{1,2})\.(?! ?\d)")
+DAY_MONTH = regex.compile(r"(?<![\d.,])(?P<d>\d{1,2})\. ?(?P<m>\d{1,2})\.(?= [^\d ])")
 SCORE = regex.compile(r"(?<!\d)\d{1,2}[-–:]$")
 RANGE_GAP = regex.compile(r" ?[-–/] ?\.?|\. ?[-–/] ?| \p{L}{1,4} ")
 YEARS = range(1900, 2100)

@@ -73,7 +73,9 @@ def clock_words(language: Language) -> ClockWords:
         prepositions=phrases("preposition"),
         halves_after_preposition=rows(("pm_after_preposition", NOON)),
         zones=Phrases(
-            ((form, form) for form in table.get("zones", "").split()), fold, spaced=bounded(language)
+            ((form, form) for form in f"{table.get('zones', '')} GMT UTC".split()),
+            fold,
+            spaced=bounded(language),
         ),
         names=rows(("noon", NOON), ("midnight", 0)),
         shift=table.get("shift_hours", 0) * 60,
@@ -117,7 +119,8 @@ def _written(text: str, words: ClockWords) -> Iterator[tuple[int, int, int, bool
         if match[2] in words.after.forms:
             yield match.start(), match.end(), int(match[1]) * 60 + int(match[3]), True
     for match in FOUR.finditer(text):
-        if words.zones and words.zones.at(text, _skip(text, match.end())):
+        after, before = _skip(text, match.end()), _skip_back(text, match.start())
+        if words.zones.at(text, after) or words.zones.before(text, before):
             yield match.start(), match.end(), int(match[1]) * 60 + int(match[2]), True
     for match in DOTTED.finditer(text):
         yield match.start(), match.end(), int(match[1]) * 60 + int(match[2]), False

@@ -47,6 +47,8 @@ class Composer:
             taken = self._digit(entry.value)
         elif entry.role is Role.MAGNITUDE or (entry.role is Role.ORDINAL and entry.value >= 100):
             taken = self._magnitude(entry.value)
+        elif entry.role is Role.ORDINAL and self.group % 100 == 10:
+            taken = False  # "the ten first" are not the eleventh
         elif entry.role in (Role.CARDINAL, Role.ORDINAL):
             taken = self._add(entry.value, joined)
         else:

@@ -191,6 +191,8 @@ class Lexicon:
         if self.endless or not self.spaced:
             for length in range(min(4, len(word)), 0, -1):
                 entry = self.forms.get(word[:length])
+                if entry is not None and entry.role is Role.NOTHING:
+                    return None  # 千 in 千米
                 if entry is not None and entry.role is Role.MAGNITUDE:
                     return entry.value, start + length
             return None

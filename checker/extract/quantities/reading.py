@@ -11,7 +11,7 @@ import regex
 
 from checker.extract.quantities import digits
 from checker.extract.quantities.compose import MOST_PARTS, Composer
-from checker.extract.quantities.lexicon import WORD, Entry, Found, Lexicon, Role
+from checker.extract.quantities.lexicon import SCALES, WORD, Entry, Found, Lexicon, Role
 from checker.languages import Language
 
 SURE, LIKELY, DOUBTFUL, WEAK = 1.0, 0.9, 0.45, 0.3
@@ -157,6 +157,7 @@ def _digits(text: str, start: int, lexicon: Lexicon, habit: Habits) -> tuple[Num
                 return replace(numeral, end=end, ordinal=True, confidence=confidence), end
     if numeral.value in (0, 1) and not numeral.scaled:
         numeral = replace(numeral, confidence=DOUBTFUL)
+    numeral = _of_decades(text, numeral, lexicon)
     return numeral, numeral.end
 
 
@@ -254,6 +255,18 @@ def _word(text: str, original: str, start: int, found: Found, lexicon: Lexicon) 
     return _composed(text, start, found, lexicon)
 
 
+def _of_decades(text: str, numeral: Numeral, lexicon: Lexicon) -> Numeral:
+    """ "two decades" are twenty years, "two dozen" are 24: both readings, as the next word may be kept or not."""
+    if numeral.scaled or numeral.ordinal or not lexicon.spaced or numeral.value < 2:
+        return numeral
+    step = _next(text, numeral.end, lexicon)
+    entry = step[0].entries[0] if step else None
+    if step is None or entry is None or entry.role is not Role.WEAK or entry.value not in (10, 12):
+        return numeral
+    values = (*(numeral.value * value for value in entry.values), numeral.value)
+    return replace(numeral, end=step[0].end, values=values, digits="")
+
+
 def _half_of(text: str, start: int, found: Found, lexicon: Lexicon) -> Numeral | None:
     """ "half a million", "полмиллиона", "un demi-million" """
     step = _next(text, found.end, lexicon)
@@ -283,7 +296,7 @@ def _composed(text: str, start: int, found: Found, lexicon: Lexicon) -> tuple[Nu
             break
         following, joined = step
         role = following.entries[0].role
-        if role is Role.WEAK and _counts_on(following, composer):
+        if role is Role.WEAK and lexicon.spaced and _counts_on(following, composer):
             following = replace(following, entries=(Entry(Role.CARDINAL, following.entries[0].values),))
         elif role in (Role.WEAK, Role.ARTICLE, Role.MONTH, Role.WEEKDAY, Role.NOTHING):
             break
@@ -297,10 +310,15 @@ def _composed(text: str, start: int, found: Found, lexicon: Lexicon) -> tuple[Nu
         composer.take(HALF)
         end = half
     ordinal = composer.ordinal or _is_which(text, start, lexicon)
-    confidence = _confidence(composer, ordinal=ordinal, character=not lexicon.spaced and end - start == 1)
+    characters = text[start:end] if not lexicon.spaced and end - start <= 2 else ""
+    loose = len(characters) == 1 or (len(characters) == 2 and not set(characters) & SCALES.keys())
+    confidence = _confidence(composer, ordinal=ordinal, character=loose)
     scaled = composer.scale is not None
-    numeral = Numeral(start, end, (composer.value,), Form.WORDS, confidence, scaled, ordinal)
-    return replace(numeral, about=first.about), end
+    numeral = Numeral(
+        start, end, (composer.value,), Form.WORDS, confidence, scaled, ordinal, about=first.about
+    )
+    numeral = _of_decades(text, numeral, lexicon)
+    return numeral, numeral.end
 
 
 def _counts_on(found: Found, composer: Composer) -> bool:
