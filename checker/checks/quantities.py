@@ -64,12 +64,12 @@ def percent_lost(comparison: Comparison) -> Iterator[Problem]:
 
 
 def approximator_changed(comparison: Comparison) -> Iterator[Problem]:
-    """The number is the same, but only one side says "about", "at least" or another hedge.
+    """The number is the same, but its hedge is not: "about" or "at least" is lost, gained or made another.
 
     Fails: en "About 300 people were evacuated." fr "300 personnes ont été évacuées."
     Passes: en "About 300 people were evacuated." fr "Quelque 300 personnes ont été évacuées."
     """
-    yield from _hedged(comparison, {Hedge.LOST, Hedge.GAINED})
+    yield from _hedged(comparison, {Hedge.LOST, Hedge.GAINED, Hedge.SHIFTED})
 
 
 def bound_changed(comparison: Comparison) -> Iterator[Problem]:
@@ -159,7 +159,7 @@ NUM = (
     Check("NUM003", "number added", Severity.MAJOR, number_added),
     Check("NUM004", "magnitude changed", Severity.CRITICAL, magnitude_changed),
     Check("NUM005", "percent lost or gained", Severity.MAJOR, percent_lost),
-    Check("NUM006", "approximator lost or gained", Severity.MINOR, approximator_changed),
+    Check("NUM006", "approximator changed", Severity.MINOR, approximator_changed),
     Check("NUM007", "bound turned round", Severity.MAJOR, bound_changed),
 )
 CUR = (
@@ -208,6 +208,7 @@ def _power_of_ten(ratio: Fraction) -> bool:
 HEDGES: Mapping[Hedge, tuple[str, float]] = {
     Hedge.LOST: ("The source says {source}, the translation drops the “{word}”.", 0.55),
     Hedge.GAINED: ("The translation says {target}, the source has no “{word}”.", 0.45),
+    Hedge.SHIFTED: ("The source says {source}, the translation {target}.", 0.6),
     Hedge.TURNED: ("The source says {source}, the translation {target}.", 0.85),
 }
 """What is said of a hedge, and how sure it is."""
