@@ -48,7 +48,7 @@ class Costs:
     merge: float = 0.12
     join: float = 0.05
     both: float = 0.4
-    skip: float = 0.14
+    skip: float = 0.15
     torn: float = 0.02
     chance: float = 0.2
     doubt: float = 4.0
