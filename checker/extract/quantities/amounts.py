@@ -25,6 +25,8 @@ BOUNDS = {
     "less": Bound.LESS,
 }
 RANGE = regex.compile(r" ?[-–~〜] ?| \p{L}{1,4} |至|到|から")
+LONGEST_CLAUSE = 30
+CLAUSE = regex.compile(r"[^\d,.;:!?，。；：！？、]+$")
 NEXT_WORD = regex.compile(r" [\p{L}\p{M}]+ ")
 LONGEST_NOUN, LONGEST_PREPOSITION = 30, 4
 SENTENCE_BREAK = regex.compile(r"[.;:,!?]\s")
@@ -52,6 +54,7 @@ class Measures:
     links: tuple[str, ...]
     bounds_before: Phrases[Bound]
     bounds_after: Phrases[Bound]
+    distant: Phrases[bool]
     minus: Phrases[bool]
     over_noun: bool = False
 
@@ -81,6 +84,9 @@ def measures(language: Language) -> Measures:
         links=("", *sorted((_link(fold, link) for link in links), key=len, reverse=True)),
         bounds_before=_bounds(bounds, fold, language),
         bounds_after=_bounds(bounds.get("after", {}), fold, language),
+        distant=Phrases(
+            ((form, True) for form in bounds.get("distant_about", "").split()), fold, spaced=bounded(language)
+        ),
         minus=Phrases(
             ((form, True) for form in language.table("numbers").get("minus", "").split()),
             fold,
@@ -176,7 +182,8 @@ def _with_bound(text: str, amount: Amount, words: Measures) -> Amount:
 
 
 def _bound_before(text: str, start: int, words: Measures) -> tuple[Bound, int] | None:
-    """The hedge before ``start``; a short preposition ("более чем в 10") or, in some languages, a noun between."""
+    """The hedge before ``start``; a short preposition ("более чем в 10") or, in some languages, a noun between,
+    and some hedge the next number of their clause ("约占所需金额的40%")."""
     left = start - (text[start - 1 : start] == " ")
     if not start or not words.bounds_before:
         return None
@@ -185,6 +192,9 @@ def _bound_before(text: str, start: int, words: Measures) -> tuple[Bound, int] |
     space = text.rfind(" ", max(0, left - (LONGEST_NOUN if words.over_noun else LONGEST_PREPOSITION)), left)
     if space > 0 and text[space + 1 : left].isalpha():
         return words.bounds_before.before(text, space)
+    clause = CLAUSE.search(text[max(0, start - LONGEST_CLAUSE) : start])
+    if words.distant and clause and any(words.distant.find(clause[0])):
+        return Bound.ABOUT, start
     return None
 
 
