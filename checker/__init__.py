@@ -36,11 +36,15 @@ def check(
     """
     from checker.engine import Engine
     from checker.formats import read
-    from checker.models import load_encoder
+    from checker.models import load_encoder, tagger_of
     from checker.settings import Settings
     from checker.types import Document
 
     settings = settings or Settings()
     documents = [item if isinstance(item, Document) else read(item) for item in (source, target)]
-    engine = Engine(load_encoder(settings.encoder, threads=settings.threads or None), settings)
+    engine = Engine(
+        load_encoder(settings.encoder, threads=settings.threads or None),
+        settings,
+        tagger_of(settings.encoder),
+    )
     return engine.compare(documents[0], documents[1:])[0]

@@ -16,7 +16,7 @@ from checker.languages import load
 from checker.match import Comparison, Side, Verdict
 from checker.match.facts import match
 from checker.match.untranslated import untranslated
-from checker.models import Encoder
+from checker.models import Encoder, Tagger
 from checker.scoring.consistency import adequacy, consistency
 from checker.scoring.fluency import fluency
 from checker.segment import presegmented, segments
@@ -27,9 +27,12 @@ from checker.types import Document, Span, TranslationUnit, WordLinks
 class Engine:
     """Compares documents with their translations, with one encoder and one set of settings."""
 
-    def __init__(self, encoder: Encoder, settings: Settings | None = None) -> None:
+    def __init__(
+        self, encoder: Encoder, settings: Settings | None = None, tagger: Tagger | None = None
+    ) -> None:
         self.encoder = encoder
         self.settings = settings or Settings()
+        self.tagger = tagger
 
     def compare(
         self, source: Document, targets: Sequence[Document], *, by_line: bool = False
@@ -63,11 +66,13 @@ class Engine:
                 raise fault
         split = presegmented if by_line else segments
         parts = [split(document) for document in documents]
-        encodings = iter(self.encoder.encode([s.text for segments in parts for s in segments]))
+        encoded_all = self.encoder.encode([s.text for segments in parts for s in segments])
+        encodings = iter(encoded_all)
+        entities = iter(self.tagger.tag(encoded_all) if self.tagger else [()] * len(encoded_all))
         sides = []
         for document, segments_ in zip(documents, parts, strict=True):
             language = load(document.lang)
-            mentions = tuple(extract(segment, language) for segment in segments_)
+            mentions = tuple(extract(segment, language, next(entities)) for segment in segments_)
             encoded = tuple(next(encodings) for _ in segments_)
             sides.append(Side(document, language, segments_, encoded, mentions))
         return sides

@@ -116,10 +116,17 @@ def load_tagger(name: str = DEFAULT_TAGGER) -> Tagger:
 
     manifest = find(name)
     if manifest.task != "tagger":
-        raise ModelError(f"a model for {manifest.task} is no tagger", where=str(manifest.folder), advice=_REINSTALL)
+        raise ModelError(
+            f"a model for {manifest.task} is no tagger", where=str(manifest.folder), advice=_REINSTALL
+        )
     if wrong := [problem for file in manifest.files if (problem := _size_problem(manifest, file))]:
         raise ModelError("; ".join(wrong), where=str(manifest.folder), advice=f"{_REINSTALL}.")
     return EntityHead(f"{manifest.name}@{manifest.digest}", manifest.folder / manifest.files[0].name)
+
+
+def tagger_of(encoder: str) -> Tagger | None:
+    """The entity head trained on the states of ``encoder``; None where it has none, and only known names are found."""
+    return load_tagger() if encoder == DEFAULT_ENCODER else None
 
 
 def find(name: str) -> Manifest:

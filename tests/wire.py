@@ -10,7 +10,7 @@ from pathlib import Path
 
 from checker.engine import Engine
 from checker.findings import MEDIUM, Finding, Report
-from checker.models import load_encoder
+from checker.models import load_encoder, load_tagger
 from checker.types import Document, Span
 
 ROOT = Path(__file__).parents[1] / "corpora" / "wire"
@@ -105,7 +105,7 @@ def answers(finding: Finding, error: Seeded) -> bool:
 @functools.cache
 def engine() -> Engine:
     """The engine on the encoder that ships, made once."""
-    return Engine(load_encoder())
+    return Engine(load_encoder(), tagger=load_tagger())
 
 
 @functools.cache

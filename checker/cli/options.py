@@ -105,9 +105,10 @@ def read(path: str, lang: str | None) -> Document:
 def engine(settings: Settings) -> Engine:
     """The engine that ``settings`` describe, with its encoder loaded."""
     from checker.engine import Engine
-    from checker.models import load_encoder
+    from checker.models import load_encoder, tagger_of
 
-    return Engine(load_encoder(settings.encoder, threads=settings.threads or None), settings)
+    encoder = load_encoder(settings.encoder, threads=settings.threads or None)
+    return Engine(encoder, settings, tagger_of(settings.encoder))
 
 
 def coloured(choice: bool | None, path: str) -> bool:

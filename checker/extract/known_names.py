@@ -78,7 +78,20 @@ def _folded(letter: str) -> str:
     return _SAME.get(lower, lower) if len(lower) == 1 else plain
 
 
-_SAME = {"ʼ": "'", "’": "'", "ى": "ي", "ة": "ه", "ß": "s", "ı": "i", "ё": "е", "ک": "ك", "ی": "ي"}
+_SAME = {
+    "ʼ": "'",
+    "’": "'",
+    "ى": "ي",
+    "ة": "ه",
+    "ß": "s",
+    "ı": "i",
+    "ё": "е",
+    "ł": "l",
+    "đ": "d",
+    "ø": "o",
+    "ک": "ك",
+    "ی": "ي",
+}
 
 
 def find(text: str, language: Language) -> list[Known]:

@@ -14,30 +14,49 @@ from checker.extract.known_names import Known, find
 from checker.languages import Language
 from checker.types import Entity, Kind, Mention, Name, Segment, Span
 
+TRUST = {Kind.PERSON: (0.9, 1.0), Kind.PLACE: (0.85, 0.58), Kind.ORGANISATION: (0.75, 0.55)}
+"""What is left of the head's word for a name of one word and of more: long names of places and organisations are often
+common nouns, which a translation may say otherwise."""
 WEAK = 0.4
 """The confidence of a name inside another ("Poland" in "Bank of Poland"): it answers, but is not missed."""
+_LETTER = regex.compile(r"[\p{L}\p{M}\p{N}]")
+_HEAD, _TAIL = regex.compile(r"[\p{L}\p{M}\p{N}]+"), regex.compile(r"[\p{L}\p{M}\p{N}]+$")
 _START, _END = regex.compile(r"^[\s\p{P}\p{S}]+"), regex.compile(r"[\s\p{P}\p{S}]+$")
 
 
 def names(segment: Segment, language: Language, entities: Sequence[Entity] = ()) -> Iterator[Mention]:
     """The names of a segment in the order of the text; ``entities`` are those of the head, in the segment's text."""
     known = find(segment.text, language)
-    seen = [e for e in (_trimmed(e, segment.text) for e in entities) if e]
+    seen = [e for e in (_trimmed(e, segment.text, language.spaced) for e in entities) if e]
     for one in _merged(known, seen, spaced=language.spaced):
         span = one.span
         form = segment.text[span.start : span.end]
         key = one.key if isinstance(one, Known) else None
-        yield Mention(one.kind, span.shift(segment.span.start), form, Name(form, key), one.confidence)
+        trust = 1.0 if key else TRUST[one.kind][len(form.split()) > 1]
+        yield Mention(one.kind, span.shift(segment.span.start), form, Name(form, key), trust * one.confidence)
 
 
-def _trimmed(entity: Entity, text: str) -> Entity | None:
-    """The entity without punctuation at its edges; None where nothing is left, or only digits."""
+def _trimmed(entity: Entity, text: str, spaced: bool) -> Entity | None:
+    """The entity in whole words without punctuation at its edges; None where less than half of a word, or no letter, is
+    left."""
     form = text[entity.span.start : entity.span.end]
     start = len(form) - len(_START.sub("", form))
     end = len(_END.sub("", form))
-    if not regex.search(r"\p{L}", form[start:end]):
+    span = Span(entity.span.start + start, entity.span.start + end)
+    if not regex.search(r"\p{L}", text[span.start : span.end]):
         return None
-    return Entity(entity.kind, Span(entity.span.start + start, entity.span.start + end), entity.confidence)
+    whole = _in_words(span, text) if spaced else span
+    if 2 * (span.end - span.start) < whole.end - whole.start:
+        return None
+    return Entity(entity.kind, whole, entity.confidence)
+
+
+def _in_words(span: Span, text: str) -> Span:
+    """The span with all of the words that it begins and ends in."""
+    before, after = _TAIL.search(text, 0, span.start), _HEAD.match(text, span.end)
+    inside = _LETTER.match(text, span.start), _LETTER.match(text, span.end - 1)
+    start = before.start() if before and inside[0] else span.start
+    return Span(start, after.end() if after and inside[1] else span.end)
 
 
 def _merged(known: Sequence[Known], seen: Sequence[Entity], *, spaced: bool) -> list[Known | Entity]:

@@ -28,7 +28,7 @@ NATIONS = {
     "sv": "SE", "tg": "TJ", "th": "TH", "tr": "TR", "tk": "TM", "uk": "UA", "uz": "UZ", "vi": "VN", "zh": "CN",
 }  # fmt: skip
 # Codes of unions and of nothing.
-NO_TERRITORY = {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"}
+NO_TERRITORY = {"001", "EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"}
 # Time zones whose city is a name of something else first, or no city.
 NO_CITY = {"Unknown", "Center", "Eastern", "Troll", "Vostok", "Mawson", "Davis", "Casey", "Palmer", "Louisville",
            "Monticello", "Marengo", "Vincennes", "Petersburg", "Winamac", "Knox", "Beulah", "New_Salem",
@@ -47,7 +47,7 @@ def tables(code: str) -> dict[str, dict[str, str]]:
 
 def _territories(locales: list[Locale]) -> dict[str, str]:
     known = [str(k) for k in Locale.parse("en").territories]
-    codes = sorted(k for k in known if len(k) == 2 and k.isalpha() and k not in NO_TERRITORY)
+    codes = sorted(k for k in known if k not in NO_TERRITORY)
     return {k: forms for k in codes if (forms := _join(loc.territories.get(k, "") for loc in locales))}
 
 

@@ -55,7 +55,7 @@ def rules(source: Side, target: Side, same_name: Equal) -> tuple[Rule, ...]:
         Rule(
             kinds=names_.NAMES,
             equal=same_name,
-            sort=lambda _: "name",
+            sort=lambda m: m.kind,
             near=3,
             sure=_steady(0.6),
         ),

@@ -12,22 +12,28 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from checker.extract.known_names import lexicon
+from checker.languages import Table
 from checker.match import Side
 from checker.match.names.candidates import Candidates
 from checker.match.names.context import States, likeness
-from checker.match.names.spelling import same, script, sounds, tokens
+from checker.match.names.spelling import same, script, sounds, telling, tokens
 from checker.types import Kind, Mention, Name, Span, TranslationUnit, WordLinks
 
 NAMES = frozenset({Kind.PERSON, Kind.PLACE, Kind.ORGANISATION})
 Extra = tuple[tuple[Mention, ...], ...]
 
-SOUND, SOUND_TOLD = 0.62, 0.5
+SOUND, SOUND_TOLD, SOUND_LEAST = 0.62, 0.5, 0.4
 """How alike names must sound: by themselves, and where the encoder's states are alike too."""
-UNLIKE = 0.45
-"""Below this two words of persons' names are different words, in scripts that spell sounds."""
-ALIKE, ALIKE_TOLD = 0.72, 0.4
-"""How alike states must be: by themselves, and where names sound alike too."""
-_WITHOUT_SOUND = frozenset({"CJK"})
+UNLIKE, SHORT = 0.47, 4
+"""Below this two words of persons' names are different words, in scripts that spell sounds; words of so few letters
+tell too little ("Ri Yong Ho")."""
+SHORTEST = 3
+"""Letters that are left of a name without its clitics and endings, at least."""
+TOGETHER = 1.0
+"""What sound and context must come to where neither is enough."""
+ALIKE_TOLD, ALIKE_DESCRIBED, ALIKE = 0.4, 0.6, 0.78
+"""How alike states must be: where names sound alike too; of names that say what they name and so are translated
+("Supreme Court"); of names of one word, that have a translation only by custom."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +62,7 @@ class Judge:
     def __init__(self, source: Side, target: Side) -> None:
         self.source, self.target = source, target
         self.source_states, self.target_states = States(source), States(target)
+        self._tables = tuple(side.language.table("names") for side in (source, target))
         self._forms = (lexicon(source.language.code).forms, lexicon(target.language.code).forms)
         self._said: dict[tuple[Mention, Mention], str | None] = {}
 
@@ -90,32 +97,54 @@ class Judge:
         return None
 
     def _sound(self, source: Mention, target: Mention, one: str, two: str) -> str | None:
-        alike = sounds(one, two)
-        if alike < SOUND_TOLD or (Kind.PERSON in (source.kind, target.kind) and not _all_words(one, two)):
+        alike = self.sound(one, two)
+        if alike < SOUND_LEAST or (Kind.PERSON in (source.kind, target.kind) and not _all_words(one, two)):
             return None
         if alike >= SOUND and script(one) != script(two):
             return f"same sound: {one} ~ {two} ({alike:.2f})"
         context = self.likeness(source.span, target.span)
-        if context >= ALIKE_TOLD:
+        if (alike >= SOUND_TOLD and context >= ALIKE_TOLD) or alike + context >= TOGETHER:
             return f"alike in sound ({alike:.2f}) and in context ({context:.2f})"
         return None
 
     def _context(self, source: Mention, target: Mention, one: Name, two: Name) -> str | None:
-        if Kind.PERSON in (source.kind, target.kind) and telling(one.form, two.form):
-            return None
-        if source.kind is not target.kind and Kind.PERSON in (source.kind, target.kind):
+        persons = {source.kind, target.kind} & {Kind.PERSON}
+        if persons and (source.kind is not target.kind or telling(one.form, two.form)):
             return None
         context = self.likeness(source.span, target.span)
-        return f"alike in context ({context:.2f})" if context >= ALIKE else None
+        return f"alike in context ({context:.2f})" if context >= bar(source.kind, one, two) else None
+
+    def sound(self, source: str, target: str) -> float:
+        """How alike a form of the source and one of the target sound, clitics aside."""
+        ours, theirs = _bare(source, self._tables[0]), _bare(target, self._tables[1])
+        return max(sounds(a, b) for a in ours for b in theirs)
+
+    def known_forms(self, mention: Mention, *, forward: bool) -> tuple[str, ...]:
+        """What the tables call the mention in the language of the other side."""
+        key = mention.value.key if isinstance(mention.value, Name) else None
+        return tuple(self._forms[1 if forward else 0].get(key, ())) if key else ()
 
     def likeness(self, source: Span, target: Span) -> float:
         """How alike two stretches are in their contexts, about 0 for strangers."""
         return likeness(self.source_states, source, self.target_states, target)
 
 
-def telling(one: str, two: str) -> bool:
-    """Whether the sounds of two forms can be compared by their letters."""
-    return not {script(one), script(two)} & _WITHOUT_SOUND
+def _bare(form: str, table: Table) -> list[str]:
+    """The form, and what it may be without the clitic that it begins with or the endings that its language has."""
+    clitics = str(table.get("prefixes", "")).split()
+    longest = int(table.get("tail", 0)) if script(form) != "LATIN" else 0
+    return [
+        form,
+        *(form[len(c) :] for c in clitics if form.startswith(c) and len(form) - len(c) >= SHORTEST),
+        *(form[:-cut] for cut in range(2, longest + 1, 2) if len(form) - cut > SHORTEST),
+    ]
+
+
+def bar(kind: Kind, one: Name, two: Name) -> float:
+    """How alike in context two names must be that do not sound alike."""
+    described = kind is not Kind.PERSON and min(len(tokens(one.form)), len(tokens(two.form))) > 1
+    untold = not telling(one.form, two.form)
+    return ALIKE_DESCRIBED if (described or untold) and not (one.key or two.key) else ALIKE
 
 
 def _all_words(one: str, two: str) -> bool:
@@ -123,4 +152,4 @@ def _all_words(one: str, two: str) -> bool:
     shorter, longer = sorted((tokens(one), tokens(two)), key=len)
     if len(shorter) < 2 or not telling(one, two):
         return True
-    return all(max(sounds(s, t) for t in longer) >= UNLIKE for s in shorter if len(s) > 1)
+    return all(max(sounds(s, t) for t in longer) >= UNLIKE for s in shorter if len(s) > SHORT)

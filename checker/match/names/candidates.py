@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from checker.extract.known_names import fold
 from checker.match import Side
 from checker.match.names.context import nearest
-from checker.match.names.spelling import same, sounds
+from checker.match.names.spelling import same, sounds, telling, tokens
 from checker.types import Kind, Mention, Name, Span, TranslationUnit, WordLinks
 
 if TYPE_CHECKING:
@@ -20,9 +21,12 @@ SEEN_THROUGH = 0.3
 """The confidence of a mention that is known only from the other side."""
 SOUND, SOUND_LINKED = 0.62, 0.5
 """How like a name words must sound, anywhere and where the word alignment leads to them."""
-CONTEXT, CONTEXT_LINKED = 0.6, 0.4
-"""How like a name words must be in context, anywhere and where the word alignment leads to them."""
+CONTEXT, CONTEXT_LINKED, CONTEXT_SINGLE = 0.6, 0.45, 0.75
+"""How like a name words must be in context: of a name that is translated, anywhere and where the word alignment leads
+to them; of a name of one word, or one of which the tables have another form."""
 LONGEST = 4
+FEWEST_INSIDE = 5
+"""Letters of a form that is looked for inside other words, at least."""
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:[-'’][\p{L}\p{M}\p{N}]+)*")
 _KINDS = frozenset({Kind.PERSON, Kind.PLACE, Kind.ORGANISATION})
 
@@ -93,20 +97,36 @@ class Candidates:
         free = [w for w in words if not any(w.overlaps(m.span) for m in others)]
         if not free:
             return None
+        forms = (mention.text, *self._judge.known_forms(mention, forward=forward))
         if near := [s for s in linked if any(s.overlaps(w) for w in free)]:
             hull = Span(min(s.start for s in near), max(s.end for s in near))
-            if self._fits(mention, side.text(hull), hull, forward=forward):
+            if self._fits(mention, forms, hull, side, linked=True, forward=forward):
                 return hull
-        return self._by_sound(mention.text, text, free) or self._by_context(
-            mention, within, free, forward=forward
+        for form in forms:
+            if span := _inside(form, text, within, others) or self._by_sound(form, text, free):
+                return span
+        span = self._by_context(mention, within, free, forward=forward)
+        return (
+            span if span and self._fits(mention, forms, span, side, linked=False, forward=forward) else None
         )
 
-    def _fits(self, mention: Mention, form: str, span: Span, *, forward: bool) -> bool:
-        if same(mention.text, form) or sounds(mention.text, form) >= SOUND_LINKED:
+    def _fits(
+        self, mention: Mention, forms: Sequence[str], span: Span, side: Side, *, linked: bool, forward: bool
+    ) -> bool:
+        """Whether what stands in ``span`` is the mention, by its sound or by its context."""
+        text = side.text(span)
+        if any(same(form, text) for form in forms):
             return True
+        sides = ((form, text) if forward else (text, form) for form in forms)
+        sound = max(self._judge.sound(*pair) for pair in sides)
         one, two = (mention.span, span) if forward else (span, mention.span)
-        bar = CONTEXT if mention.kind is Kind.PERSON else CONTEXT_LINKED
-        return self._judge.likeness(one, two) >= bar
+        context = self._judge.likeness(one, two)
+        if sound >= SOUND or (sound >= SOUND_LINKED and context >= CONTEXT_LINKED) or sound + context >= 1.05:
+            return True
+        if mention.kind is Kind.PERSON and telling(mention.text, text):
+            return False
+        translated = len(forms) == 1 and (len(tokens(mention.text)) > 1 or not telling(mention.text, text))
+        return context >= ((CONTEXT_LINKED if linked else CONTEXT) if translated else CONTEXT_SINGLE)
 
     @staticmethod
     def _by_sound(name: str, text: str, free: Sequence[Span]) -> Span | None:
@@ -140,6 +160,17 @@ class Candidates:
         if len(spans) < len(pieces):
             return None
         return Span(min(p.start for p in spans), max(p.end for p in spans))
+
+
+def _inside(form: str, text: str, within: Span, others: Sequence[Mention]) -> Span | None:
+    """Where the form stands within a longer word: a compound, or words whose spaces were lost."""
+    letters = "".join(c for c in fold(form) if c.isalnum())
+    places = [i for i in range(within.start, within.end) if text[i].isalnum()]
+    at = fold("".join(text[i] for i in places)).find(letters)
+    if len(letters) < FEWEST_INSIDE or at < 0:
+        return None
+    span = Span(places[at], places[at + len(letters) - 1] + 1)
+    return None if any(m.span.overlaps(span) for m in others) else span
 
 
 def _told(mention: Mention) -> bool:

@@ -19,12 +19,14 @@ from checker.extract.known_names import fold
 TOKEN = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 _PARTICLES = frozenset("al el the de la le les van von der den da do dos du di of bin ibn st".split())
 _ALIKE = (
-    "aeiouy", "ckqgxh", "szcjx", "bpvfw", "dtz", "lr", "mn", "jyi", "jgz", "vuw", "th", "sh", "td",
+    "aeiouy", "ckqgxh", "szcjx", "bpvfw", "dtz", "lr", "mn", "jyi", "jh", "jgz", "vuw", "th", "sh", "td",
 )  # fmt: skip
 _VOWELS = frozenset("aeiouy")
 _SOFT = frozenset("hwyj'")
 VOWEL, SOFT, CONSONANT = 0.3, 0.5, 1.0
 """What dropping a letter costs, by what sort of letter it is."""
+FEWEST_BONES = 2
+_ABJADS = frozenset({"ARABIC", "HEBREW"})
 SIMILAR = 0.3
 """What it costs to take a letter for another of its group."""
 _SPELLINGS = (
@@ -49,6 +51,11 @@ def script(form: str) -> str:
     return name.split("-")[0]
 
 
+def telling(a: str, b: str) -> bool:
+    """Whether the sounds of two forms can be compared by their letters: not where characters stand for words."""
+    return "CJK" not in (script(a), script(b))
+
+
 @functools.lru_cache(maxsize=50_000)
 def same(a: str, b: str) -> str | None:
     """Why the two forms are the same by their letters alone, in the same script; None if they are not."""
@@ -68,7 +75,9 @@ def _inflected(a: str, b: str) -> bool:
     if a == b:
         return True
     common = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
-    return common >= 3 and common >= 0.72 * max(len(a), len(b)) and max(len(a), len(b)) - common <= 3
+    longest, shortest = max(len(a), len(b)), min(len(a), len(b))
+    stem = common >= 4 or common == shortest == 3
+    return stem and common >= 0.72 * longest and longest - common <= 3
 
 
 def _initials(short: str, words: Sequence[str]) -> bool:
@@ -87,6 +96,11 @@ def sounds(a: str, b: str) -> float:
     shorter, longer = sorted((one, two), key=lambda w: (len(w), sum(map(len, w))))
     together = _alike("".join(one), "".join(two))
     weights = [sum(map(_weight, w)) for w in shorter]
+    if {script(a), script(b)} & _ABJADS:
+        bones = _alike(_bones("".join(one)), _bones("".join(two)))
+        together = max(
+            together, bones if min(len(_bones("".join(w))) for w in (one, two)) >= FEWEST_BONES else 0.0
+        )
     apart = sum(w * max(_alike(s, t) for t in longer) for w, s in zip(weights, shorter, strict=True))
     return max(together, apart / sum(weights) if sum(weights) else 0.0)
 
@@ -103,6 +117,11 @@ def _words(form: str) -> tuple[str, ...]:
         if latin and latin not in _PARTICLES:
             spelled.append(latin)
     return tuple(spelled)
+
+
+def _bones(word: str) -> str:
+    """The consonants of a word, all that some scripts write."""
+    return "".join(c for c in word if c not in _VOWELS and c not in _SOFT and c != "v")
 
 
 def _weight(letter: str) -> float:

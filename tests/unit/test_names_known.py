@@ -1,0 +1,101 @@
+"""Names from the tables and from the head, in one text."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.extract.known_names import find, fold
+from checker.extract.names import names
+from checker.languages import codes, load
+from checker.types import Entity, Kind, Name, Segment, Span
+
+
+def keys(text: str, lang: str) -> list[tuple[str, str]]:
+    return [(text[k.span.start : k.span.end], k.key) for k in find(text, load(lang)) if k.confidence >= 0.5]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "form", "key"),
+    [
+        ("en", "Ministers flew to the Czech Republic.", "Czech Republic", "territory:CZ"),
+        ("en", "Deliveries from the U.S. are late.", "U.S", "territory:US"),
+        ("fr", "Les États-Unis ont refusé.", "États-Unis", "territory:US"),
+        ("de", "Die Beamten des Internationalen Währungsfonds kamen.", "Internationalen Währungsfonds", "org:IMF"),
+        ("uk", "Міністри прибули до Франції.", "Франції", "territory:FR"),
+        ("uk", "У Києві тихо.", "Києві", "place:Kyiv"),
+        ("ru", "Он говорил с представителем Евросоюза.", "Евросоюза", "org:EU"),
+        ("pl", "Rozmowy w Niemczech trwają.", "Niemczech", "territory:DE"),
+        ("fi", "Hän matkusti Ranskaan.", "Ranskaan", "territory:FR"),
+        ("tr", "Almanya'nın tutumu değişmedi.", "Almanya", "territory:DE"),
+        ("ar", "وصل إلى واشنطن وفرنسا أمس.", "فرنسا", "territory:FR"),
+        ("ar", "تعهد للاتحاد الأوروبي بذلك.", "اتحاد الأوروبي", "org:EU"),
+        ("he", "הם נפגשו בצרפת.", "צרפת", "territory:FR"),
+        ("zh", "法国和英国成立了联盟。", "法国", "territory:FR"),
+        ("ja", "首相はフランスを訪れた。", "フランス", "territory:FR"),
+        ("ko", "총리는 프랑스에서 회담했다.", "프랑스에서", "territory:FR"),
+        ("th", "เขาเดินทางไปฝรั่งเศส", "ฝรั่งเศส", "territory:FR"),
+        ("sw", "Wakuu wa Umoja wa Ulaya walisema.", "Umoja wa Ulaya", "org:EU"),
+    ],
+)  # fmt: skip
+def test_a_known_name_is_found_with_its_endings_and_clitics(
+    lang: str, text: str, form: str, key: str
+) -> None:
+    assert (form, key) in keys(text, lang)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("fr", "Ils participeront à la réunion de jeudi."),
+        ("en", "They ate turkey and asked us who had the china."),
+        ("zh", "发展中国家需要更多援助。"),
+        ("sw", "Malipo ya kwanza yatafika kesho."),
+        ("vi", "Tôi rất ý thức về điều đó."),
+    ],
+)
+def test_a_common_word_is_no_country(lang: str, text: str) -> None:
+    assert keys(text, lang) == []
+
+
+def test_names_of_every_language_compile_and_know_france() -> None:
+    for code in codes():
+        language = load(code)
+        form = str(language.table("names")["territories"]["FR"]).split()[0].replace("_", " ")
+        assert ("territory:FR") in {k.key for k in find(form, language)}, code
+
+
+def test_folding_keeps_every_offset() -> None:
+    for text in ("İstanbul'da Straße", "أوكرانيا وفرنسا", "Ελλάδα", "ёлка й", "한국 プラハ"):
+        assert len(fold(text)) == len(text)
+
+
+def segment(text: str, start: int = 10) -> Segment:
+    return Segment(0, Span(start, start + len(text)), text)
+
+
+def test_spans_are_those_of_the_document() -> None:
+    (mention,) = names(segment("Paris slept."), load("en"))
+    assert (mention.span, mention.text, mention.value) == (
+        Span(10, 15),
+        "Paris",
+        Name("Paris", "city:Europe/Paris"),
+    )
+
+
+def test_a_person_called_after_a_place_is_a_person() -> None:
+    text = "Vernon Jordan spoke."
+    (mention,) = names(segment(text), load("en"), [Entity(Kind.PERSON, Span(0, 13), 0.9)])
+    assert (mention.kind, mention.text) == (Kind.PERSON, "Vernon Jordan")
+
+
+def test_a_place_in_the_name_of_an_organisation_only_answers() -> None:
+    text = "The Bank of Poland closed."
+    found = list(names(segment(text), load("en"), [Entity(Kind.ORGANISATION, Span(4, 18), 0.9)]))
+    assert [m.text for m in found] == ["Bank of Poland", "Poland"]
+    assert found[1].confidence < 0.5
+
+
+def test_punctuation_is_no_part_of_a_name_and_digits_alone_are_none() -> None:
+    text = "“Anna Berg”, 2021"
+    entities = [Entity(Kind.PERSON, Span(0, 12), 0.8), Entity(Kind.ORGANISATION, Span(13, 17), 0.8)]
+    assert [m.text for m in names(segment(text), load("en"), entities)] == ["Anna Berg"]
