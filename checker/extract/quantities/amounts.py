@@ -111,12 +111,7 @@ def _rows(table: Any, *, money: bool) -> list[tuple[str, tuple[str, bool]]]:
 
 
 def _bounds(table: Any, fold: Folding, language: Language) -> Phrases[Bound]:
-    rows = (
-        (form, BOUNDS[key])
-        for key, forms in table.items()
-        if isinstance(forms, str)
-        for form in forms.split()
-    )
+    rows = ((form, BOUNDS[key]) for key, forms in table.items() if key in BOUNDS for form in forms.split())
     return Phrases(rows, fold, spaced=bounded(language))
 
 
