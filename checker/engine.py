@@ -15,7 +15,7 @@ from checker.findings import Fact, Finding, NotChecked, Place, Report, Scores, U
 from checker.languages import load
 from checker.match import Comparison, Side, Verdict
 from checker.match.facts import match
-from checker.match.untranslated import untranslated
+from checker.match.untranslated import foreign, untranslated
 from checker.models import Encoder, Tagger
 from checker.scoring.consistency import adequacy, consistency
 from checker.scoring.fluency import fluency
@@ -82,9 +82,11 @@ class Engine:
         alignment = _align(source, target)
         links = tuple(_links(unit, source, target) for unit in alignment)
         left = untranslated(source, target, alignment)
-        return Comparison(
-            source, target, alignment, links, left, match(source, target, alignment, links, left)
-        )
+        other = foreign(source, target, left)
+        if other:
+            return Comparison(source, target, alignment, links, frozenset(), other, ())
+        matches = match(source, target, alignment, links, left)
+        return Comparison(source, target, alignment, links, left, None, matches)
 
     def report(self, source: Side, target: Side) -> Report:
         """Everything there is to say of ``target`` as a translation of ``source``."""
@@ -221,6 +223,11 @@ FAMILIES_BY_TABLE = {"numbers": "NUM", "calendar": "DAT", "negation": "NEG", "qu
 
 
 def _not_checked(comparison: Comparison) -> Iterator[NotChecked]:
+    if comparison.foreign:
+        families = sorted({check.code[:3] for check in ALL} - {"LNG", "COV"})
+        for family in families:
+            yield NotChecked(family, f"the translation is not in {comparison.target.language.name}")
+        return
     for side in (comparison.source, comparison.target):
         for table, family in FAMILIES_BY_TABLE.items():
             if not side.language.table(table):

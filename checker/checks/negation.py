@@ -22,7 +22,11 @@ def negation_lost(comparison: Comparison) -> Iterator[Problem]:
 def negation_gained(comparison: Comparison) -> Iterator[Problem]:
     """The translation denies, the source does not.
 
-    Fails: en "The minister signed the agreement." fr "Le ministre n'a pas signé l'accord."
+    A translator may say "do not want" for "are worried": a gained negation is believed where the rest of the
+    sentence is rendered closely.
+
+    Fails: en "Hospitals in the capital will stay open over the weekend."
+           fr "Les hôpitaux de la capitale ne resteront pas ouverts pendant le week-end."
     Passes: en "The minister failed to sign." fr "Le ministre n'a pas signé."
     """
     yield from disagreements(comparison, {Kind.NEGATION}, Verdict.ADDED)

@@ -73,7 +73,8 @@ class Comparison:
     """Two sides, aligned and matched.
 
     ``links`` holds the word alignment of each translation unit, ``untranslated`` the indexes of the units whose
-    target is still in the language of the source.
+    target is still in the language of the source. ``foreign`` is the tag of the language that the whole target is in
+    where it is not the one it should be in; nothing is matched then.
     """
 
     source: Side
@@ -81,4 +82,5 @@ class Comparison:
     alignment: tuple[TranslationUnit, ...]
     links: tuple[WordLinks, ...]
     untranslated: frozenset[int]
+    foreign: str | None
     matches: tuple[Match, ...]

@@ -12,7 +12,7 @@ from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, field
 
 from checker.match import Match, Verdict
-from checker.types import Kind, Mention, WordLinks
+from checker.types import Kind, Mention, Span, WordLinks
 
 Equal = Callable[[Mention, Mention], str | None]
 """Why two mentions, source's and target's, are equal in value; None if they are not."""
@@ -65,8 +65,8 @@ def assign(
 
     ``pairs[i]`` are the mentions of unit ``i`` on the two sides, in the order of the text, ``links[i]`` its word
     alignment, ``scores[i]`` its score. In the ``silent`` units (one-sided, untranslated) nothing is reported, but
-    their facts may answer those of others. Each strong mention (confidence at least .5) ends in exactly one match; a weak one only where it
-    answers another or stands against one.
+    their facts may answer those of others. Each strong mention (confidence at least .5) ends in exactly one match;
+    a weak one only where it answers another or stands against one.
     """
     units = [
         _Unit(
@@ -226,13 +226,13 @@ def _left(unit: _Unit, units: list[_Unit], rule: Rule) -> list[Match]:
     for source in _strong(unit.source):
         there = (t for u in units for t in (*u.answered_target, *u.target))
         elsewhere = rule.near and any(rule.equal(source, t) for t in there)
-        linked = bool(unit.links.targets_of(source.span))
+        linked = bool(unit.links.targets_of(_head(source)))
         sure = source.confidence * rule.sure(Verdict.MISSING, unit.score, linked)
         matches.append(_alone(Verdict.MISSING, unit, source, None, sure * (ELSEWHERE if elsewhere else 1)))
     for target in _strong(unit.target):
         there = (s for u in units for s in (*u.answered_source, *u.source))
         elsewhere = rule.near and any(rule.equal(s, target) for s in there)
-        linked = bool(unit.links.sources_of(target.span))
+        linked = bool(unit.links.sources_of(_head(target)))
         sure = target.confidence * rule.sure(Verdict.ADDED, unit.score, linked)
         matches.append(_alone(Verdict.ADDED, unit, None, target, sure * (ELSEWHERE if elsewhere else 1)))
     return matches
@@ -247,6 +247,11 @@ def _alone(
 ) -> Match:
     reason = "not in the translation" if verdict is Verdict.MISSING else "not in the source"
     return Match(verdict, unit.index, source, target, reason, confidence)
+
+
+def _head(mention: Mention) -> Span:
+    """The first word of a mention: "ne" of "ne viendra pas", which is what has no counterpart."""
+    return Span(mention.span.start, mention.span.start + len(mention.text.split(maxsplit=1)[0]))
 
 
 def _strong(mentions: list[Mention]) -> list[Mention]:

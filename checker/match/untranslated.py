@@ -1,4 +1,4 @@
-"""Sentences that were left in the language of the source."""
+"""Text that is not in the language it should be in: a whole document, or sentences left untranslated."""
 
 from __future__ import annotations
 
@@ -7,14 +7,38 @@ from collections.abc import Iterator
 
 import regex
 
-from checker.languages.identify import likelihood
+from checker.languages import canonical
+from checker.languages.identify import identify, likelihood
 from checker.match import Side
 from checker.types import TranslationUnit
 
 FEWEST = 4
 """Words below which a sentence left as it was may well be a name, a by-line or a figure."""
 
+CERTAIN = 0.9
+"""Probability from which a document is taken to be in another language than its name says."""
+
+MOST = 0.8
+"""Share of sentences left untranslated from which it is the document that was."""
+
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
+
+
+def foreign(source: Side, target: Side, left: frozenset[int]) -> str | None:
+    """The tag of the language that the whole target is in, where it is not the one it should be in.
+
+    ``left`` are the units found untranslated: where that is most of them, the target is in the language of the
+    source. One sentence by itself, or a text of a few words, tells nothing of a document.
+    """
+    if source.language.code == target.language.code or len(words(target.document.text)) < FEWEST:
+        return None
+    if len(target.segments) > 1 and len(left) >= MOST * len(target.segments):
+        return source.language.code
+    text = target.document.text
+    code, confidence = identify(text)
+    if confidence < CERTAIN or canonical(code) in (target.language.code, source.language.code):
+        return None
+    return code if likelihood(text, code, target.document.lang) >= CERTAIN else None
 
 
 def untranslated(source: Side, target: Side, alignment: tuple[TranslationUnit, ...]) -> frozenset[int]:
@@ -40,7 +64,8 @@ def _found(source: Side, target: Side, alignment: tuple[TranslationUnit, ...]) -
 
 def words(text: str) -> list[str]:
     """The runs of letters in ``text``, in small letters, compatibility forms folded."""
-    return _WORD.findall(unicodedata.normalize("NFKC", text).lower())
+    found: list[str] = _WORD.findall(unicodedata.normalize("NFKC", text).lower())
+    return found
 
 
 def _copied(original: str, text: str) -> bool:

@@ -22,7 +22,9 @@ def examples() -> Iterator[object]:
             yield pytest.param(check, *match.groups(), id=f"{check.code}-{number}")
 
 
-@pytest.mark.parametrize(("check", "verb", "source_lang", "source", "target_lang", "target"), examples())
+@pytest.mark.parametrize(
+    ("check", "verb", "source_lang", "source", "target_lang", "target"), list(examples())
+)
 def test_an_example_of_the_manual_holds(
     check: Check, verb: str, source_lang: str, source: str, target_lang: str, target: str
 ) -> None:
