@@ -28,7 +28,7 @@ def names(segment: Segment, language: Language, entities: Sequence[Entity] = ())
     """The names of a segment in the order of the text; ``entities`` are those of the head, in the segment's text."""
     known = find(segment.text, language)
     seen = [e for e in (_trimmed(e, segment.text, language.spaced) for e in entities) if e]
-    for one in _merged(known, seen, spaced=language.spaced):
+    for one in _merged(known, seen):
         span = one.span
         form = segment.text[span.start : span.end]
         key = one.key if isinstance(one, Known) else None
@@ -59,7 +59,7 @@ def _in_words(span: Span, text: str) -> Span:
     return Span(start, after.end() if after and inside[1] else span.end)
 
 
-def _merged(known: Sequence[Known], seen: Sequence[Entity], *, spaced: bool) -> list[Known | Entity]:
+def _merged(known: Sequence[Known], seen: Sequence[Entity]) -> list[Known | Entity]:
     kept: list[Known | Entity] = []
     for entity in seen:
         over = [k for k in known if k.span.overlaps(entity.span)]
@@ -72,6 +72,6 @@ def _merged(known: Sequence[Known], seen: Sequence[Entity], *, spaced: bool) -> 
         over_ = [e for e in kept if isinstance(e, Entity) and e.span.overlaps(one.span)]
         if not over_:
             kept.append(one)
-        elif spaced and all(e.kind is not Kind.PERSON for e in over_):
+        elif all(e.kind is not Kind.PERSON for e in over_):
             kept.append(Known(one.key, one.kind, one.span, min(one.confidence, WEAK)))
     return sorted(kept, key=lambda k: (k.span, -k.confidence))

@@ -26,11 +26,17 @@ Sort = Callable[[Mention], str]
 """What a mention can be mistaken for: only mentions of one sort are reported as changed into each other."""
 
 
+LINKED = 0.65
+"""How sure two unlike values are of one another where the word alignment links them, weak as they may be."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """How the mentions of some kinds are matched.
 
-    ``near`` is how many units away a fact may have moved or been said already (0: it belongs to its unit).
+    ``near`` is how many units away a fact may have moved or been said already (0: it belongs to its unit),
+    ``linked`` how sure it is at least that unlike values stand for one another where the word alignment links them; 0
+    where that says nothing, as with names, which are found by their links.
     """
 
     kinds: frozenset[Kind]
@@ -38,6 +44,7 @@ class Rule:
     sort: Sort
     near: int
     sure: Sure
+    linked: float = LINKED
 
 
 @dataclass(slots=True)
@@ -85,7 +92,7 @@ def assign(
     matches += _moved(units, rule)
     for unit in units:
         matches += _repeated(unit, units, rule)
-        matches += _changed(unit, rule.sort)
+        matches += _changed(unit, rule)
         matches += _left(unit, units, rule)
     return sorted(matches, key=lambda m: (m.unit, m.mention.span))
 
@@ -173,11 +180,7 @@ def _repeated(unit: _Unit, units: list[_Unit], rule: Rule) -> list[Match]:
     return matches
 
 
-LINKED = 0.65
-"""How sure two unlike values are of one another where the word alignment links them, weak as they may be."""
-
-
-def _changed(unit: _Unit, sort: Sort) -> list[Match]:
+def _changed(unit: _Unit, rule: Rule) -> list[Match]:
     """Left-over mentions of one sort on both sides, paired by word alignment, then by order."""
     if unit.silent:
         return []
@@ -185,7 +188,7 @@ def _changed(unit: _Unit, sort: Sort) -> list[Match]:
         (_cost(s, t, i, j, unit), i, j, sure)
         for i, s in enumerate(unit.source)
         for j, t in enumerate(unit.target)
-        if sort(s) == sort(t) and (sure := _sure(s, t, unit))
+        if rule.sort(s) == rule.sort(t) and (sure := _sure(s, t, unit, rule.linked))
     ]
     gone_source: set[int] = set()
     gone_target: set[int] = set()
@@ -203,11 +206,11 @@ def _changed(unit: _Unit, sort: Sort) -> list[Match]:
     return matches
 
 
-def _sure(source: Mention, target: Mention, unit: _Unit) -> float:
+def _sure(source: Mention, target: Mention, unit: _Unit, linked: float) -> float:
     """How sure it is that one stands for the other; 0 where both are weak and nothing links them."""
     sure = min(source.confidence, target.confidence)
-    if _linked(source, target, unit):
-        return max(sure, LINKED)
+    if linked and _linked(source, target, unit):
+        return max(sure, linked)
     return sure if max(source.confidence, target.confidence) >= 0.5 else 0.0
 
 

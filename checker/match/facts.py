@@ -58,6 +58,7 @@ def rules(source: Side, target: Side, same_name: Equal) -> tuple[Rule, ...]:
             sort=lambda m: m.kind,
             near=3,
             sure=_steady(0.6),
+            linked=0.0,
         ),
         Rule(kinds=frozenset({Kind.NEGATION}), equal=_denied, sort=_alone, near=0, sure=_negation),
         Rule(kinds=frozenset({Kind.QUOTATION}), equal=_quoted, sort=_alone, near=0, sure=_steady(0.6)),

@@ -24,13 +24,15 @@ Extra = tuple[tuple[Mention, ...], ...]
 
 SOUND, SOUND_TOLD, SOUND_LEAST = 0.62, 0.5, 0.4
 """How alike names must sound: by themselves, and where the encoder's states are alike too."""
-UNLIKE, SHORT = 0.47, 4
+UNLIKE, UNLIKE_BONES, SHORT = 0.5, 0.38, 4
 """Below this two words of persons' names are different words, in scripts that spell sounds; words of so few letters
-tell too little ("Ri Yong Ho")."""
+tell too little ("Ri Yong Ho"), scripts without vowels less."""
 SHORTEST = 3
 """Letters that are left of a name without its clitics and endings, at least."""
-TOGETHER = 1.0
-"""What sound and context must come to where neither is enough."""
+TOGETHER, TOGETHER_UNTOLD = 1.0, 0.85
+"""What sound and context must come to where neither is enough; with characters that stand for words."""
+LONGEST_CJK = 9
+"""Characters of a name whose parts are compared too: it may hold a word for what it names ("Chelsea team")."""
 ALIKE_TOLD, ALIKE_DESCRIBED, ALIKE = 0.4, 0.6, 0.78
 """How alike states must be: where names sound alike too; of names that say what they name and so are translated
 ("Supreme Court"); of names of one word, that have a translation only by custom."""
@@ -103,7 +105,8 @@ class Judge:
         if alike >= SOUND and script(one) != script(two):
             return f"same sound: {one} ~ {two} ({alike:.2f})"
         context = self.likeness(source.span, target.span)
-        if (alike >= SOUND_TOLD and context >= ALIKE_TOLD) or alike + context >= TOGETHER:
+        together = TOGETHER if telling(one, two) else TOGETHER_UNTOLD
+        if (alike >= SOUND_TOLD and context >= ALIKE_TOLD) or alike + context >= together:
             return f"alike in sound ({alike:.2f}) and in context ({context:.2f})"
         return None
 
@@ -133,6 +136,8 @@ def _bare(form: str, table: Table) -> list[str]:
     """The form, and what it may be without the clitic that it begins with or the endings that its language has."""
     clitics = str(table.get("prefixes", "")).split()
     longest = int(table.get("tail", 0)) if script(form) != "LATIN" else 0
+    if script(form) == "CJK" and len(form) <= LONGEST_CJK:
+        return [form, *(form[i:j] for i in range(len(form) - 1) for j in range(i + 2, len(form) + 1))]
     return [
         form,
         *(form[len(c) :] for c in clitics if form.startswith(c) and len(form) - len(c) >= SHORTEST),
@@ -150,6 +155,7 @@ def bar(kind: Kind, one: Name, two: Name) -> float:
 def _all_words(one: str, two: str) -> bool:
     """Whether every word of the shorter of two persons' names has one that sounds like it in the longer."""
     shorter, longer = sorted((tokens(one), tokens(two)), key=len)
+    unlike = UNLIKE_BONES if {script(one), script(two)} & {"ARABIC", "HEBREW"} else UNLIKE
     if len(shorter) < 2 or not telling(one, two):
         return True
-    return all(max(sounds(s, t) for t in longer) >= UNLIKE for s in shorter if len(s) > SHORT)
+    return all(max(sounds(s, t) for t in longer) >= unlike for s in shorter if len(s) > SHORT)

@@ -100,15 +100,16 @@ class Candidates:
         forms = (mention.text, *self._judge.known_forms(mention, forward=forward))
         if near := [s for s in linked if any(s.overlaps(w) for w in free)]:
             hull = Span(min(s.start for s in near), max(s.end for s in near))
-            if self._fits(mention, forms, hull, side, linked=True, forward=forward):
+            apart = not any(m.span.overlaps(hull) for m in others)
+            if apart and self._fits(mention, forms, hull, side, linked=True, forward=forward):
                 return hull
         for form in forms:
-            if span := _inside(form, text, within, others) or self._by_sound(form, text, free):
+            if span := _inside(form, text, within, others) or self._by_sound(form, text, free, others):
                 return span
         span = self._by_context(mention, within, free, forward=forward)
-        return (
-            span if span and self._fits(mention, forms, span, side, linked=False, forward=forward) else None
-        )
+        if span is None or any(m.span.overlaps(span) for m in others):
+            return None
+        return span if self._fits(mention, forms, span, side, linked=False, forward=forward) else None
 
     def _fits(
         self, mention: Mention, forms: Sequence[str], span: Span, side: Side, *, linked: bool, forward: bool
@@ -129,13 +130,13 @@ class Candidates:
         return context >= ((CONTEXT_LINKED if linked else CONTEXT) if translated else CONTEXT_SINGLE)
 
     @staticmethod
-    def _by_sound(name: str, text: str, free: Sequence[Span]) -> Span | None:
+    def _by_sound(name: str, text: str, free: Sequence[Span], others: Sequence[Mention]) -> Span | None:
         """The words that sound most like the name, where they do so enough."""
         best, place = SOUND, None
         for i in range(len(free)):
             for j in range(i, min(i + LONGEST, len(free))):
                 span = Span(free[i].start, free[j].end)
-                if span.end - span.start > 3 * len(name) + 6:
+                if span.end - span.start > 3 * len(name) + 6 or any(m.span.overlaps(span) for m in others):
                     break
                 score = (
                     1.0

@@ -19,7 +19,7 @@ from checker.extract.known_names import fold
 TOKEN = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 _PARTICLES = frozenset("al el the de la le les van von der den da do dos du di of bin ibn st".split())
 _ALIKE = (
-    "aeiouy", "ckqgxh", "szcjx", "bpvfw", "dtz", "lr", "mn", "jyi", "jh", "jgz", "vuw", "th", "sh", "td",
+    "aeiouy", "ckqgxh", "szcjx", "bpvfw", "dtz", "mn", "jyi", "jh", "jgz", "vuw", "th", "sh", "td",
 )  # fmt: skip
 _VOWELS = frozenset("aeiouy")
 _SOFT = frozenset("hwyj'")
@@ -94,14 +94,16 @@ def sounds(a: str, b: str) -> float:
     if not one or not two:
         return 0.0
     shorter, longer = sorted((one, two), key=lambda w: (len(w), sum(map(len, w))))
-    together = _alike("".join(one), "".join(two))
+    scripts = {script(a), script(b)}
+    how = bool(scripts & _SYLLABIC), len(scripts) > 1
+    together = _alike("".join(one), "".join(two), *how)
     weights = [sum(map(_weight, w)) for w in shorter]
-    if {script(a), script(b)} & _ABJADS:
-        bones = _alike(_bones("".join(one)), _bones("".join(two)))
+    if scripts & _ABJADS:
+        bones = _alike(_bones("".join(one)), _bones("".join(two)), *how)
         together = max(
             together, bones if min(len(_bones("".join(w))) for w in (one, two)) >= FEWEST_BONES else 0.0
         )
-    apart = sum(w * max(_alike(s, t) for t in longer) for w, s in zip(weights, shorter, strict=True))
+    apart = sum(w * max(_alike(s, t, *how) for t in longer) for w, s in zip(weights, shorter, strict=True))
     return max(together, apart / sum(weights) if sum(weights) else 0.0)
 
 
@@ -129,11 +131,16 @@ def _weight(letter: str) -> float:
 
 
 _COSTS = {(x, y): SIMILAR for group in _ALIKE for x in group for y in group if x != y}
+_SYLLABIC = frozenset({"CJK", "HIRAGANA", "KATAKANA", "HANGUL", "THAI"})
 
 
 @functools.lru_cache(maxsize=200_000)
-def _alike(a: str, b: str) -> float:
-    """1 less the edit distance of two words by the weight of their letters."""
+def _alike(a: str, b: str, syllabic: bool, other: bool) -> float:
+    """1 less the edit distance of two words by the weight of their letters.
+
+    ``syllabic``: one is in a script that often writes l and r alike; ``other``: the two are in different scripts, so
+    that like letters may be the same one.
+    """
     row = [0.0]
     for y in b:
         row.append(row[-1] + _weight(y))
@@ -141,8 +148,13 @@ def _alike(a: str, b: str) -> float:
         drop = _weight(x)
         new = [row[0] + drop]
         for j, y in enumerate(b):
-            swap = 0.0 if x == y else _COSTS.get((x, y), 1.0) * max(drop, _weight(y))
+            swap = 0.0 if x == y else _swap(x, y, syllabic, other) * max(drop, _weight(y))
             new.append(min(row[j] + swap, row[j + 1] + drop, new[j] + _weight(y)))
         row = new
     longest = max(sum(map(_weight, a)), sum(map(_weight, b)))
     return max(0.0, 1 - row[-1] / longest) if longest else 0.0
+
+
+def _swap(x: str, y: str, syllabic: bool, other: bool) -> float:
+    cost = SIMILAR if syllabic and {x, y} == {"l", "r"} else _COSTS.get((x, y), 1.0)
+    return cost if other or x in _VOWELS else min(1.0, 2 * cost)
