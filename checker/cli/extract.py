@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import json
 
+from typing import TYPE_CHECKING
+
 import click
 
+from checker import settings
 from checker.cli import options
+
+if TYPE_CHECKING:
+    from checker.types import Mention
 
 
 @click.command(no_args_is_help=True)
@@ -20,26 +26,27 @@ def command(file: str, lang: str | None, form: str, presegmented: bool, output: 
 
     As JSON lines: {"kind","start","end","text","value"}, offsets in code points of the file.
     """
-    from checker import segment
-    from checker.extract import extract
-    from checker.languages import load
-
     document = options.read(file, lang)
-    language = load(document.lang)
-    segments = segment.presegmented(document) if presegmented else segment.segments(document)
-    found = []
-    for piece in segments:
-        for mention in extract(piece, language):
-            start, end, value = mention.span.start, mention.span.end, str(mention.value)
-            if form == "jsonl":
-                row = {
-                    "kind": mention.kind.value,
-                    "start": start,
-                    "end": end,
-                    "text": mention.text,
-                    "value": value,
-                }
-                found.append(json.dumps(row, ensure_ascii=False) + "\n")
-            else:
-                found.append(f"{start:>6}-{end:<6} {mention.kind.value:<12} {mention.text}  = {value}\n")
-    options.write("".join(found), output)
+    side = options.engine(settings.load()).read([document], by_line=presegmented)[0]
+    write = _json if form == "jsonl" else _line
+    options.write("".join(write(m) for ms in side.mentions for m in ms if m.confidence >= FAINT), output)
+
+
+FAINT = 0.3
+"""Below this a mention is a mere hint ("lacked" may answer a "not"), which is no fact to show."""
+
+
+def _json(mention: Mention) -> str:
+    row = {
+        "kind": mention.kind.value,
+        "start": mention.span.start,
+        "end": mention.span.end,
+        "text": mention.text,
+        "value": str(mention.value),
+    }
+    return json.dumps(row, ensure_ascii=False) + "\n"
+
+
+def _line(mention: Mention) -> str:
+    span = mention.span
+    return f"{span.start:>6}-{span.end:<6} {mention.kind.value:<12} {mention.text}  = {mention.value}\n"

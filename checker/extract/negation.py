@@ -26,7 +26,7 @@ import regex
 from checker.languages import Language, Table
 from checker.types import Kind, Mention, Negation, Segment, Span
 
-SURE, WEAK = 0.9, 0.4
+SURE, WEAK = 0.9, 0.25
 
 _CLASSES = ("sure", "concord", "weak", "hollow", "exceptions")
 _FIRST = ("hollow", "exceptions")

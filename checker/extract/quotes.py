@@ -115,7 +115,7 @@ def _opener(stack: list[tuple[int, str]], mark: str) -> int | None:
 
 def _alone(text: str, at: int) -> bool:
     """Whether a mark without a partner is one at all, not an apostrophe or the sign of inches."""
-    return text[at] not in _SINGLE and not (text[at] in "\"”" and text[at - 1 : at].isdigit())
+    return text[at] not in _SINGLE and not (text[at] in '"”' and text[at - 1 : at].isdigit())
 
 
 def _inside_word(text: str, at: int) -> bool:

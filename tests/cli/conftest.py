@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from checker.cli import command, options
 from checker.errors import CheckerError, InputError
 from checker.findings import Finding, Place, Report, Scores, Severity
 from checker.settings import Settings
-from checker.types import Document, Segment, Span, TranslationUnit
+from checker.types import Document, Kind, Mention, Quantity, Segment, Span, TranslationUnit
 
 Run = Callable[..., Result]
 
@@ -23,6 +24,10 @@ Run = Callable[..., Result]
 class Side:
     document: Document
     segments: tuple[Segment, ...]
+
+    @property
+    def mentions(self) -> list[list[Mention]]:
+        return [[_mention(line, found) for found in re.finditer(r"\d+", line.text)] for line in self.segments]
 
 
 @dataclass(frozen=True)
@@ -104,6 +109,11 @@ def story(tmp_path: Path) -> Path:
     (tmp_path / "latin.fr.txt").write_bytes(b"\xe9t\xe9 25\n")
     (tmp_path / "refused.fr.txt").write_text("REFUSE\n", encoding="utf-8")
     return tmp_path
+
+
+def _mention(line: Segment, found: re.Match[str]) -> Mention:
+    span = Span(*found.span()).shift(line.span.start)
+    return Mention(Kind.NUMBER, span, found[0], Quantity((Fraction(found[0]),)))
 
 
 def _lines(text: str) -> tuple[Segment, ...]:

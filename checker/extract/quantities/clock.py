@@ -73,13 +73,19 @@ def clock_words(language: Language) -> ClockWords:
         prepositions=phrases("preposition"),
         halves_after_preposition=rows(("pm_after_preposition", NOON)),
         zones=Phrases(
-            ((form, form) for form in f"{table.get('zones', '')} GMT UTC".split()),
+            (_zone(form) for form in f"{table.get('zones', '')} GMT UTC".split()),
             fold,
             spaced=bounded(language),
         ),
         names=rows(("noon", NOON), ("midnight", 0)),
         shift=table.get("shift_hours", 0) * 60,
     )
+
+
+def _zone(entry: str) -> tuple[str, str]:
+    """A form and the abbreviation it stands for: ``по_Гринвичу=GMT``; most stand for themselves."""
+    form, _, zone = entry.partition("=")
+    return form, zone or form
 
 
 def times(text: str, items: Sequence[Item], words: ClockWords) -> Iterator[Timed]:
@@ -164,7 +170,7 @@ def _told(
     return Timed(
         start,
         end,
-        Clock(_readings(minutes, half, shift), zone[0].upper() if zone else None),
+        Clock(_readings(minutes, half, shift), zone[0] if zone else None),
         1.0 if certain or half is not None else 0.6,
     )
 
