@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from checker.checks.check import Check, Problem, disagreement, disagreements, matches, problem
 from checker.checks.say import say, say_bound
-from checker.findings import Severity
+from checker.findings import MEDIUM, Severity
 from checker.match import Comparison, Verdict
 from checker.match.quantities import Hedge, compare_bounds
 from checker.types import Kind, Quantity, Value
@@ -223,8 +223,7 @@ def _hedged(comparison: Comparison, wanted: Container[Hedge]) -> Iterator[Proble
         if hedge in wanted:
             words, confidence = HEDGES[hedge]
             source, target = match.source.value, match.target.value
+            sure = min(match.source.confidence, match.target.confidence) >= MEDIUM
             word = say_bound(source if hedge is Hedge.LOST else target)
             message = words.format(source=say(source), target=say(target), word=word)
-            yield problem(
-                match, message, confidence=confidence * min(match.source.confidence, match.target.confidence)
-            )
+            yield problem(match, message, confidence=confidence if sure else confidence / 2)
