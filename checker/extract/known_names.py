@@ -18,7 +18,7 @@ from checker.languages import Language, load, shared
 from checker.types import Kind, Span
 
 WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
-BETWEEN = regex.compile(r"[\s.,'’ʼ׳״\"\-‐‑–\u200c]{0,3}\Z")
+BETWEEN = regex.compile(r"[\s.,'’ʼ׳״“”„\"\-‐‑–\u200c]{0,3}\Z")
 HAND_TAIL = 7
 """Letters that ``*`` in the hand-written tables stands for, at most."""
 _FEW_LETTERS = 4

@@ -100,7 +100,9 @@ class Judge:
 
     def _sound(self, source: Mention, target: Mention, one: str, two: str) -> str | None:
         alike = self.sound(one, two)
-        if alike < SOUND_LEAST or (Kind.PERSON in (source.kind, target.kind) and not _all_words(one, two)):
+        if alike < SOUND_LEAST or (
+            Kind.PERSON in (source.kind, target.kind) and not self._all_words(one, two)
+        ):
             return None
         if alike >= SOUND and script(one) != script(two):
             return f"same sound: {one} ~ {two} ({alike:.2f})"
@@ -109,6 +111,18 @@ class Judge:
         if (alike >= SOUND_TOLD and context >= ALIKE_TOLD) or alike + context >= together:
             return f"alike in sound ({alike:.2f}) and in context ({context:.2f})"
         return None
+
+    def _all_words(self, source: str, target: str) -> bool:
+        """Whether every word of the shorter of two persons' names has one that sounds like it in the longer."""
+        ours, theirs = tokens(source), tokens(target)
+        if min(len(ours), len(theirs)) < 2 or not telling(source, target):
+            return True
+        unlike = UNLIKE_BONES if {script(source), script(target)} & {"ARABIC", "HEBREW"} else UNLIKE
+        if len(ours) <= len(theirs):
+            best = [max(self.sound(s, t) for t in theirs) for s in ours if len(s) > SHORT]
+        else:
+            best = [max(self.sound(s, t) for s in ours) for t in theirs if len(t) > SHORT]
+        return all(alike >= unlike for alike in best)
 
     def _context(self, source: Mention, target: Mention, one: Name, two: Name) -> str | None:
         persons = {source.kind, target.kind} & {Kind.PERSON}
@@ -150,12 +164,3 @@ def bar(kind: Kind, one: Name, two: Name) -> float:
     described = kind is not Kind.PERSON and min(len(tokens(one.form)), len(tokens(two.form))) > 1
     untold = not telling(one.form, two.form)
     return ALIKE_DESCRIBED if (described or untold) and not (one.key or two.key) else ALIKE
-
-
-def _all_words(one: str, two: str) -> bool:
-    """Whether every word of the shorter of two persons' names has one that sounds like it in the longer."""
-    shorter, longer = sorted((tokens(one), tokens(two)), key=len)
-    unlike = UNLIKE_BONES if {script(one), script(two)} & {"ARABIC", "HEBREW"} else UNLIKE
-    if len(shorter) < 2 or not telling(one, two):
-        return True
-    return all(max(sounds(s, t) for t in longer) >= unlike for s in shorter if len(s) > SHORT)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 SEEN_THROUGH = 0.3
 """The confidence of a mention that is known only from the other side."""
-SOUND, SOUND_LINKED = 0.62, 0.5
+SOUND, SOUND_LINKED = 0.63, 0.5
 """How like a name words must sound, anywhere and where the word alignment leads to them."""
 CONTEXT, CONTEXT_LINKED, CONTEXT_SINGLE = 0.6, 0.45, 0.75
 """How like a name words must be in context: of a name that is translated, anywhere and where the word alignment leads
@@ -134,15 +134,14 @@ class Candidates:
         """The words that sound most like the name, where they do so enough."""
         best, place = SOUND, None
         for i in range(len(free)):
+            if text[free[i].start] == text[free[i].start].lower() != text[free[i].start].upper():
+                continue  # a small letter, in a script that has capitals
             for j in range(i, min(i + LONGEST, len(free))):
                 span = Span(free[i].start, free[j].end)
                 if span.end - span.start > 3 * len(name) + 6 or any(m.span.overlaps(span) for m in others):
                     break
-                score = (
-                    1.0
-                    if same(name, text[span.start : span.end])
-                    else sounds(name, text[span.start : span.end])
-                )
+                form = text[span.start : span.end]
+                score = 1.0 if same(name, form) else sounds(name, form)
                 if score > best:
                     best, place = score, span
         return place

@@ -17,6 +17,8 @@ from anyascii import anyascii
 from checker.extract.known_names import fold
 
 TOKEN = regex.compile(r"[\p{L}\p{M}\p{N}]+")
+# The apostrophe within a Cyrillic word, which divides nothing.
+_SOFTENING = regex.compile(r"(?<=\p{Cyrillic})['’ʼ](?=\p{Cyrillic})")
 _PARTICLES = frozenset("al el the de la le les van von der den da do dos du di of bin ibn st".split())
 _ALIKE = (
     "aeiouy", "ckqgxh", "szcjx", "bpvfw", "dtz", "mn", "jyi", "jh", "jgz", "vuw", "th", "sh", "td",
@@ -38,7 +40,7 @@ _SPELLINGS = (
 
 def tokens(form: str) -> tuple[str, ...]:
     """The words of a name, folded, without particles where others are left."""
-    words = tuple(TOKEN.findall(fold(form)))
+    words = tuple(TOKEN.findall(fold(_SOFTENING.sub("", form))))
     kept = tuple(w for w in words if w not in _PARTICLES)
     return kept or words
 
@@ -111,8 +113,10 @@ def sounds(a: str, b: str) -> float:
 def _words(form: str) -> tuple[str, ...]:
     """The words of a name in plain Latin letters, spelled in one way."""
     spelled = []
-    for word in TOKEN.findall(unicodedata.normalize("NFC", form)):
+    for word in TOKEN.findall(unicodedata.normalize("NFC", _SOFTENING.sub("", form))):
         latin = anyascii(word).lower()
+        if script(word) in _ABJADS:
+            latin = latin.replace("w", "u").replace("y", "i")
         for letters, sound in _SPELLINGS:
             latin = latin.replace(letters, sound)
         latin = regex.sub(r"(.)\1+", r"\1", regex.sub("[^a-z]", "", latin))
