@@ -1,9 +1,10 @@
 """Sentence alignment: the cheapest way through two texts in beads of up to four sentences by four.
 
 The cost of a bead is the distance of its two runs over the distance of random runs (Vecalign, Thompson and Koehn
-2019), a charge for unlike lengths and one for every sentence more than one a side, less the word ties between its
-sentences. A sentence without a partner costs a fixed charge. The dynamic programme looks only into a band around
-sure pairs, so the work grows with the length of the texts, but for the one matrix product that finds those pairs.
+2019), a charge for unlike lengths, one for every sentence more than one a side and one for the words that its end
+parts from their links, less the word ties between its sentences. A sentence without a partner costs a fixed charge.
+The dynamic programme looks only into a band around sure pairs, so the work grows with the length of the texts, but
+for the one matrix product that finds those pairs.
 """
 
 from __future__ import annotations
@@ -25,29 +26,36 @@ if TYPE_CHECKING:
 
 _ROWS = 32
 _MOVES = [(a, b) for a in range(1, LONGEST + 1) for b in range(1, LONGEST + 1)]
-# Of true pairs on NTREX 1 in 100 has less than .35 of score and worth of ties; of random ones 2 in 100 have more
-# than .3. Sentences of fewer pieces are too short to tell.
-_TIE_WORTH, _STRANGE, _TELLING = 4.0, 0.22, 8
+# A pair of sentences that has less than the share _STRANGE of what sure pairs of the two texts have, in score and in
+# worth of ties, is none. Sentences of fewer pieces than _TELLING are too short to tell; _USUAL is what sure pairs have
+# in news, for texts too short to know better.
+_TIE_WORTH, _STRANGE, _TELLING, _USUAL = 4.0, 0.12, 8, 1.9
+_FAR = 8.0
 _OMITTED, _ADDED = len(_MOVES), len(_MOVES) + 1
 
 
 @dataclass(frozen=True, slots=True)
 class Costs:
-    """What a bead costs; the ties of a plain pair are worth about a quarter of one.
+    """What a bead costs, less ``tie`` times the ties between its sentences.
 
-    ``distance`` times distance over chance times (sentences x sentences) ** ``size``, and ``length`` times the
-    logarithm of the ratio of lengths. For each sentence more than one a side ``merge``, or ``join`` where a
-    sentence goes on over the boundary; of the cheaper side only the share ``both``. For each sentence left alone
-    ``skip``, and ``torn`` more if it is half of one that goes on. ``chance`` is the distance of random sentences
-    in a text too short to tell, and ``doubt`` how many sentences that expectation is worth.
+    ``distance`` times distance over chance times (sentences x sentences) ** ``size``; ``length`` times the
+    logarithm of the ratio of lengths, and ``spread`` times their difference over the root of their mean (Gale and
+    Church 1993). For each sentence more than one a side ``merge``, or ``join`` where a sentence goes on over the
+    boundary; of the cheaper side only the share ``both``. For each pair of linked words that the end of the bead
+    parts ``cut``. For each sentence left alone ``skip``, and ``torn`` more if it is half of one that goes on.
+    ``chance`` is the distance of random sentences in a text too short to tell, and ``doubt`` how many sentences that
+    expectation is worth.
     """
 
     distance: float = 0.14
     size: float = 0.75
-    length: float = 0.1
+    length: float = 0.08
+    spread: float = 0.009
     merge: float = 0.12
     join: float = 0.05
     both: float = 0.4
+    tie: float = 0.8
+    cut: float = 0.1
     skip: float = 0.15
     torn: float = 0.02
     chance: float = 0.2
@@ -75,18 +83,12 @@ def align(
     left, right = runs(source, source_encodings), runs(target, target_encodings)
     where = band(left.vectors[0, 1:], right.vectors[0, 1:])
     field = _Field(left, right, where, ties(source, target, source_encodings, target_encodings, where), costs)
-    return tuple(unit for bead in _path(field) for unit in _units(field, *bead))
-
-
-def _units(field: _Field, i: int, j: int, a: int, b: int) -> Iterator[TranslationUnit]:
-    """The bead as a unit; two strangers that stand at the same place are an omission and an addition."""
-    source, target = tuple(range(i - a, i)), tuple(range(j - b, j))
-    score = field.score(i, j, a, b) if a and b else 0.0
-    if source and target and not field.strangers(i, j, a, b):
-        yield TranslationUnit(source, target, score)
-        return
-    yield from (TranslationUnit((index,), (), 0.0) for index in source)
-    yield from (TranslationUnit((), (index,), 0.0) for index in target)
+    return tuple(
+        TranslationUnit(
+            tuple(range(i - a, i)), tuple(range(j - b, j)), field.score(i, j, a, b) if a and b else 0.0
+        )
+        for i, j, a, b in _path(field)
+    )
 
 
 class _Field:
@@ -98,6 +100,7 @@ class _Field:
         self.merges = _merges(left, costs), _merges(right, costs)
         self.skips = _skips(left, costs), _skips(right, costs)
         self.chance = _chance(left, right, costs), _chance(right, left, costs)
+        self.least = _STRANGE * self._usual()
 
     def rows(self) -> Iterator[tuple[int, int, int, Vectors]]:
         """For each boundary of the source: it, the band there, and the costs (moves, band)."""
@@ -115,36 +118,60 @@ class _Field:
         chance = float(self.chance[0][a - 1, b - 1, i] + self.chance[1][b - 1, a - 1, j]) / 2
         return min(1.0, max(0.0, 1 - (1 - near) / chance))
 
-    def strangers(self, i: int, j: int, a: int, b: int) -> bool:
-        """Whether a bead is so little alike in vectors and in words that chance explains it."""
-        if a != 1 or b != 1 or min(self.left.pieces[i - 1], self.right.pieces[j - 1]) < _TELLING:
-            return False
-        tied = float(self.ties.block(i - 1, i, j - 1, j).sum())
-        return self.score(i, j, a, b) + _TIE_WORTH * tied < _STRANGE
+    def _usual(self) -> float:
+        """How much of score and worth of ties the sure pairs have."""
+        ties = self.ties.pairs
+        found = [
+            self.score(i + 1, j + 1, 1, 1) + _TIE_WORTH * float(ties.block(i, i + 1, j, j + 1)[0, 0])
+            for i, j in self.band.chain
+        ]
+        doubt = self.costs.doubt
+        return (float(np.median(found or [0.0])) * len(found) + _USUAL * doubt) / (len(found) + doubt)
 
     def _costs(self, top: int, bottom: int, low: int, high: int) -> Vectors:
-        costs = self.costs
-        shape = (len(_MOVES), bottom - top, high - low)
-        found = np.empty(shape, np.float32)
-        tied = self.ties.block(top - LONGEST, bottom - 1, low - LONGEST, high - 1)
+        costs, left, right = self.costs, self.left, self.right
+        tied = self.ties.pairs.block(top - LONGEST, bottom - 1, low - LONGEST, high - 1)
         sums = np.zeros((tied.shape[0] + 1, tied.shape[1] + 1), np.float64)
         sums[1:, 1:] = tied.cumsum(axis=0, dtype=np.float64).cumsum(axis=1)
+        cuts = costs.cut * self.ties.cuts.block(top, bottom, low, high)
+        near = _products(left.vectors[:, top:bottom], right.vectors[:, low:high])
+        found = np.empty((len(_MOVES), bottom - top, high - low), np.float32)
         for move, (a, b) in enumerate(_MOVES):
-            near = self.left.vectors[a - 1, top:bottom] @ self.right.vectors[b - 1, low:high].T
             chance = self.chance[0][a - 1, b - 1, top:bottom, None] + self.chance[1][b - 1, a - 1, low:high]
-            lengths = (
-                self.left.lengths[a - 1, top:bottom, None] - self.right.lengths[b - 1, low:high] - self.ratio
-            )
+            far = (1 - near[a - 1, :, b - 1]) / (chance / 2)
             one, other = self.merges[0][a - 1, top:bottom, None], self.merges[1][b - 1, low:high]
             inside = _rectangles(sums, a, b)
             found[move] = (
-                (a * b) ** costs.size * (costs.distance * (1 - near) / (chance / 2))
-                + costs.length * np.abs(lengths)
+                costs.distance * (a * b) ** costs.size * far
+                + self._unlike(left.lengths[a - 1, top:bottom, None], right.lengths[b - 1, low:high])
                 + np.maximum(one, other)
                 + costs.both * np.minimum(one, other)
-                - inside
+                - costs.tie * inside
+                + cuts
             )
+            if a == b == 1:
+                strange = 1 - far + _TIE_WORTH * inside < self.least
+                found[move][strange & self._telling(top, bottom, low, high)] = np.inf
         return found
+
+    def _unlike(self, one: Vectors, other: Vectors) -> Vectors:
+        """The charge for the lengths (logarithms) of two runs."""
+        one, other = one - self.ratio / 2, other + self.ratio / 2
+        long, short = np.exp(one), np.exp(other)
+        spread = np.minimum(_FAR, np.abs(long - short) / np.sqrt((long + short) / 2 + 1))
+        charge: Vectors = self.costs.length * np.abs(one - other) + self.costs.spread * spread
+        return charge
+
+    def _telling(self, top: int, bottom: int, low: int, high: int) -> NDArray[np.bool_]:
+        """Which boundaries end a sentence long enough to tell a stranger by."""
+        left, right = (np.array([0, *side.pieces]) >= _TELLING for side in (self.left, self.right))
+        return left[top:bottom, None] & right[low:high]
+
+
+def _products(one: Vectors, other: Vectors) -> Vectors:
+    """(sizes, n, d) by (sizes, m, d) to (sizes, n, sizes, m), in one product: small ones cost more than they do."""
+    products = one.reshape(-1, one.shape[-1]) @ other.reshape(-1, other.shape[-1]).T
+    return products.reshape(*one.shape[:2], *other.shape[:2])
 
 
 def _merges(side: Runs, costs: Costs) -> Vectors:

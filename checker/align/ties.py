@@ -2,7 +2,7 @@
 
 A sentence vector says what a sentence is about, not that its last clause stands at the head of the next sentence
 of the other text. Word links do: the links of pieces are found by a softmax both ways over all pieces in reach,
-and summed for each pair of sentences.
+and summed for each pair of sentences. They also say between which sentences a text must not be cut.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from checker.align.band import Band
+from checker.align.band import Band, Indexes
 from checker.types import Encoding, Segment
 
 if TYPE_CHECKING:
@@ -26,21 +26,22 @@ REACH = 60
 # A sentence of a piece or two must not weigh as much as a whole one.
 SHORT = 4.0
 # A clause that moved leaves its links side by side, chance strews them: a link counts in full if those within
-# BESIDE pieces on both sides add up to COMPANY, and by the share ALONE if there is none. This brings the ties of
-# unrelated neighbours down fivefold and those of moved clauses by a third.
+# BESIDE pieces on both sides add up to COMPANY, and by the share ALONE if there is none.
 BESIDE = 2
 COMPANY = 1.0
 ALONE = 0.25
+# More pieces than this tell no more about a clause.
+CLAUSE = 3.0
 
 
-class Ties(NamedTuple):
-    """For each source sentence the first target sentence in reach, and the ties from there on."""
+class Grid(NamedTuple):
+    """A value for each row and the columns in its reach: the first of them, and the values from there on."""
 
     first: tuple[int, ...]
     rows: tuple[Vectors, ...]
 
     def block(self, top: int, bottom: int, left: int, right: int) -> Vectors:
-        """The ties of sentences ``top:bottom`` by ``left:right``; zero out of reach and out of the texts."""
+        """Rows ``top:bottom`` by columns ``left:right``; zero out of reach and out of the texts."""
         found = np.zeros((bottom - top, right - left), np.float32)
         for index in range(max(top, 0), min(bottom, len(self.rows))):
             first, row = self.first[index], self.rows[index]
@@ -50,6 +51,26 @@ class Ties(NamedTuple):
         return found
 
 
+class Ties(NamedTuple):
+    """``pairs`` ties source sentences to target sentences: the share of their pieces that are linked.
+
+    ``cuts`` says of a boundary in the source and one in the target how many linked pieces would be torn apart
+    there: pieces at the end of the sentence before whose links go to the sentence after, at most ``CLAUSE``.
+    """
+
+    pairs: Grid
+    cuts: Grid
+
+
+class _Sentence(NamedTuple):
+    """The links of a source sentence: for each target piece in reach, and for each of its own by sentence."""
+
+    low: int
+    high: int
+    pieces: Vectors
+    sentences: Vectors
+
+
 def ties(
     source: Sequence[Segment],
     target: Sequence[Segment],
@@ -57,13 +78,29 @@ def ties(
     target_encodings: Sequence[Encoding],
     band: Band,
 ) -> Ties:
-    """The ties of the sentences within ``band``: the share of their pieces that are linked."""
+    """The ties of the sentences within ``band``, and what each pair of boundaries there would tear."""
     left, right = _words(source, source_encodings), _words(target, target_encodings)
     sizes = np.array([len(part) for part in right])
     # Between the sentences stand a few pieces that nothing is like, so that company ends where a sentence does.
     starts = np.concatenate([[0], np.cumsum(sizes + BESIDE)])
-    states = np.concatenate([np.pad(part, ((0, BESIDE), (0, 0))) for part in right])
     reach = [_reach(band, index, len(target)) for index in range(len(source))]
+    pairs, cuts, firsts = [], [np.zeros(0, np.float32)], [0]
+    before: _Sentence | None = None
+    for links in _links(left, right, starts, reach):
+        size = np.sqrt(links.sentences.shape[0] * sizes[links.low : links.high]) + SHORT
+        pairs.append(links.sentences.sum(axis=0) / size)
+        if before is not None:
+            first = max(before.low, links.low)
+            firsts.append(first + 1)
+            cuts.append(_torn(before, links, first, min(before.high, links.high), starts))
+        before = links
+    return Ties(Grid(tuple(low for low, _ in reach), tuple(pairs)), Grid(tuple(firsts), tuple(cuts)))
+
+
+def _links(
+    left: Sequence[Vectors], right: Sequence[Vectors], starts: Indexes, reach: Sequence[tuple[int, int]]
+) -> Iterator[_Sentence]:
+    states = np.concatenate([np.pad(part, ((0, BESIDE), (0, 0))) for part in right])
 
     def near() -> Iterator[tuple[slice, Vectors]]:
         for part, (low, high) in zip(left, reach, strict=True):
@@ -73,15 +110,37 @@ def ties(
     total = np.full(len(states), 1e-30, np.float32)
     for place, links in near():
         total[place] += links.sum(axis=0)
-    rows = []
-    for (place, links), part, (low, high) in zip(near(), left, reach, strict=True):
+    for (place, links), (low, high) in zip(near(), reach, strict=True):
         links /= np.sqrt(np.maximum(links.sum(axis=1, keepdims=True), 1e-30) * total[place])
         links = np.where(links > FAINT, links, 0)
         links *= ALONE + (1 - ALONE) * np.minimum(1, _around(links) / COMPANY)
-        mass = np.concatenate([[0.0], np.cumsum(links.sum(axis=0, dtype=np.float64))])
-        sums = np.diff(mass[starts[low : high + 1] - starts[low]])
-        rows.append((sums / (np.sqrt(len(part) * sizes[low:high]) + SHORT)).astype(np.float32))
-    return Ties(tuple(low for low, _ in reach), tuple(rows))
+        # No target sentence is empty here: each has its few pieces that nothing is like.
+        sentences = np.add.reduceat(links, starts[low:high] - starts[low], axis=1) if low < high else links
+        yield _Sentence(low, high, links.sum(axis=0), sentences)
+
+
+def _torn(one: _Sentence, other: _Sentence, low: int, high: int, starts: Indexes) -> Vectors:
+    """For each boundary inside the target sentences ``low:high`` what parting ``one`` from ``other`` there tears.
+
+    A clause that moved shows twice: as the end (or head) of a target sentence that goes with the wrong source
+    sentence, and as an end or a head of that one. Chance seldom does both.
+    """
+    if high - low < 2:
+        return np.zeros(0, np.float32)
+    span = slice(starts[low], starts[high])
+    pieces = [
+        part.pieces[span.start - starts[part.low] : span.stop - starts[part.low]] for part in (one, other)
+    ]
+    # How much more of the target goes with the later source sentence, from the start to each piece.
+    later = np.concatenate([[0.0], np.cumsum(pieces[1] - pieces[0])])
+    places = starts[low:high] - starts[low]
+    least, here = np.minimum.reduceat(later, places), later[places[1:]]
+    before = one.sentences[:, low - one.low : high - one.low]
+    after = other.sentences[:, low - other.low : high - other.low]
+    end = np.maximum(0, np.flip(np.diff(before), axis=0).cumsum(axis=0)).max(axis=0, initial=0)
+    head = np.maximum(0, (-np.diff(after)).cumsum(axis=0)).max(axis=0, initial=0)
+    torn: Vectors = np.maximum(np.minimum(here - least[:-1], head), np.minimum(here - least[1:], end))
+    return np.minimum(torn, CLAUSE).astype(np.float32, copy=False)
 
 
 def _around(links: Vectors) -> Vectors:

@@ -6,6 +6,7 @@ import numpy as np
 
 from checker.align.band import band
 from checker.align.sentences import align
+from checker.align.ties import ties
 from checker.types import Encoding, Segment, Span
 
 Words = list[int]
@@ -55,6 +56,25 @@ def test_a_clause_that_moved_over_the_boundary_joins_both_pairs() -> None:
     source = article(6)
     target = [*source[:2], source[2] + source[3][:4], source[3][4:], *source[4:]]
     assert ((2, 3), (2, 3)) in beads(source, target)
+
+
+def test_only_the_boundary_that_a_clause_moved_over_is_held_together() -> None:
+    source = article(6)
+    target = [*source[:2], source[2] + source[3][:3], source[3][3:], *source[4:]]
+    (left, one), (right, other) = text(source, 1), text(target, 2)
+    where = band(*(np.stack([encoding.vector for encoding in side]) for side in (one, other)))
+    cuts = ties(left, right, one, other, where).cuts.block(0, 7, 0, 7)
+    assert cuts[3, 3] > 2
+    assert max(cuts[i, i] for i in range(7) if i != 3) < 0.2
+
+
+def test_strangers_at_the_same_place_are_no_pair() -> None:
+    source = article(8)
+    target = [*source[:3], list(range(5000, 5010)), *source[4:]]
+    found = beads(source, target)
+    assert ((3,), ()) in found
+    assert ((), (3,)) in found
+    assert len(found) == 9
 
 
 def test_what_was_dropped_and_what_was_added_stand_alone() -> None:
