@@ -271,6 +271,8 @@ def _goes_on(text: str, last: int, proposed: int, end: int, after: int, limit: i
         start += 1
     if start == limit:
         return True
+    if start == proposed and text[start].isdecimal() and text[proposed - 2 : proposed - 1].isdecimal():
+        return True
     first = text[start]
     if rules.cased and first.islower():
         return True

@@ -217,7 +217,7 @@ HEDGES: Mapping[Hedge, tuple[str, float]] = {
 def _hedged(comparison: Comparison, wanted: Container[Hedge]) -> Iterator[Problem]:
     languages = comparison.source.language, comparison.target.language
     for match in matches(comparison, AMOUNTS, Verdict.EQUAL):
-        if not (match.source and match.target):
+        if not (match.source and match.target) or match.unit in comparison.untranslated:
             continue
         hedge = compare_bounds(match.source, match.target, *languages)
         if hedge in wanted:

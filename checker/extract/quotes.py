@@ -45,7 +45,7 @@ _BEFORE_OPENING = "'’([{—–-\u200b\u200e\u200f\ufeff"
 _BEHIND_CLOSING = ".,;:!?)]}…،؛؟。，、；：！？）—–-\u200b\u200e\u200f\ufeff"
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:['’\-][\p{L}\p{M}\p{N}]+)*")
 
-#: Confidence of a whole quotation, of one that goes on in the next segment or came from the last, of one or two words.
+#: Confidence of a whole quotation, of one that goes on in the next segment or came from the last, of few words.
 WHOLE, PART, SCARE = 0.9, 0.6, 0.4
 #: Fewest words of a quotation that is speech rather than a title or a doubt; signs where no spaces are written.
 FEWEST_WORDS, FEWEST_SIGNS = 3, 6

@@ -17,7 +17,7 @@ from checker.types import Kind, Mention, Span, WordLinks
 Equal = Callable[[Mention, Mention], str | None]
 """Why two mentions, source's and target's, are equal in value; None if they are not."""
 
-Sure = Callable[[Verdict, float, bool], float]
+Sure = Callable[[Mention, Verdict, float, bool], float]
 """How likely a fact found on one side only is an error, by whether it is missing or added, by the score of its
 translation unit (the nearer the rest of the unit, the less it is a free rendering), and by whether the word
 alignment links it to anything."""
@@ -230,13 +230,13 @@ def _left(unit: _Unit, units: list[_Unit], rule: Rule) -> list[Match]:
         there = (t for u in units for t in (*u.answered_target, *u.target))
         elsewhere = rule.near and any(rule.equal(source, t) for t in there)
         linked = bool(unit.links.targets_of(_head(source)))
-        sure = source.confidence * rule.sure(Verdict.MISSING, unit.score, linked)
+        sure = source.confidence * rule.sure(source, Verdict.MISSING, unit.score, linked)
         matches.append(_alone(Verdict.MISSING, unit, source, None, sure * (ELSEWHERE if elsewhere else 1)))
     for target in _strong(unit.target):
         there = (s for u in units for s in (*u.answered_source, *u.source))
         elsewhere = rule.near and any(rule.equal(s, target) for s in there)
         linked = bool(unit.links.sources_of(_head(target)))
-        sure = target.confidence * rule.sure(Verdict.ADDED, unit.score, linked)
+        sure = target.confidence * rule.sure(target, Verdict.ADDED, unit.score, linked)
         matches.append(_alone(Verdict.ADDED, unit, None, target, sure * (ELSEWHERE if elsewhere else 1)))
     return matches
 

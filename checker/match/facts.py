@@ -44,6 +44,7 @@ def match(
 
 def rules(source: Side, target: Side, same_name: Equal) -> tuple[Rule, ...]:
     """How each kind of mention is matched between these two sides."""
+    kept = min(side.language.table("quotes").get("kept", 1.0) for side in (source, target))
     return (
         Rule(
             kinds=frozenset(SORTS),
@@ -61,7 +62,7 @@ def rules(source: Side, target: Side, same_name: Equal) -> tuple[Rule, ...]:
             linked=0.0,
         ),
         Rule(kinds=frozenset({Kind.NEGATION}), equal=_denied, sort=_alone, near=0, sure=_negation),
-        Rule(kinds=frozenset({Kind.QUOTATION}), equal=_quoted, sort=_alone, near=0, sure=_steady(0.6)),
+        Rule(kinds=frozenset({Kind.QUOTATION}), equal=_quoted, sort=_alone, near=0, sure=_quotation(kept)),
     )
 
 
@@ -79,12 +80,26 @@ LITERAL, SLOPE = 0.52, 1.2
 news, translators turn "worried" into "do not want" in units that score lower, and insertions stand unlinked."""
 
 
-def _negation(verdict: Verdict, score: float, linked: bool) -> float:
+def _negation(_mention: Mention, verdict: Verdict, score: float, linked: bool) -> float:
     """A negation is rarely lost in translation; it is often gained ("remained high", "отнюдь не ослаб")."""
     if verdict is Verdict.MISSING:
         return 0.75
     literal = 0.56 + SLOPE * (score - LITERAL)
     return min(0.8, max(0.1, literal)) * (0.7 if linked else 1.0)
+
+
+SPEECH = 25, 14
+"""Letters from which what stands between quotation marks is speech, rather than a title or a term; the second
+where words are not written apart."""
+
+
+def _quotation(kept: float) -> Sure:
+    def sure(mention: Mention, _verdict: Verdict, _score: float, _linked: bool) -> float:
+        spaced = " " in mention.text.strip()
+        long = sum(char.isalnum() for char in mention.text) >= SPEECH[not spaced]
+        return (0.6 if long else 0.4) * kept
+
+    return sure
 
 
 def _denied(_source: Mention, _target: Mention) -> str:

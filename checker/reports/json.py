@@ -131,4 +131,3 @@ def _scores(scores: Scores) -> Object:
 
 def _round(score: float | None) -> float | None:
     return None if score is None else round(score, 4)
-
