@@ -28,9 +28,11 @@ _ROWS = 32
 _MOVES = [(a, b) for a in range(1, LONGEST + 1) for b in range(1, LONGEST + 1)]
 # A pair of sentences that has less than the share _STRANGE of what sure pairs of the two texts have, in score and in
 # worth of ties, is none. Sentences of fewer pieces than _TELLING are too short to tell; _USUAL is what sure pairs have
-# in news, for texts too short to know better.
-_TIE_WORTH, _STRANGE, _TELLING, _USUAL = 4.0, 0.12, 8, 1.9
+# in news, and what they have of ties, for texts too short to know better.
+_TIE_WORTH, _STRANGE, _TELLING, _USUAL, _USUAL_TIE = 4.0, 0.12, (7, 16), 1.9, 0.4
 _FAR = 8.0
+# A sentence among several is tied to nothing if its ties are not this share of what sure pairs have.
+_BARE = 0.05
 _OMITTED, _ADDED = len(_MOVES), len(_MOVES) + 1
 
 
@@ -41,10 +43,10 @@ class Costs:
     ``distance`` times distance over chance times (sentences x sentences) ** ``size``; ``length`` times the
     logarithm of the ratio of lengths, and ``spread`` times their difference over the root of their mean (Gale and
     Church 1993). For each sentence more than one a side ``merge``, or ``join`` where a sentence goes on over the
-    boundary; of the cheaper side only the share ``both``. For each pair of linked words that the end of the bead
-    parts ``cut``. For each sentence left alone ``skip``, and ``torn`` more if it is half of one that goes on.
-    ``chance`` is the distance of random sentences in a text too short to tell, and ``doubt`` how many sentences that
-    expectation is worth.
+    boundary; of the cheaper side only the share ``both``. For each of several sentences of a side that is tied to
+    nothing on the other ``bare``. For each pair of linked words that the end of the bead parts ``cut``. For each
+    sentence left alone ``skip``, and ``torn`` more if it is half of one that goes on. ``chance`` is the distance of
+    random sentences in a text too short to tell, and ``doubt`` how many sentences that expectation is worth.
     """
 
     distance: float = 0.14
@@ -54,6 +56,7 @@ class Costs:
     merge: float = 0.12
     join: float = 0.05
     both: float = 0.4
+    bare: float = 0.05
     tie: float = 0.8
     cut: float = 0.1
     skip: float = 0.15
@@ -100,7 +103,12 @@ class _Field:
         self.merges = _merges(left, costs), _merges(right, costs)
         self.skips = _skips(left, costs), _skips(right, costs)
         self.chance = _chance(left, right, costs), _chance(right, left, costs)
-        self.least = _STRANGE * self._usual()
+        self.telling = _telling(left), _telling(right)
+        sure = [float(tied.pairs.block(i, i + 1, j, j + 1)[0, 0]) for i, j in where.chain]
+        scores = [self.score(i + 1, j + 1, 1, 1) for i, j in where.chain]
+        worth = [score + _TIE_WORTH * tie for score, tie in zip(scores, sure, strict=True)]
+        self.strange = _STRANGE * self._usual(worth, _USUAL)
+        self.bare = _BARE * self._usual(sure, _USUAL_TIE)
 
     def rows(self) -> Iterator[tuple[int, int, int, Vectors]]:
         """For each boundary of the source: it, the band there, and the costs (moves, band)."""
@@ -118,15 +126,10 @@ class _Field:
         chance = float(self.chance[0][a - 1, b - 1, i] + self.chance[1][b - 1, a - 1, j]) / 2
         return min(1.0, max(0.0, 1 - (1 - near) / chance))
 
-    def _usual(self) -> float:
-        """How much of score and worth of ties the sure pairs have."""
-        ties = self.ties.pairs
-        found = [
-            self.score(i + 1, j + 1, 1, 1) + _TIE_WORTH * float(ties.block(i, i + 1, j, j + 1)[0, 0])
-            for i, j in self.band.chain
-        ]
+    def _usual(self, sure: list[float], usual: float) -> float:
+        """The median of what the sure pairs have, or what they have in other texts if they are few."""
         doubt = self.costs.doubt
-        return (float(np.median(found or [0.0])) * len(found) + _USUAL * doubt) / (len(found) + doubt)
+        return (float(np.median(sure or [0.0])) * len(sure) + usual * doubt) / (len(sure) + doubt)
 
     def _costs(self, top: int, bottom: int, low: int, high: int) -> Vectors:
         costs, left, right = self.costs, self.left, self.right
@@ -134,6 +137,11 @@ class _Field:
         sums = np.zeros((tied.shape[0] + 1, tied.shape[1] + 1), np.float64)
         sums[1:, 1:] = tied.cumsum(axis=0, dtype=np.float64).cumsum(axis=1)
         cuts = costs.cut * self.ties.cuts.block(top, bottom, low, high)
+        known = (
+            _part(self.telling[0], top - LONGEST, bottom - 1),
+            _part(self.telling[1], low - LONGEST, high - 1),
+        )
+        bare = _bare(tied, *known, self.bare)
         near = _products(left.vectors[:, top:bottom], right.vectors[:, low:high])
         found = np.empty((len(_MOVES), bottom - top, high - low), np.float32)
         for move, (a, b) in enumerate(_MOVES):
@@ -146,12 +154,15 @@ class _Field:
                 + self._unlike(left.lengths[a - 1, top:bottom, None], right.lengths[b - 1, low:high])
                 + np.maximum(one, other)
                 + costs.both * np.minimum(one, other)
+                + costs.bare * bare[a - 1, b - 1]
                 - costs.tie * inside
                 + cuts
             )
             if a == b == 1:
-                strange = 1 - far + _TIE_WORTH * inside < self.least
-                found[move][strange & self._telling(top, bottom, low, high)] = np.inf
+                strange = 1 - far + _TIE_WORTH * inside < self.strange
+                found[move][strange & (known[0][LONGEST - 1 :, None] > 0) & (known[1][LONGEST - 1 :] > 0)] = (
+                    np.inf
+                )
         return found
 
     def _unlike(self, one: Vectors, other: Vectors) -> Vectors:
@@ -162,10 +173,42 @@ class _Field:
         charge: Vectors = self.costs.length * np.abs(one - other) + self.costs.spread * spread
         return charge
 
-    def _telling(self, top: int, bottom: int, low: int, high: int) -> NDArray[np.bool_]:
-        """Which boundaries end a sentence long enough to tell a stranger by."""
-        left, right = (np.array([0, *side.pieces]) >= _TELLING for side in (self.left, self.right))
-        return left[top:bottom, None] & right[low:high]
+
+def _telling(side: Runs) -> Vectors:
+    """How surely a sentence that is tied to nothing has no partner: a short one often has no ties."""
+    few, many = _TELLING
+    return np.clip((np.array(side.pieces, np.float32) - few) / (many - few), 0, 1)
+
+
+def _part(values: Vectors, start: int, end: int) -> Vectors:
+    """``values[start:end]``, zero out of the text."""
+    found = np.zeros(end - start, np.float32)
+    first, last = max(start, 0), min(end, len(values))
+    found[first - start : last - start] = values[first:last]
+    return found
+
+
+def _bare(tied: Vectors, rows: Vectors, columns: Vectors, least: float) -> Vectors:
+    """How many of the sentences of each bead have less than ``least`` of ties: (size, size, n, m).
+
+    ``tied`` begins LONGEST sentences before the first boundary on either side; ``rows`` and ``columns`` say how much
+    each of them counts. A sentence that is a side by itself does not.
+    """
+    one = _lone(tied, rows, least)
+    return one + _lone(tied.T, columns, least).transpose(1, 0, 3, 2)
+
+
+def _lone(tied: Vectors, counts: Vectors, least: float) -> Vectors:
+    height, width = (size - LONGEST + 1 for size in tied.shape)
+    found = np.zeros((LONGEST, LONGEST, height, width), np.float32)
+    sums = np.pad(tied.cumsum(axis=1, dtype=np.float64), ((0, 0), (1, 0)))
+    for b in range(1, LONGEST + 1):
+        inside = sums[:, LONGEST:] - sums[:, LONGEST - b : sums.shape[1] - b]
+        lacks = np.maximum(0, 1 - inside / least) * counts[:, None]
+        total = np.pad(lacks.cumsum(axis=0), ((1, 0), (0, 0)))
+        for a in range(2, LONGEST + 1):
+            found[a - 1, b - 1] = total[LONGEST:] - total[LONGEST - a : len(total) - a]
+    return found
 
 
 def _products(one: Vectors, other: Vectors) -> Vectors:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from checker.align.band import band
-from checker.align.sentences import align
+from checker.align.sentences import Costs, align
 from checker.align.ties import ties
 from checker.types import Encoding, Segment, Span
 
@@ -85,6 +85,16 @@ def test_what_was_dropped_and_what_was_added_stand_alone() -> None:
     assert ((2,), ()) in found
     assert ((), (5,)) in found
     assert len(found) == 9
+
+
+def test_a_dropped_sentence_does_not_hide_with_a_neighbour_that_grew() -> None:
+    source = article(8, words=16)
+    grown = source[2] + list(range(5000, 5015))
+    target = [*source[:2], grown, *source[4:]]
+    assert ((3,), ()) in beads(source, target)
+    (left, one), (right, other) = text(source, 1), text(target, 2)
+    hidden = align(left, right, one, other, Costs(bare=0.0))
+    assert ((2, 3), (2,)) in [(unit.source, unit.target) for unit in hidden]
 
 
 def test_a_dropped_block_leaves_the_rest_as_it_was() -> None:
