@@ -216,6 +216,7 @@ HEDGES: Mapping[Hedge, tuple[str, float]] = {
 
 def _hedged(comparison: Comparison, wanted: Container[Hedge]) -> Iterator[Problem]:
     languages = comparison.source.language, comparison.target.language
+    doubtful = any(language.table("bounds").get("incomplete") for language in languages)
     for match in matches(comparison, AMOUNTS, Verdict.EQUAL):
         if not (match.source and match.target) or match.unit in comparison.untranslated:
             continue
@@ -223,7 +224,7 @@ def _hedged(comparison: Comparison, wanted: Container[Hedge]) -> Iterator[Proble
         if hedge in wanted:
             words, confidence = HEDGES[hedge]
             source, target = match.source.value, match.target.value
-            sure = min(match.source.confidence, match.target.confidence) >= MEDIUM
+            sure = not doubtful and min(match.source.confidence, match.target.confidence) >= MEDIUM
             word = say_bound(source if hedge is Hedge.LOST else target)
             message = words.format(source=say(source), target=say(target), word=word)
             yield problem(match, message, confidence=confidence if sure else confidence / 2)

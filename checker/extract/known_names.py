@@ -73,10 +73,14 @@ def fold(text: str) -> str:
 def _folded(letter: str) -> str:
     parts = unicodedata.normalize("NFD", letter)
     base, marks = parts[0], parts[1:]
-    plain = base if marks and all(unicodedata.category(m) == "Mn" for m in marks) else letter
+    loose = marks and all(unicodedata.category(m) == "Mn" and m not in _VOICING for m in marks)
+    plain = base if loose else letter
     lower = plain.lower()
     return _SAME.get(lower, lower) if len(lower) == 1 else plain
 
+
+_VOICING = "\u3099\u309a"
+"""The marks that make ka into ga and ha into pa: other letters, not diacritics."""
 
 _SAME = {
     "ʼ": "'",

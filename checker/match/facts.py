@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from checker.match import Match, Side, Verdict, quantities
 from checker.match import names as names_
-from checker.match.assign import Equal, Rule, Sure, assign
+from checker.match.assign import Rule, Sure, assign
+from checker.match.names.doubt import doubted, lone
 from checker.types import Kind, Mention, TranslationUnit, WordLinks
 
 SORTS = {
@@ -39,10 +40,10 @@ def match(
     found = [
         m for rule in rules(source, target, named.judge) for m in assign(pairs, links, scores, silent, rule)
     ]
-    return tuple(sorted(found, key=lambda m: (m.unit, m.mention.span)))
+    return tuple(sorted(doubted(found, named.judge), key=lambda m: (m.unit, m.mention.span)))
 
 
-def rules(source: Side, target: Side, same_name: Equal) -> tuple[Rule, ...]:
+def rules(source: Side, target: Side, judge: names_.Judge) -> tuple[Rule, ...]:
     """How each kind of mention is matched between these two sides."""
     kept = min(side.language.table("quotes").get("kept", 1.0) for side in (source, target))
     return (
@@ -55,10 +56,10 @@ def rules(source: Side, target: Side, same_name: Equal) -> tuple[Rule, ...]:
         ),
         Rule(
             kinds=names_.NAMES,
-            equal=same_name,
+            equal=judge,
             sort=lambda m: m.kind,
             near=3,
-            sure=_steady(0.6),
+            sure=lone(judge),
             linked=0.0,
         ),
         Rule(kinds=frozenset({Kind.NEGATION}), equal=_denied, sort=_alone, near=0, sure=_negation),

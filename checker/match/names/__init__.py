@@ -8,7 +8,7 @@ evidence, before anybody calls them missing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checker.extract.known_names import lexicon
@@ -43,7 +43,7 @@ class Names:
     """What there is to know of the names of two sides: the judge, and mentions seen only through the other side,
     for each translation unit."""
 
-    judge: Callable[[Mention, Mention], str | None]
+    judge: Judge
     source: Extra
     target: Extra
 
@@ -150,12 +150,14 @@ def _bare(form: str, table: Table) -> list[str]:
     """The form, and what it may be without the clitic that it begins with or the endings that its language has."""
     clitics = str(table.get("prefixes", "")).split()
     longest = int(table.get("tail", 0)) if script(form) != "LATIN" else 0
+    # A Hangul letter is a syllable: names of two are common, and so are endings of one.
+    step, least = (1, 2) if script(form) == "HANGUL" else (2, SHORTEST + 1)
     if script(form) == "CJK" and len(form) <= LONGEST_CJK:
         return [form, *(form[i:j] for i in range(len(form) - 1) for j in range(i + 2, len(form) + 1))]
     return [
         form,
         *(form[len(c) :] for c in clitics if form.startswith(c) and len(form) - len(c) >= SHORTEST),
-        *(form[:-cut] for cut in range(2, longest + 1, 2) if len(form) - cut > SHORTEST),
+        *(form[:-cut] for cut in range(step, longest + 1, step) if len(form) - cut >= least),
     ]
 
 
