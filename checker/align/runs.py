@@ -1,4 +1,4 @@
-"""Runs of one to four neighbouring sentences: their vectors and lengths, all at once.
+"""Runs of one to five neighbouring sentences: their vectors and lengths, all at once.
 
 The vector of a run is the mean of the last hidden states of all its pieces. It stands in for encoding the joined
 sentences again, which would cost four more passes.

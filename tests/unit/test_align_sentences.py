@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from checker.align.band import band
-from checker.align.sentences import Costs, align
+from checker.align.costs import Costs
+from checker.align.sentences import align
 from checker.align.ties import ties
 from checker.types import Encoding, Segment, Span
 
