@@ -32,6 +32,7 @@ COMPANY = 1.0
 ALONE = 0.25
 # More pieces than this tell no more about a clause.
 CLAUSE = 3.0
+_ROWS = 32
 
 
 class Grid(NamedTuple):
@@ -103,9 +104,16 @@ def _links(
     states = np.concatenate([np.pad(part, ((0, BESIDE), (0, 0))) for part in right])
 
     def near() -> Iterator[tuple[slice, Vectors]]:
-        for part, (low, high) in zip(left, reach, strict=True):
-            place = slice(int(starts[low]), int(starts[high]))
-            yield place, np.exp((part @ states[place].T - 1) / TEMPERATURE)
+        # Many sentences in one product: the threads of a small one cost more than they do.
+        for top in range(0, len(left), _ROWS):
+            parts, reaches = left[top : top + _ROWS], reach[top : top + _ROWS]
+            first = starts[min(low for low, _ in reaches)]
+            last = starts[max(high for _, high in reaches)]
+            products = np.concatenate(parts) @ states[first:last].T
+            rows = np.split(products, np.cumsum([len(part) for part in parts])[:-1])
+            for row, (low, high) in zip(rows, reaches, strict=True):
+                place = slice(int(starts[low]), int(starts[high]))
+                yield place, np.exp((row[:, place.start - first : place.stop - first] - 1) / TEMPERATURE)
 
     total = np.full(len(states), 1e-30, np.float32)
     for place, links in near():
