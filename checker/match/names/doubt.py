@@ -63,4 +63,6 @@ def _keyed(match: Match) -> bool:
 def _resembles(match: Match, judge: Judge) -> bool:
     source, target = match.source, match.target
     assert source and target, "a changed name has two sides"
-    return script(source.text) != script(target.text) and judge.sound(source.text, target.text) >= RESEMBLES
+    if script(source.text) == script(target.text) or judge.torn(source.text, target.text):
+        return False
+    return judge.sound(source.text, target.text) >= RESEMBLES

@@ -32,9 +32,10 @@ _ABJADS = frozenset({"ARABIC", "HEBREW"})
 SIMILAR = 0.3
 """What it costs to take a letter for another of its group."""
 _SPELLINGS = (
-    ("tsch", "c"), ("sch", "s"), ("tch", "c"), ("shch", "s"), ("sh", "s"), ("ch", "c"), ("zh", "z"), ("kh", "h"),
-    ("ph", "f"), ("th", "t"), ("dh", "d"), ("gh", "g"), ("dj", "j"), ("dzh", "j"), ("cz", "c"), ("sz", "s"),
-    ("ts", "c"), ("tz", "c"), ("ck", "k"), ("qu", "kv"), ("x", "ks"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("w", "v"),
+    ("drz", "j"), ("prz", "ps"), ("krz", "ks"), ("trz", "ts"), ("tsch", "c"), ("shch", "s"), ("dzh", "j"),
+    ("sch", "s"), ("tch", "c"), ("sh", "s"), ("ch", "c"), ("zh", "z"), ("kh", "h"), ("ph", "f"), ("th", "t"),
+    ("dh", "d"), ("gh", "g"), ("dj", "j"), ("cz", "c"), ("sz", "s"), ("ts", "c"), ("tz", "c"), ("ck", "k"),
+    ("qu", "kv"), ("x", "ks"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("w", "v"),
 )  # fmt: skip
 
 
