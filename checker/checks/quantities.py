@@ -227,4 +227,5 @@ def _hedged(comparison: Comparison, wanted: Container[Hedge]) -> Iterator[Proble
             sure = not doubtful and min(match.source.confidence, match.target.confidence) >= MEDIUM
             word = say_bound(source if hedge is Hedge.LOST else target)
             message = words.format(source=say(source), target=say(target), word=word)
-            yield problem(match, message, confidence=confidence if sure else confidence / 2)
+            weight = 1 if sure else 0.75 if hedge is Hedge.TURNED else 0.5
+            yield problem(match, message, confidence=confidence * weight)
