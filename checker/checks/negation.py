@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.checks.check import Check, Problem, disagreements
+from checker.checks.check import Check, Problem, matches, problem
+from checker.checks.say import say
 from checker.findings import Severity
 from checker.match import Comparison, Verdict
 from checker.types import Kind
@@ -16,7 +17,10 @@ def negation_lost(comparison: Comparison) -> Iterator[Problem]:
     Fails: en "The minister did not sign the agreement." fr "Le ministre a signé l'accord."
     Passes: en "The minister did not sign the agreement." fr "Le ministre n'a pas signé l'accord."
     """
-    yield from disagreements(comparison, {Kind.NEGATION}, Verdict.MISSING)
+    for match in matches(comparison, {Kind.NEGATION}, Verdict.MISSING):
+        yield problem(
+            match, f"The source denies this with {say(match.mention.value)}, the translation affirms it."
+        )
 
 
 def negation_gained(comparison: Comparison) -> Iterator[Problem]:
@@ -29,7 +33,10 @@ def negation_gained(comparison: Comparison) -> Iterator[Problem]:
            fr "Les hôpitaux de la capitale ne resteront pas ouverts pendant le week-end."
     Passes: en "The minister failed to sign." fr "Le ministre n'a pas signé."
     """
-    yield from disagreements(comparison, {Kind.NEGATION}, Verdict.ADDED)
+    for match in matches(comparison, {Kind.NEGATION}, Verdict.ADDED):
+        yield problem(
+            match, f"The translation denies this with {say(match.mention.value)}, the source affirms it."
+        )
 
 
 NEG = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.checks.check import Check, Problem, disagreements
+from checker.checks.check import Check, Problem, matches, problem
 from checker.findings import Severity
 from checker.match import Comparison, Verdict
 from checker.types import Kind
@@ -18,7 +18,10 @@ def quotation_lost(comparison: Comparison) -> Iterator[Problem]:
     Passes: en "“We will not leave this town,” the mayor said."
            fr "« Nous ne quitterons pas cette ville », a dit le maire."
     """
-    yield from disagreements(comparison, {Kind.QUOTATION}, Verdict.MISSING)
+    for match in matches(comparison, {Kind.QUOTATION}, Verdict.MISSING):
+        yield problem(
+            match, "The source quotes this word for word, the translation does not mark it as a quotation."
+        )
 
 
 def quotation_gained(comparison: Comparison) -> Iterator[Problem]:
@@ -29,7 +32,8 @@ def quotation_gained(comparison: Comparison) -> Iterator[Problem]:
     Passes: en "“We will not leave this town,” the mayor said."
            fr "« Nous ne quitterons pas cette ville », a dit le maire."
     """
-    yield from disagreements(comparison, {Kind.QUOTATION}, Verdict.ADDED)
+    for match in matches(comparison, {Kind.QUOTATION}, Verdict.ADDED):
+        yield problem(match, "The translation marks this as a quotation, the source does not.")
 
 
 QUO = (

@@ -50,7 +50,19 @@ def _quantity(value: Quantity) -> str:
         return number
     if value.unit == "percent":
         return f"{number} %"
-    return f"{number} {value.unit.replace('-', ' ')}"
+    if value.unit.isupper():
+        return f"{number} {value.unit}"
+    return _measure(value.readings[0], value.unit)
+
+
+def _measure(value: Fraction, unit: str) -> str:
+    """A measure in CLDR's English: "85 kilometers"; with the bare identifier where CLDR does not know the unit."""
+    from babel.units import UnknownUnitError, format_unit
+
+    try:
+        return str(format_unit(float(value), unit, locale="en"))
+    except UnknownUnitError:
+        return f"{_number(value)} {unit.replace('-', ' ')}"
 
 
 def _number(value: Fraction) -> str:

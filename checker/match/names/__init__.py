@@ -29,6 +29,7 @@ UNLIKE, UNLIKE_BONES, SHORT = 0.5, 0.38, 4
 tell too little ("Ri Yong Ho"), scripts without vowels less."""
 SHORTEST = 3
 """Letters that are left of a name without its clitics and endings, at least."""
+KNOWN = "the same name in the tables"
 KEPT, UNLIKE_KEPT = 0.9, (0.62, 0.8)
 """Where one word of a name is spelled as expected, so are the others, in another script and in the same: the right
 names of politicians fall below this in 2 to 6 of 100 and in 1 of 200."""
@@ -84,7 +85,7 @@ class Judge:
         one, two = source.value, target.value
         assert isinstance(one, Name) and isinstance(two, Name)
         if one.key and two.key:
-            return f"same key {one.key}" if one.key == two.key else None
+            return KNOWN if one.key == two.key else None
         return (
             same(one.form, two.form)
             or self._known(one, two)
@@ -98,7 +99,7 @@ class Judge:
             (one.key, two.form, self._forms[1]) if one.key else (two.key, one.form, self._forms[0])
         )
         if key and any(same(form, known) for known in forms.get(key, ())):
-            return f"same key {key}"
+            return KNOWN
         return None
 
     def _sound(self, source: Mention, target: Mention, one: str, two: str) -> str | None:
