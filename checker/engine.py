@@ -183,13 +183,14 @@ def _unit_scores(comparison: Comparison) -> Iterator[UnitScores]:
     for index, unit in enumerate(comparison.alignment):
         if not unit.target:
             continue
+        unread = comparison.foreign is not None or index in comparison.untranslated
         original = source.text(source.span(unit.source)) if unit.source else ""
         reading = fluency(target.text(target.span(unit.target)), original, target.language, source.language)
         yield UnitScores(
             index=index,
-            fluency=None if reading is None or index in comparison.untranslated else reading.score,
+            fluency=None if reading is None or unread else reading.score,
             adequacy=unit.score if unit.source else None,
-            reasons=reading.reasons if reading else (),
+            reasons=reading.reasons if reading and not unread else (),
         )
 
 
@@ -204,7 +205,7 @@ def _scores(
     total = sum(length for _, length in read)
     aligned = sum(1 for u in comparison.alignment if u.source and u.target)
     return Scores(
-        consistency=_rounded(consistency(accepted + aligned, findings)),
+        consistency=None if comparison.foreign else _rounded(consistency(accepted + aligned, findings)),
         fluency=_rounded(sum(score * length for score, length in read) / total if total else None),
         adequacy=_rounded(adequacy(comparison.alignment, lengths)),
     )

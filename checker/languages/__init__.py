@@ -75,13 +75,23 @@ def load(tag: str) -> Language:
     about = tables.get("language", {})
     return Language(
         code=code,
-        name=about.get("name", code),
+        name=about.get("name") or _name(code),
         script=about.get("script", "Zyyy"),
         direction=about.get("direction", "ltr"),
         spaced=about.get("spaced", True),
         known=bool(about),
         tables=tables,
     )
+
+
+def _name(code: str) -> str:
+    """The English name of a language without data, from CLDR; its tag where CLDR has none."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(code, sep="-").get_display_name("en") or code
+    except (UnknownLocaleError, ValueError):
+        return code
 
 
 @functools.cache

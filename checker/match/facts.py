@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from checker.match import Match, Side, Verdict, quantities
 from checker.match import names as names_
@@ -37,10 +37,30 @@ def match(
     ]
     silent = untranslated | {i for i, u in enumerate(alignment) if not (u.source and u.target)}
     scores = [unit.score for unit in alignment]
+    readable = _readable(source, target)
+    pairs = [([m for m in s if readable(m)], [m for m in t if readable(m)]) for s, t in pairs]
     found = [
         m for rule in rules(source, target, named.judge) for m in assign(pairs, links, scores, silent, rule)
     ]
     return tuple(sorted(doubted(found, named.judge), key=lambda m: (m.unit, m.mention.span)))
+
+
+NEEDS = {Kind.NEGATION: "negation", Kind.QUOTATION: "quotes"}
+"""The tables that both languages must have for mentions of these kinds to be compared."""
+
+
+def _readable(source: Side, target: Side) -> Callable[[Mention], bool]:
+    """Whether a mention could be read in both languages; what is written in digits can be in any."""
+    tables = [side.language.tables for side in (source, target)]
+    words = all("numbers" in table for table in tables)
+    missing = {kind for kind, name in NEEDS.items() if not all(name in table for table in tables)}
+
+    def readable(mention: Mention) -> bool:
+        if mention.kind in SORTS:
+            return words or any(char.isdecimal() for char in mention.text)
+        return mention.kind not in missing
+
+    return readable
 
 
 def rules(source: Side, target: Side, judge: names_.Judge) -> tuple[Rule, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from checker.findings import MEDIUM, Finding, NotChecked, Place, Report, Scores, Severity, level
@@ -130,7 +130,7 @@ def _side(
 
 
 def _rest(report: Report, hidden: int, view: View) -> Iterator[str]:
-    notes = [_not_checked(item) for item in report.not_checked]
+    notes = [*_not_checked(report.not_checked)]
     if hidden:
         less = "1 less certain finding is" if hidden == 1 else f"{hidden} less certain findings are"
         notes.append(f"{less} not shown (--min-confidence low shows all)")
@@ -142,8 +142,11 @@ def _rest(report: Report, hidden: int, view: View) -> Iterator[str]:
         yield from (_style("    " + line, _DIM, view) for line in more)
 
 
-def _not_checked(item: NotChecked) -> str:
-    return f"not checked: {item.code}: {layout.plain(item.reason)}"
+def _not_checked(items: Sequence[NotChecked]) -> Iterator[str]:
+    """A line for each reason, with all that was not checked for it."""
+    for reason in dict.fromkeys(item.reason for item in items):
+        codes = ", ".join(item.code for item in items if item.reason == reason)
+        yield f"not checked: {codes}: {layout.plain(reason)}"
 
 
 def _ledger(report: Report, view: View) -> Iterator[str]:
