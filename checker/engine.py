@@ -9,7 +9,7 @@ from checker.align.sentences import align
 from checker.align.words import link_unit
 from checker.checks import ALL
 from checker.checks.check import Check, Problem
-from checker.errors import CheckerError, InputError
+from checker.errors import CheckerError, InputError, SettingsError
 from checker.extract import extract
 from checker.findings import Fact, Finding, NotChecked, Place, Report, Scores, UnitScores
 from checker.languages import load
@@ -25,13 +25,23 @@ from checker.types import Document, Span, TranslationUnit, WordLinks
 
 
 class Engine:
-    """Compares documents with their translations, with one encoder and one set of settings."""
+    """Compares documents with their translations, with one encoder and one set of settings.
+
+    Raises:
+        SettingsError: if the settings select a check that does not exist.
+    """
 
     def __init__(
         self, encoder: Encoder, settings: Settings | None = None, tagger: Tagger | None = None
     ) -> None:
         self.encoder = encoder
         self.settings = settings or Settings()
+        for code in self.settings.select:
+            if not any(check.code.startswith(code) for check in ALL):
+                families = ", ".join(dict.fromkeys(check.code[:3] for check in ALL))
+                raise SettingsError(
+                    f"no check is called {code}", where="select", advice=f"There are: {families}."
+                )
         self.tagger = tagger
 
     def compare(
@@ -225,7 +235,7 @@ FAMILIES_BY_TABLE = {"numbers": "NUM", "calendar": "DAT", "negation": "NEG", "qu
 
 def _not_checked(comparison: Comparison) -> Iterator[NotChecked]:
     if comparison.foreign:
-        families = sorted({check.code[:3] for check in ALL} - {"LNG", "COV"})
+        families = sorted({check.code[:3] for check in ALL} - {"LNG", "COV", "TYP"})
         for family in families:
             yield NotChecked(family, f"the translation is not in {comparison.target.language.name}")
         return

@@ -8,6 +8,7 @@ from checker.checks.names import ENT
 from checker.checks.negation import NEG
 from checker.checks.quantities import CUR, NUM, UNT
 from checker.checks.quotes import QUO
+from checker.checks.typography import TYP
 
-ALL: tuple[Check, ...] = (*NUM, *DAT, *CUR, *UNT, *ENT, *NEG, *QUO, *COV, *LNG)
+ALL: tuple[Check, ...] = (*NUM, *DAT, *CUR, *UNT, *ENT, *NEG, *QUO, *COV, *LNG, *TYP)
 """Every check, in the order of the manual. Codes are stable and never reused."""

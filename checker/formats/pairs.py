@@ -80,7 +80,11 @@ def _pair(line: bytes, number: int) -> Pair | BadPair:
     record: dict[str, Any] = {}
     try:
         twice: list[str] = []
-        value = json.loads(line.decode("utf-8"), object_pairs_hook=functools.partial(_unique, twice))
+        value = json.loads(
+            line.decode("utf-8"),
+            object_pairs_hook=functools.partial(_unique, twice),
+            parse_constant=_no_number,
+        )
         if not isinstance(value, dict):
             raise InputError("this is not a JSON object", advice="Give one object a line.")
         record = value
@@ -96,6 +100,11 @@ def _pair(line: bytes, number: int) -> Pair | BadPair:
     except (ValueError, RecursionError) as error:
         reason = f"this is not JSON that can be read: {error}."
     return BadPair(number, record.get("id"), f"line {number}: {reason}")
+
+
+def _no_number(constant: str) -> object:
+    """Python reads NaN and Infinity, which are not JSON."""
+    raise ValueError(f"{constant} is not JSON")
 
 
 def _built(record: dict[str, Any], number: int) -> Pair:

@@ -32,13 +32,13 @@ def foreign(source: Side, target: Side, left: frozenset[int]) -> str | None:
     """
     if source.language.code == target.language.code or len(words(target.document.text)) < FEWEST:
         return None
-    if len(target.segments) > 1 and len(left) >= MOST * len(target.segments):
-        return source.language.code
     text = target.document.text
     code, confidence = identify(text)
-    if confidence < CERTAIN or canonical(code) in (target.language.code, source.language.code):
-        return None
-    return code if likelihood(text, code, target.document.lang) >= CERTAIN else None
+    known = canonical(code) in (target.language.code, source.language.code)
+    if not known and confidence >= CERTAIN and likelihood(text, code, target.document.lang) >= CERTAIN:
+        return code
+    mostly = len(target.segments) > 1 and len(left) >= MOST * len(target.segments)
+    return source.language.code if mostly else None
 
 
 def untranslated(source: Side, target: Side, alignment: tuple[TranslationUnit, ...]) -> frozenset[int]:
