@@ -40,7 +40,8 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One disagreement. ``confidence`` is the probability that an editor would call it an error.
+    """One disagreement. ``confidence`` (0..1) is meant as the probability that an editor would call it an error;
+    its parts are set by hand on news translations, not calibrated on judgements.
 
     One side is None where only the other has the fact; ``source_value`` and ``target_value`` are the
     readings that were compared, in the language-free form of :mod:`checker.types`.

@@ -32,7 +32,7 @@ SHORTEST = 3
 KNOWN = "the same name in the tables"
 KEPT, UNLIKE_KEPT = 0.9, (0.62, 0.8)
 """Where one word of a name is spelled as expected, so are the others, in another script and in the same: the right
-names of politicians fall below this in 2 to 6 of 100 and in 1 of 200."""
+names of politicians fall below this in a few of 100 and in 1 of 200."""
 TOGETHER, TOGETHER_UNTOLD = 1.0, 0.85
 """What sound and context must come to where neither is enough; with characters that stand for words."""
 LONGEST_CJK = 9
