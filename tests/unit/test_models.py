@@ -106,7 +106,7 @@ def test_models_are_listed_with_their_source() -> None:
 def test_verify_says_that_all_is_well() -> None:
     result = CliRunner().invoke(command, ["models", "verify"])
     assert result.exit_code == 0
-    assert "e5-small: 3 files" in result.output
+    assert "e5-small: 4 files" in result.output
 
 
 def test_verify_names_the_damaged_file(copy: Path) -> None:
