@@ -56,7 +56,7 @@ def _items(path: str) -> Iterator[Item]:
         if isinstance(item, pairs.Pair):
             yield Item(item.id, (item.source, item.target))
         else:
-            yield Item(item.id, InputError(item.error.removesuffix(".")))
+            yield Item(item.id, InputError(item.error))
 
 
 def _status(result: Result, least: float) -> int:

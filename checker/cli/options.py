@@ -15,7 +15,7 @@ import click
 
 from checker import settings as settings_file
 from checker.errors import LanguageError, SettingsError
-from checker.languages import canonical
+from checker.languages import recognised
 from checker.settings import Settings
 
 if TYPE_CHECKING:
@@ -53,12 +53,11 @@ _SETTINGS = (
 
 
 def language(value: str) -> str:
-    """A BCP 47 tag, as the type of an option."""
+    """The BCP 47 tag of a language, as the type of an option."""
     try:
-        canonical(value)
+        return recognised(value)
     except LanguageError as error:
         raise click.BadParameter(str(error)) from error
-    return value
 
 
 def configurable(function: _Command) -> _Command:

@@ -10,7 +10,7 @@ import codecs
 from pathlib import Path
 
 from checker.errors import InputError, LanguageError
-from checker.languages import canonical, codes
+from checker.languages import recognised
 from checker.types import Document
 
 #: The largest file that is read as one article, in bytes: about 800,000 words of English.
@@ -38,12 +38,11 @@ def document(text: str, lang: str | None = None, name: str = "text", lang_from: 
 
     Raises:
         InputError: if the text is empty, binary, too long, or has a lone surrogate.
-        LanguageError: if ``lang`` is no language tag, or is None and cannot be told from the text.
+        LanguageError: if ``lang`` names no language, or is None and cannot be told from the text.
     """
     scrutinise(text, name)
     if lang is not None:
-        canonical(lang)
-        return Document(name, lang.replace("_", "-"), text, lang_from)
+        return Document(name, recognised(lang), text, lang_from)
     from checker.languages.identify import identify
 
     code, confidence = identify(text)
@@ -123,22 +122,14 @@ def scrutinise(text: str, where: str) -> None:
 
 
 def lang_of_name(path: Path) -> str | None:
-    """The language tag in a file name such as ``story.fr.txt``, if CLDR knows a language of that tag."""
+    """The language tag in a file name such as ``story.fr.txt``, if it is the tag of a language."""
     parts = path.name.split(".")
     if len(parts) < 3 or not parts[-2].replace("_", "-").split("-")[0].isalpha():
         return None
-    tag = parts[-2].replace("_", "-")
     try:
-        code = canonical(tag)
+        return recognised(parts[-2])
     except LanguageError:
         return None
-    return tag if code in codes() or _in_cldr(code) else None
-
-
-def _in_cldr(code: str) -> bool:
-    from babel import Locale
-
-    return code in Locale("en").languages
 
 
 def _line(text: str, at: int) -> str:

@@ -42,6 +42,9 @@ def test_else_the_text_tells_the_language(tmp_path: Path) -> None:
         ("story.fr.txt", "fr"),
         ("story.zh-Hant.txt", "zh-Hant"),
         ("a.b.pt_BR.txt", "pt-BR"),
+        ("story.FR.txt", "fr"),
+        ("story.fra.txt", "fr"),
+        ("story.ua.txt", None),
         ("story.ca.txt", "ca"),
         ("story.txt", None),
         ("story.v2.txt", None),
@@ -95,6 +98,8 @@ def test_a_text_that_tells_no_language() -> None:
         document("1 2 3")
     with pytest.raises(LanguageError, match="not a language tag"):
         document("One.", "english")
+    with pytest.raises(LanguageError, match="'xx' is not the tag of a language"):
+        document("One.", "xx")
 
 
 @pytest.mark.parametrize(
