@@ -134,9 +134,7 @@ class Engine:
 def _fault(document: Document) -> InputError | None:
     if document.text.strip():
         return None
-    return InputError(
-        "no text", where=document.name, advice="Give a file or field with at least one sentence."
-    )
+    return InputError("there is no text in it", where=document.name, advice="Give at least one sentence.")
 
 
 def _align(source: Side, target: Side) -> tuple[TranslationUnit, ...]:

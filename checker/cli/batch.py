@@ -36,6 +36,7 @@ def command(ctx: click.Context, /, pairs: str, form: str, output: str, workers: 
     Exit status: 0 nothing found, 1 findings, 2 wrong usage, 3 a line could not be read or checked.
     """
     assert form == "jsonl"
+    options.different([pairs], output)
     settings = options.settings(**given)
     start = functools.partial(options.engine, settings)
     items = _items(pairs)
