@@ -134,9 +134,7 @@ class Engine:
 def _fault(document: Document) -> InputError | None:
     if document.text.strip():
         return None
-    return InputError(
-        "no text", where=document.name, advice="Give a file or field with at least one sentence."
-    )
+    return InputError("there is no text in it", where=document.name, advice="Give at least one sentence.")
 
 
 def _align(source: Side, target: Side) -> tuple[TranslationUnit, ...]:
@@ -234,12 +232,16 @@ FAMILIES_BY_TABLE = {"numbers": "NUM", "calendar": "DAT", "negation": "NEG", "qu
 
 
 def _not_checked(comparison: Comparison) -> Iterator[NotChecked]:
+    source, target = comparison.source, comparison.target
     if comparison.foreign:
-        families = sorted({check.code[:3] for check in ALL} - {"LNG", "COV", "TYP"})
-        for family in families:
-            yield NotChecked(family, f"the translation is not in {comparison.target.language.name}")
+        side = comparison.foreign.side
+        name = "source" if side is source else "translation"
+        for family in sorted({check.code[:3] for check in ALL} - {"LNG", "COV", "TYP"}):
+            yield NotChecked(family, f"the {name} is not in {side.language.name}")
         return
-    for side in (comparison.source, comparison.target):
+    if source.language.code == target.language.code:
+        yield NotChecked("LNG", f"source and translation are both in {source.language.name}")
+    for side in (source, target):
         for table, family in FAMILIES_BY_TABLE.items():
             if not side.language.table(table):
                 yield NotChecked(family, f"no {table} data for {side.language.name} ({side.language.code})")

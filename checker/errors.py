@@ -16,7 +16,8 @@ class CheckerError(Exception):
     def __str__(self) -> str:
         place = f"{self.where}: " if self.where else ""
         advice = f" {self.advice}" if self.advice else ""
-        return f"{place}{self.what}.{advice}"
+        stop = "" if self.what.endswith((".", "?", "!")) else "."
+        return f"{place}{self.what}{stop}{advice}"
 
 
 class InputError(CheckerError):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from checker.checks.check import Check, Problem
 from checker.findings import Severity
 from checker.languages import load
-from checker.match import Comparison
+from checker.match import Comparison, Side
 
 
 def sentence_untranslated(comparison: Comparison) -> Iterator[Problem]:
@@ -28,23 +28,31 @@ def sentence_untranslated(comparison: Comparison) -> Iterator[Problem]:
 
 
 def wrong_language(comparison: Comparison) -> Iterator[Problem]:
-    """The translation as a whole is in another language than it should be, or is the source itself.
+    """The translation (or the source) as a whole is in another language than it should be, or is the source itself.
 
     Fails: en "The ministry gave no further details on Friday evening."
            fr "Das Ministerium nannte am Freitagabend keine Einzelheiten."
     Passes: en "The ministry gave no further details on Friday."
            fr "Le ministère n'a pas donné de détails vendredi."
     """
-    target = comparison.target
+    source, target = comparison.source, comparison.target
     if comparison.foreign:
-        expected, code = target.language, load(comparison.foreign)
+        side, code = comparison.foreign.side, comparison.foreign.code
+        name, span = "source" if side is source else "translation", side.span((0, len(side.segments) - 1))
         yield Problem(
-            f"The translation reads as {code.name}, it should be {expected.name}.",
+            f"The {name} reads as {load(code).name}, it should be {side.language.name}.",
             0.95,
-            target=target.span((0, len(target.segments) - 1)),
-            source_value=expected.code,
-            target_value=code.code,
+            source=span if side is source else None,
+            target=span if side is target else None,
         )
+    elif source.document.lang == target.document.lang and _same(source, target):
+        whole = target.span((0, len(target.segments) - 1))
+        yield Problem("The translation is the source again, word for word.", 0.95, target=whole)
+
+
+def _same(source: Side, target: Side) -> bool:
+    """Whether two texts of more than a sentence are the same but for white space."""
+    return len(target.segments) > 1 and source.document.text.split() == target.document.text.split()
 
 
 LNG = (

@@ -11,6 +11,7 @@ import os
 import sys
 import traceback
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import click
@@ -67,6 +68,7 @@ class _Commands(click.Group):
             formatter.write_dl(list(COMMANDS.items()))
 
     def invoke(self, ctx: click.Context) -> Any:
+        _open_streams()
         try:
             _speak_utf8()
             return super().invoke(ctx)
@@ -102,6 +104,13 @@ def main() -> None:
     except Exception:  # noqa: BLE001, a bug shows its traceback but must not end in 1, which means findings
         traceback.print_exc()
         sys.exit(BUG)
+
+
+def _open_streams() -> None:
+    """Python has None for a stream that the caller closed (``>&-``): nothing is read there and nobody reads."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115
 
 
 def _speak_utf8() -> None:

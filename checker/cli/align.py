@@ -38,6 +38,7 @@ def command(
     """
     from checker.settings import load
 
+    options.different((source, target), output)
     documents = options.read(source, source_lang), options.read(target, lang)
     engine = options.engine(load())
     sides = engine.read(documents, by_line=presegmented)

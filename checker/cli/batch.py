@@ -36,6 +36,7 @@ def command(ctx: click.Context, /, pairs: str, form: str, output: str, workers: 
     Exit status: 0 nothing found, 1 findings, 2 wrong usage, 3 a line could not be read or checked.
     """
     assert form == "jsonl"
+    options.different([pairs], output)
     settings = options.settings(**given)
     start = functools.partial(options.engine, settings)
     items = _items(pairs)
@@ -56,7 +57,7 @@ def _items(path: str) -> Iterator[Item]:
         if isinstance(item, pairs.Pair):
             yield Item(item.id, (item.source, item.target))
         else:
-            yield Item(item.id, InputError(item.error.removesuffix(".")))
+            yield Item(item.id, InputError(item.error))
 
 
 def _status(result: Result, least: float) -> int:

@@ -61,9 +61,10 @@ def command(
     Exit status: 0 nothing found, 1 findings, 2 wrong usage, 3 something could not be read or checked.
     """
     settings = options.settings(**given)
+    options.different((source, *targets), output)
     wanted = _languages(targets, langs)
     document = options.read(source, source_lang)
-    read = [_attempt(path, lang) for path, lang in wanted]
+    read = [_attempt(path, lang, source) for path, lang in wanted]
     story = Story(document, _compare(document, read, settings))
     view = View(settings.min_confidence, verbose, options.coloured(colour, output), options.width())
     options.write(REPORTS[report](story, view), output)
@@ -74,16 +75,18 @@ def _languages(targets: Sequence[str], langs: Sequence[str]) -> list[tuple[str, 
     if len(langs) not in (0, 1, len(targets)):
         raise click.UsageError(f"--lang was given {len(langs)} times for {len(targets)} translations.")
     by_place = langs if len(langs) == len(targets) else [*langs, None][:1] * len(targets)
-    split = [options.split_language(target) for target in targets]
-    return [(path, own or lang) for (path, own), lang in zip(split, by_place, strict=True)]
+    return list(zip(targets, by_place, strict=True))
 
 
-def _attempt(path: str, lang: str | None) -> Document | Unread:
+def _attempt(path: str, lang: str | None, source: str) -> Document | Unread:
     """A translation, or why it cannot be read: one bad file does not stop the others."""
+    file, origin = options.split_language(path)[0], options.split_language(source)[0]
+    if options.same_file(file, origin):
+        return Unread(file, f"{file}: this is the source itself. Name its translations only.")
     try:
         return options.read(path, lang)
     except CheckerError as error:
-        return Unread(path, str(error))
+        return Unread(options.STDIN_NAME if file == options.STDIN else file, str(error))
 
 
 def _compare(

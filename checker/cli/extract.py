@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import click
 
 from checker import settings
 from checker.cli import options
+from checker.reports import json
 
 if TYPE_CHECKING:
     from checker.types import Mention
@@ -25,6 +25,7 @@ def command(file: str, lang: str | None, form: str, presegmented: bool, output: 
 
     As JSON lines: {"kind","start","end","text","value"}, offsets in code points of the file.
     """
+    options.different([file], output)
     document = options.read(file, lang)
     side = options.engine(settings.load()).read([document], by_line=presegmented)[0]
     write = _json if form == "jsonl" else _line
@@ -43,7 +44,7 @@ def _json(mention: Mention) -> str:
         "text": mention.text,
         "value": str(mention.value),
     }
-    return json.dumps(row, ensure_ascii=False) + "\n"
+    return json.line(row) + "\n"
 
 
 def _line(mention: Mention) -> str:

@@ -7,7 +7,7 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -15,7 +15,7 @@ import click
 
 from checker import settings as settings_file
 from checker.errors import LanguageError, SettingsError
-from checker.languages import canonical
+from checker.languages import recognised
 from checker.settings import Settings
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from checker.types import Document
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
+STDIN, STDIN_NAME = "-", "standard input"
 _WITH_LANGUAGE = re.compile(r"(?P<path>.+):(?P<lang>[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*)")
 
 output = click.option(
@@ -53,12 +54,11 @@ _SETTINGS = (
 
 
 def language(value: str) -> str:
-    """A BCP 47 tag, as the type of an option."""
+    """The BCP 47 tag of a language, as the type of an option."""
     try:
-        canonical(value)
+        return recognised(value)
     except LanguageError as error:
         raise click.BadParameter(str(error)) from error
-    return value
 
 
 def configurable(function: _Command) -> _Command:
@@ -82,24 +82,47 @@ def settings(*, config: Path | None, **given: str | None) -> Settings:
 def split_language(target: str) -> tuple[str, str | None]:
     """``story.txt:fr`` -> ``story.txt`` and ``fr``, unless a file has just that name."""
     match = _WITH_LANGUAGE.fullmatch(target)
-    if match is None or Path(target).exists():
+    if match is None or _exists(target):
         return target, None
     return match["path"], match["lang"]
 
 
 def read(path: str, lang: str | None) -> Document:
-    """The document in a text file; ``-`` is standard input.
+    """The document in a text file, whose path may end in ``:fr``; ``-`` is standard input.
 
     Raises:
         CheckerError: if it cannot be read, or its language cannot be told.
     """
     from checker import formats
-    from checker.formats import text
 
-    if path != "-":
-        return formats.read(path, lang)
-    name = "standard input"
-    return text.document(text.decode(sys.stdin.buffer.read(), name), lang, name)
+    file, own = split_language(path)
+    if file != STDIN:
+        return formats.read(file, own or lang)
+    return formats.text.parse(sys.stdin.buffer, STDIN_NAME, own or lang)
+
+
+def different(inputs: Iterable[str], output: str) -> None:
+    """Refuse to read standard input twice, and to write over a file that is read.
+
+    Raises:
+        UsageError: of click, which is exit status 2.
+    """
+    paths = [split_language(path)[0] for path in inputs]
+    if paths.count(STDIN) > 1:
+        raise click.UsageError("Standard input (-) can be read only once. Give the path of a file.")
+    for path in paths:
+        if path != STDIN and output != STDIN and same_file(path, output):
+            raise click.UsageError(f"-o {output} would write over what is read. Give another path.")
+
+
+def same_file(one: str, other: str) -> bool:
+    """Whether two paths lead to one file that is there."""
+    return _exists(one) and _exists(other) and Path(one).samefile(other)
+
+
+def _exists(path: str) -> bool:
+    """Whether something is there; not so where that cannot be seen, which Path.exists raises for."""
+    return os.path.exists(path)  # noqa: PTH110
 
 
 def engine(settings: Settings) -> Engine:

@@ -97,7 +97,9 @@ def _pair(line: bytes, number: int) -> Pair | BadPair:
         reason = f"this is not UTF-8: byte {error.start} of the line is 0x{line[error.start]:02x}."
     except json.JSONDecodeError as error:
         reason = f"this is not JSON: {error.msg} at character {error.pos} of the line."
-    except (ValueError, RecursionError) as error:
+    except RecursionError:
+        reason = "this is not JSON that can be read: it is nested too deeply."
+    except ValueError as error:
         reason = f"this is not JSON that can be read: {error}."
     return BadPair(number, record.get("id"), f"line {number}: {reason}")
 

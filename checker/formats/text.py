@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import codecs
 from pathlib import Path
+from typing import IO
 
 from checker.errors import InputError, LanguageError
-from checker.languages import canonical, codes
+from checker.languages import recognised
 from checker.types import Document
 
-#: The largest file that is read as one article, in bytes: about 800,000 words of English.
-LARGEST = 5_000_000
+#: The largest file that is read as one article, in bytes: about 160,000 words of English. What the encoder says of a
+#: text of that size takes some 2 GB of memory.
+LARGEST = 1_000_000
 #: The longest line of an article, in code points.
-LONGEST_LINE = 500_000
+LONGEST_LINE = 200_000
 
 _SPLIT = f"Split it into articles of at most {LARGEST // 1_000_000} MB."
 _MARKS = {
@@ -33,17 +35,21 @@ def read(path: Path, lang: str | None = None) -> Document:
     return document(text, lang or lang_of_name(path), str(path), "option" if lang else "file name")
 
 
+def parse(stream: IO[bytes], name: str, lang: str | None = None) -> Document:
+    """The article in an open binary stream, of which no more is read than an article may have."""
+    return document(decode(_limited(stream.read(LARGEST + 1), name), name), lang, name)
+
+
 def document(text: str, lang: str | None = None, name: str = "text", lang_from: str = "option") -> Document:
     """The document of a text at hand, after the same scrutiny as that of a file.
 
     Raises:
         InputError: if the text is empty, binary, too long, or has a lone surrogate.
-        LanguageError: if ``lang`` is no language tag, or is None and cannot be told from the text.
+        LanguageError: if ``lang`` names no language, or is None and cannot be told from the text.
     """
     scrutinise(text, name)
     if lang is not None:
-        canonical(lang)
-        return Document(name, lang.replace("_", "-"), text, lang_from)
+        return Document(name, recognised(lang), text, lang_from)
     from checker.languages.identify import identify
 
     code, confidence = identify(text)
@@ -61,7 +67,7 @@ def load(path: Path) -> bytes:
     where = str(path)
     try:
         with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
+            return _limited(file.read(LARGEST + 1), where)
     except FileNotFoundError:
         raise InputError("there is no such file", where=where, advice="Check the path.") from None
     except IsADirectoryError:
@@ -72,8 +78,11 @@ def load(path: Path) -> bytes:
         raise InputError(
             f"this file cannot be read ({error})", where=where, advice="Check the path."
         ) from None
+
+
+def _limited(data: bytes, where: str) -> bytes:
     if len(data) > LARGEST:
-        raise InputError(f"the file is larger than {LARGEST // 1_000_000} MB", where=where, advice=_SPLIT)
+        raise InputError(f"this is more than {LARGEST // 1_000_000} MB of text", where=where, advice=_SPLIT)
     return data
 
 
@@ -102,9 +111,9 @@ def refuse_other_encodings(data: bytes, where: str) -> None:
 def scrutinise(text: str, where: str) -> None:
     """Refuse a text that nothing can be read in."""
     if not text.strip("\ufeff\u200b \t\r\n") or text.isspace():
-        raise InputError("there is no text in it", where=where, advice="Give a file with an article in it.")
+        raise InputError("there is no text in it", where=where, advice="Give at least one sentence.")
     if len(text) > LARGEST:
-        raise InputError(f"the text is longer than {LARGEST:,} characters", where=where, advice=_SPLIT)
+        raise InputError(f"this is more than {LARGEST:,} characters of text", where=where, advice=_SPLIT)
     if (at := text.find("\0")) >= 0:
         what = f"this is not text: character {at} ({_line(text, at)}) is zero"
         raise InputError(what, where=where, advice="Give plain text.")
@@ -123,22 +132,14 @@ def scrutinise(text: str, where: str) -> None:
 
 
 def lang_of_name(path: Path) -> str | None:
-    """The language tag in a file name such as ``story.fr.txt``, if CLDR knows a language of that tag."""
+    """The language tag in a file name such as ``story.fr.txt``, if it is the tag of a language."""
     parts = path.name.split(".")
     if len(parts) < 3 or not parts[-2].replace("_", "-").split("-")[0].isalpha():
         return None
-    tag = parts[-2].replace("_", "-")
     try:
-        code = canonical(tag)
+        return recognised(parts[-2])
     except LanguageError:
         return None
-    return tag if code in codes() or _in_cldr(code) else None
-
-
-def _in_cldr(code: str) -> bool:
-    from babel import Locale
-
-    return code in Locale("en").languages
 
 
 def _line(text: str, at: int) -> str:

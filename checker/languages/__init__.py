@@ -54,9 +54,9 @@ def canonical(tag: str) -> str:
     """
     subtags = tag.replace("_", "-").split("-")
     if not (2 <= len(subtags[0]) <= 3 and all(s.isalnum() and s.isascii() for s in subtags)):
-        raise LanguageError(f"{tag!r} is not a language tag", advice="Give one such as fr, zh-Hant or pt-BR.")
+        raise LanguageError(f"{tag!r} is not a language tag", advice=_EXAMPLES)
     first = subtags[0].lower()
-    rest = [s.title() if len(s) == 4 else s.upper() for s in subtags[1:]]
+    rest = [_subtag(s) for s in subtags[1:]]
     aliases = _aliases()
     known = set(codes())
     for end in range(len(rest), -1, -1):
@@ -65,6 +65,52 @@ def canonical(tag: str) -> str:
         if candidate in known:
             return candidate
     return aliases.get(first, first)
+
+
+@functools.cache
+def recognised(tag: str) -> str:
+    """``tag`` as one writes it: ``EN`` is ``en``, ``pt_br`` is ``pt-BR``, ``fra`` is ``fr``.
+
+    The language has to be one that CLDR has a name for: a tag that merely looks like one ("ua", "jp") would
+    quietly switch off every check that needs data.
+
+    Raises:
+        LanguageError: if ``tag`` is not of the form of a BCP 47 tag, or names no language.
+    """
+    from babel import Locale
+    from babel.core import get_global
+
+    canonical(tag)
+    first, *rest = tag.replace("_", "-").split("-")
+    known = {*codes(), *_aliases(), *Locale("en").languages} - _NO_LANGUAGE
+    language = first.lower()
+    if language not in known:
+        language = get_global("language_aliases").get(language, language)
+    if language not in known:
+        raise LanguageError(f"{tag!r} is not the tag of a language", advice=_advice(language))
+    return "-".join([language, *map(_subtag, rest)])
+
+
+_NO_LANGUAGE = {"und", "mul", "zxx"}
+"""What CLDR has a name for, though it is no language: unknown, several, none."""
+
+
+def _advice(tag: str) -> str:
+    """The language of the country where ``tag`` is one's ("ua"), else examples."""
+    from babel.core import get_global
+
+    likely = get_global("likely_subtags").get(f"und_{tag.upper()}")
+    if likely is None:
+        return _EXAMPLES
+    language = canonical(likely)
+    return f"Did you mean {language} ({load(language).name})?"
+
+
+_EXAMPLES = "Give one such as fr, zh-Hant or pt-BR."
+
+
+def _subtag(text: str) -> str:
+    return text.title() if len(text) == 4 else text.upper()
 
 
 @functools.cache
@@ -86,12 +132,10 @@ def load(tag: str) -> Language:
 
 def _name(code: str) -> str:
     """The English name of a language without data, from CLDR; its tag where CLDR has none."""
-    from babel import Locale, UnknownLocaleError
+    from babel import Locale
 
-    try:
-        return Locale.parse(code, sep="-").get_display_name("en") or code
-    except (UnknownLocaleError, ValueError):
-        return code
+    name: str = Locale("en").languages.get(code, code)
+    return name
 
 
 @functools.cache

@@ -63,6 +63,13 @@ def likelihood(text: str, expected: str, other: str) -> float:
     return shares.get(expected, 0.0) if len(shares) == 2 else 0.5
 
 
+def alike(one: str, other: str) -> bool:
+    """Whether two languages are so near that a sentence or two do not tell them apart (``[alike]``)."""
+    pair = {canonical(one), canonical(other)}
+    groups: list[str] = shared("identification").get("alike", [])
+    return any(pair <= set(group.split()) for group in groups)
+
+
 def is_traditional(text: str) -> bool | None:
     """Whether Chinese text is in the traditional script; None where no character tells.
 

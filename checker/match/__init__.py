@@ -69,12 +69,19 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Foreign:
+    """A side that as a whole is in another language than it should be; ``code`` is the tag of the one it is in."""
+
+    side: Side
+    code: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Comparison:
     """Two sides, aligned and matched.
 
     ``links`` holds the word alignment of each translation unit, ``untranslated`` the indexes of the units whose
-    target is still in the language of the source. ``foreign`` is the tag of the language that the whole target is in
-    where it is not the one it should be in; nothing is matched then.
+    target is still in the language of the source. Where a whole side is ``foreign``, nothing is matched.
     """
 
     source: Side
@@ -82,5 +89,5 @@ class Comparison:
     alignment: tuple[TranslationUnit, ...]
     links: tuple[WordLinks, ...]
     untranslated: frozenset[int]
-    foreign: str | None
+    foreign: Foreign | None
     matches: tuple[Match, ...]

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import regex
 
 from checker.languages import canonical
-from checker.languages.identify import identify, likelihood
-from checker.match import Side
+from checker.languages.identify import alike, identify, likelihood
+from checker.match import Foreign, Side
 from checker.types import TranslationUnit
 
 FEWEST = 4
@@ -18,27 +18,39 @@ FEWEST = 4
 CERTAIN = 0.9
 """Probability from which a document is taken to be in another language than its name says."""
 
+ENOUGH, ENOUGH_ALIKE = 40, 400
+"""Bytes of letters from which a text tells its language, and from which it tells one from a close relative."""
+
 MOST = 0.8
 """Share of sentences left untranslated from which it is the document that was."""
 
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
 
 
-def foreign(source: Side, target: Side, left: frozenset[int]) -> str | None:
-    """The tag of the language that the whole target is in, where it is not the one it should be in.
+def foreign(source: Side, target: Side, left: frozenset[int]) -> Foreign | None:
+    """The side that as a whole is in another language than it should be.
 
     ``left`` are the units found untranslated: where that is most of them, the target is in the language of the
-    source. One sentence by itself, or a text of a few words, tells nothing of a document.
+    source.
     """
-    if source.language.code == target.language.code or len(words(target.document.text)) < FEWEST:
-        return None
-    text = target.document.text
-    code, confidence = identify(text)
-    known = canonical(code) in (target.language.code, source.language.code)
-    if not known and confidence >= CERTAIN and likelihood(text, code, target.document.lang) >= CERTAIN:
-        return code
+    code = _other_language(target)
+    if code and code != source.language.code:
+        return Foreign(target, code)
+    if code := _other_language(source):
+        return Foreign(source, code)
     mostly = len(target.segments) > 1 and len(left) >= MOST * len(target.segments)
-    return source.language.code if mostly else None
+    return Foreign(target, source.language.code) if mostly else None
+
+
+def _other_language(side: Side) -> str | None:
+    """The tag of the language that a side is in, where it is not the one it should be in and the text tells."""
+    text, expected = side.document.text, side.language.code
+    code, confidence = identify(text)
+    if canonical(code) == expected or confidence < CERTAIN:
+        return None
+    letters = len("".join(words(text)).encode())
+    enough = letters >= (ENOUGH_ALIKE if alike(code, expected) else ENOUGH)
+    return canonical(code) if enough and likelihood(text, code, expected) >= CERTAIN else None
 
 
 def untranslated(source: Side, target: Side, alignment: tuple[TranslationUnit, ...]) -> frozenset[int]:

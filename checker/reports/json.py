@@ -38,8 +38,16 @@ def render(story: Story, view: View) -> str:
 def pair(name: Any, result: Report | CheckerError, view: View) -> str:
     """One line of a batch (``batch.schema.json``), without its line end; ``name`` is the pair's own id."""
     if isinstance(result, CheckerError):
-        return json.dumps({"id": name, "error": str(result)}, ensure_ascii=False)
-    return json.dumps({"id": name, **_verdict(result, view)}, ensure_ascii=False)
+        return line({"id": name, "error": str(result)})
+    return line({"id": name, **_verdict(result, view)})
+
+
+def line(value: Object) -> str:
+    """``value`` as one line, also for readers that end a line at U+2028 or U+0085, as Python's splitlines does."""
+    return json.dumps(value, ensure_ascii=False).translate(_LINE_ENDS)
+
+
+_LINE_ENDS = {ord(end): f"\\u{ord(end):04x}" for end in "\x85\u2028\u2029"}
 
 
 def schema(name: str) -> Mapping[str, Any]:

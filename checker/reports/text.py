@@ -38,7 +38,8 @@ def render(story: Story, view: View) -> str:
 
 def _unread(translation: Unread, view: View) -> Iterator[str]:
     yield _style(layout.plain(translation.path), _BOLD, view)
-    first, *more = layout.wrap(layout.plain(translation.error), view.width - 15)
+    why = translation.error.removeprefix(f"{translation.path}: ")
+    first, *more = layout.wrap(layout.plain(why[:1].upper() + why[1:]), view.width - 15)
     yield f"  {_style('NOT CHECKED', _SEVERITY[Severity.CRITICAL], view)}  {first}"
     yield from (" " * 15 + line for line in more)
 

@@ -47,6 +47,14 @@ def test_exit_status(run: Run) -> None:
     assert run("batch", "-", "--workers", "0", stdin=GOOD).exit_code == 2
 
 
+def test_a_language_that_there_is_not_is_an_error_of_its_line(run: Run) -> None:
+    result = run("batch", "-", stdin=GOOD.replace('"fr"', '"ua"') + GOOD.replace('"fr"', '"FR"'))
+    first, second = (json.loads(answer) for answer in result.stdout.splitlines())
+    said = "line 1: 'ua' is not the tag of a language. Did you mean uk (Ukrainian)?"
+    assert first == {"id": "good", "error": said}
+    assert second["findings"] == []
+
+
 def test_from_file_to_file(run: Run, tmp_path: Path) -> None:
     (tmp_path / "pairs.jsonl").write_text(GOOD + BAD, encoding="utf-8")
     result = run("batch", "pairs.jsonl", "-o", "out.jsonl")

@@ -39,6 +39,14 @@ EN, FR, BAD, UNSURE, LATIN, REFUSED = (
         ((EN, BAD, LATIN), 3),
         ((EN, "nowhere.fr.txt"), 3),
         (("nowhere.en.txt", FR), 3),
+        ((EN, EN), 3),
+        ((EN, FR, "x" * 5_000), 3),
+        ((EN, "-", "-"), 2),
+        (("-", "-:fr"), 2),
+        ((EN, FR, "-o", EN), 2),
+        ((EN, FR, "-o", f"./{FR}"), 2),
+        ((EN, FR, "--lang", "ua"), 2),
+        ((EN, f"{FR}:ua"), 3),
         ((EN, "."), 3),
         ((EN,), 2),
         ((EN, FR, "--lang", "french!"), 2),
@@ -72,6 +80,23 @@ def test_one_unreadable_translation_does_not_stop_the_others(run: Run) -> None:
 
 
 @pytest.mark.usefixtures("story")
+def test_the_source_among_its_translations_is_named_and_left_out(run: Run) -> None:
+    result = run("check", EN, f"./{EN}", BAD)
+    assert result.exit_code == 3
+    assert "NOT CHECKED  This is the source itself. Name its translations only." in result.stdout
+    assert "Il y avait [52] personnes." in result.stdout
+
+
+def test_nothing_that_is_read_is_written_over(run: Run, story: Path) -> None:
+    before = (story / EN).read_bytes()
+    for command in (("check", EN, FR), ("align", EN, FR), ("extract", EN), ("batch", EN)):
+        result = run(*command, "-o", EN)
+        assert result.exit_code == 2
+        assert f"-o {EN} would write over what is read" in result.stderr
+    assert (story / EN).read_bytes() == before
+
+
+@pytest.mark.usefixtures("story")
 def test_text_report_shows_both_places(run: Run) -> None:
     result = run("check", EN, BAD)
     assert "There were [25] people." in result.stdout
@@ -93,6 +118,7 @@ def test_languages_by_option_by_place_and_by_suffix(run: Run) -> None:
     assert languages(EN, FR) == [("en", "file name"), ("fr", "file name")]
     assert languages(EN, FR, BAD, "--lang", "de") == [("en", "file name"), ("de", "option"), ("de", "option")]
     assert [lang for lang, _ in languages(EN, FR, BAD, "--lang", "de", "--lang", "it")] == ["en", "de", "it"]
+    assert languages(f"{EN}:de", FR)[0] == ("de", "option")
     assert [lang for lang, _ in languages(EN, f"{FR}:pt-BR", BAD, "--source-lang", "en-GB")] == [
         "en-GB",
         "pt-BR",

@@ -102,6 +102,31 @@ def test_output_is_utf8_whatever_the_locale(tmp_path: Path) -> None:
     assert "25" in done.stdout.decode("utf-8")
 
 
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [
+        ("check s.en.txt bad.fr.txt >&-", 1),
+        ("check s.en.txt bad.fr.txt -o out.txt >&- 2>&-", 1),
+        ("check s.en.txt - <&-", 3),
+        ("batch - <&-", 0),
+        ("batch - <&- >&-", 0),
+        ("check s.en.txt nowhere.fr.txt 2>&-", 3),
+        ("--help >&-", 0),
+    ],
+)
+def test_a_closed_stream_is_no_error(story: Path, arguments: str, status: int) -> None:
+    """Nothing is read from one, and nobody reads what is written to one."""
+    done = subprocess.run(
+        ["/bin/sh", "-c", f'"$0" -c "$1" {arguments}', sys.executable, _WITH_DIGITS],
+        cwd=story,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, "Traceback" in done.stderr) == (status, False), done.stderr
+
+
 _WITH_DIGITS = """
 from checker.cli import main, options
 from tests.cli.conftest import Digits

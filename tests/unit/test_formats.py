@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import io
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from checker.errors import InputError, LanguageError
 from checker.formats import read
 from checker.formats.bidi import unpaired_bidi
-from checker.formats.text import LARGEST, LONGEST_LINE, document, lang_of_name
+from checker.formats.text import LARGEST, LONGEST_LINE, document, lang_of_name, parse
 from checker.types import Span
 
 
@@ -42,6 +43,9 @@ def test_else_the_text_tells_the_language(tmp_path: Path) -> None:
         ("story.fr.txt", "fr"),
         ("story.zh-Hant.txt", "zh-Hant"),
         ("a.b.pt_BR.txt", "pt-BR"),
+        ("story.FR.txt", "fr"),
+        ("story.fra.txt", "fr"),
+        ("story.ua.txt", None),
         ("story.ca.txt", "ca"),
         ("story.txt", None),
         ("story.v2.txt", None),
@@ -62,7 +66,7 @@ def test_language_of_a_file_name(name: str, lang: str | None) -> None:
         ("Wort".encode("utf-16"), "UTF-16"),
         ("Wort".encode("utf-32"), "UTF-32"),
         (b"\x89PNG\r\n\x1a\n\0\0", "byte 8 (line 3) is zero"),
-        (b"a" * (LARGEST + 1), "larger than 5 MB"),
+        (b"a" * (LARGEST + 1), "more than 1 MB"),
         (b"first\n" + b"a" * (LONGEST_LINE + 1), "line 2 (character 6)"),
     ],
 )
@@ -74,6 +78,17 @@ def test_what_is_no_text_is_refused(tmp_path: Path, data: bytes, says: str) -> N
     assert says in str(refusal.value)
     assert str(file) in str(refusal.value)
     assert refusal.value.advice
+
+
+def test_no_more_is_read_of_a_stream_than_an_article_may_have() -> None:
+    class Endless(io.BytesIO):
+        def read(self, size: int | None = -1) -> bytes:
+            assert size is not None
+            assert 0 < size <= LARGEST + 1
+            return b"a" * size
+
+    with pytest.raises(InputError, match="endless: this is more than 1 MB of text"):
+        parse(Endless(), "endless")
 
 
 def test_folders_and_missing_files_are_refused(tmp_path: Path) -> None:
@@ -95,6 +110,8 @@ def test_a_text_that_tells_no_language() -> None:
         document("1 2 3")
     with pytest.raises(LanguageError, match="not a language tag"):
         document("One.", "english")
+    with pytest.raises(LanguageError, match="'xx' is not the tag of a language"):
+        document("One.", "xx")
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ def test_pairs_in_order_with_their_line_numbers() -> None:
         (b"{", None, "not JSON"),
         (b"[1]", None, "not a JSON object"),
         (b"\xff", None, "not UTF-8"),
-        (b"[" * 100_000, None, "not JSON"),
+        (b"[" * 100_000, None, "nested too deeply"),
         (b'{"id": ' + b"1" * 5_000 + b"}", None, "not JSON"),
         (line(source=...), "a", "'source' is missing"),
         (line(target=5), "a", "'target' is not a string"),

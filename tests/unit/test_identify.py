@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from checker.languages.identify import identify, is_traditional, likelihood, rank
+from checker.languages.identify import alike, identify, is_traditional, likelihood, rank
 
 TEXTS = {
     "en": "The harbour stayed closed for three days after the storm.",
@@ -45,3 +45,9 @@ def test_chinese_scripts() -> None:
     assert is_traditional("說") is True
     assert is_traditional("说") is False
     assert is_traditional("中文") is None
+
+
+def test_near_relatives() -> None:
+    assert alike("hr", "sr-Latn")
+    assert alike("no", "da")
+    assert not alike("hr", "cs")

@@ -75,6 +75,12 @@ def test_batch_lines_keep_their_schema() -> None:
     assert standard_json.loads(lines[-1]) == {"id": None, "error": "line 3: no text."}
 
 
+def test_a_line_is_one_line_to_every_reader() -> None:
+    line = json.pair("a\u2028b\x85", InputError("no text\u2029"), View())
+    assert line.splitlines() == [line]
+    assert standard_json.loads(line)["id"] == "a\u2028b\x85"
+
+
 @pytest.mark.parametrize("name", ["check", "batch"])
 def test_schema_refuses_what_it_should(name: str) -> None:
     jsonschema.Draft202012Validator.check_schema(json.schema(name))
