@@ -66,10 +66,20 @@ SURE, CITY, ADJECTIVE = 0.9, 0.8, 0.4
 
 def fold(text: str) -> str:
     """Small letters without diacritics, one code point for one, so that spans keep their meaning."""
-    return "".join(map(_folded, text))
+    return text.translate(_FOLDED)
 
 
-@functools.lru_cache(maxsize=20_000)
+class _Folding(dict[int, str]):
+    """Each code point's folded letter, worked out when it is first asked for."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = _folded(chr(code))
+        return folded
+
+
+_FOLDED = _Folding()
+
+
 def _folded(letter: str) -> str:
     parts = unicodedata.normalize("NFD", letter)
     base, marks = parts[0], parts[1:]

@@ -7,9 +7,11 @@ saw the same, the table's word counts, but for a person called after a place ("J
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import regex
 
+from checker.extract.gazetteer import may_name
 from checker.extract.known_names import Known, find
 from checker.languages import Language
 from checker.types import Entity, Kind, Mention, Name, Segment, Span
@@ -28,7 +30,7 @@ def names(segment: Segment, language: Language, entities: Sequence[Entity] = ())
     """The names of a segment in the order of the text; ``entities`` are those of the head, in the segment's text."""
     known = find(segment.text, language)
     seen = [e for e in (_trimmed(e, segment.text, language.spaced) for e in entities) if e]
-    for one in _merged(known, seen):
+    for one in _merged(known, seen, language, segment.text):
         span = one.span
         form = segment.text[span.start : span.end]
         key = one.key if isinstance(one, Known) else None
@@ -59,7 +61,23 @@ def _in_words(span: Span, text: str) -> Span:
     return Span(start, after.end() if after and inside[1] else span.end)
 
 
-def _merged(known: Sequence[Known], seen: Sequence[Entity]) -> list[Known | Entity]:
+def _without_territory(entity: Entity, known: Sequence[Known], language: Language, text: str) -> Entity:
+    """A city without the country that the head took with it ("the Czech city" is two names in some word orders)."""
+    start, end = entity.span.start, entity.span.end
+    for one in known:
+        if entity.kind is Kind.PLACE and one.kind is Kind.PLACE:
+            start = one.span.end if one.span.start <= start < one.span.end < end else start
+            end = one.span.start if start < one.span.start < end <= one.span.end else end
+    bare = text[start:end].strip()
+    if (start, end) == (entity.span.start, entity.span.end) or not may_name(bare, language):
+        return entity
+    start = text.index(bare, start)
+    return replace(entity, span=Span(start, start + len(bare)))
+
+
+def _merged(
+    known: Sequence[Known], seen: Sequence[Entity], language: Language, text: str
+) -> list[Known | Entity]:
     kept: list[Known | Entity] = []
     for entity in seen:
         over = [k for k in known if k.span.overlaps(entity.span)]
@@ -68,9 +86,13 @@ def _merged(known: Sequence[Known], seen: Sequence[Entity]) -> list[Known | Enti
             entity.kind is Kind.PERSON and whole[0].kind is Kind.PLACE and entity.confidence > 0.6
         ):
             kept.append(entity)
+    kept = [_without_territory(k, known, language, text) if isinstance(k, Entity) else k for k in kept]
     for one in known:
         over_ = [e for e in kept if isinstance(e, Entity) and e.span.overlaps(one.span)]
         if not over_:
+            kept.append(one)
+        elif one.kind is Kind.ORGANISATION:
+            kept = [replace(e, confidence=min(e.confidence, WEAK)) if e in over_ else e for e in kept]
             kept.append(one)
         elif all(e.kind is not Kind.PERSON for e in over_):
             kept.append(Known(one.key, one.kind, one.span, min(one.confidence, WEAK)))

@@ -150,6 +150,13 @@ def shared(name: str) -> Table:
     return _read(f"shared/{name}.toml")
 
 
+@functools.cache
+def cities() -> tuple[tuple[str, ...], ...]:
+    """The rows of ``data/shared/cities.tsv``: scripts, then the forms of each city in them, divided by ``|``."""
+    text = (files(__package__) / "data" / "shared" / "cities.tsv").read_text(encoding="utf-8")
+    return tuple(tuple(line.split("\t")) for line in text.splitlines() if not line.startswith("#"))
+
+
 def _read(path: str) -> dict[str, Any]:
     file = files(__package__) / "data" / path
     return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}

@@ -8,6 +8,7 @@ from checker.match import Match, Side, Verdict, quantities
 from checker.match import names as names_
 from checker.match.assign import Rule, Sure, assign
 from checker.match.names.doubt import doubted, lone
+from checker.match.names.judge import Judge
 from checker.types import Kind, Mention, TranslationUnit, WordLinks
 
 SORTS = {
@@ -63,7 +64,7 @@ def _readable(source: Side, target: Side) -> Callable[[Mention], bool]:
     return readable
 
 
-def rules(source: Side, target: Side, judge: names_.Judge) -> tuple[Rule, ...]:
+def rules(source: Side, target: Side, judge: Judge) -> tuple[Rule, ...]:
     """How each kind of mention is matched between these two sides."""
     kept = min(side.language.table("quotes").get("kept", 1.0) for side in (source, target))
     return (
@@ -88,8 +89,10 @@ def rules(source: Side, target: Side, judge: names_.Judge) -> tuple[Rule, ...]:
 
 
 def _in_order(said: Sequence[Mention], seen: Sequence[Mention]) -> list[Mention]:
-    """The mentions of a unit with those known only from the other side."""
-    return sorted((*said, *seen), key=lambda m: (m.span, m.kind))
+    """The mentions of a unit with those known only from the other side, which take the place of doubtful ones."""
+    known = {m.span for m in seen}
+    kept = (m for m in said if m.kind not in names_.NAMES or m.span not in known)
+    return sorted((*kept, *seen), key=lambda m: (m.span, m.kind))
 
 
 def _steady(sure: float) -> Sure:

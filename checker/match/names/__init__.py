@@ -1,9 +1,8 @@
 """Whether two names are the same, whatever their scripts, and where a name went that the recogniser did not see.
 
-The evidence, from the surest to the weakest: the key of a table, the letters, the sound across scripts, the
-encoder's states. Keys that differ decide against; so do two persons' names that do not sound alike in scripts whose
-spelling is telling. Names without a counterpart are looked for among the words of the other side, by the same
-evidence, before anybody calls them missing.
+:mod:`~checker.match.names.judge` decides for two names. Names without a counterpart are looked for among the words of
+the other side, by the same evidence, before anybody calls them missing; known names that clash inside longer ones are
+held against each other.
 """
 
 from __future__ import annotations
@@ -11,35 +10,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from checker.extract.known_names import lexicon
-from checker.languages import Table
 from checker.match import Side
 from checker.match.names.candidates import Candidates
-from checker.match.names.context import States, likeness
-from checker.match.names.spelling import same, script, sounds, telling, tokens
-from checker.types import Kind, Mention, Name, Span, TranslationUnit, WordLinks
+from checker.match.names.clashes import clashes
+from checker.match.names.judge import Judge
+from checker.types import Kind, Mention, TranslationUnit, WordLinks
 
 NAMES = frozenset({Kind.PERSON, Kind.PLACE, Kind.ORGANISATION})
 Extra = tuple[tuple[Mention, ...], ...]
-
-SOUND, SOUND_TOLD, SOUND_LEAST = 0.62, 0.5, 0.4
-"""How alike names must sound: by themselves, and where the encoder's states are alike too."""
-UNLIKE, UNLIKE_BONES, SHORT = 0.5, 0.38, 4
-"""Below this two words of persons' names are different words, in scripts that spell sounds; words of so few letters
-tell too little ("Ri Yong Ho"), scripts without vowels less."""
-SHORTEST = 3
-"""Letters that are left of a name without its clitics and endings, at least."""
-KNOWN = "the same name in the tables"
-KEPT, UNLIKE_KEPT = 0.9, (0.62, 0.8)
-"""Where one word of a name is spelled as expected, so are the others, in another script and in the same: the right
-names of politicians fall below this in a few of 100 and in 1 of 200."""
-TOGETHER, TOGETHER_UNTOLD = 1.0, 0.85
-"""What sound and context must come to where neither is enough; with characters that stand for words."""
-LONGEST_CJK = 9
-"""Characters of a name whose parts are compared too: it may hold a word for what it names ("Chelsea team")."""
-ALIKE_TOLD, ALIKE_DESCRIBED, ALIKE = 0.4, 0.6, 0.78
-"""How alike states must be: where names sound alike too; of names that say what they name and so are translated
-("Supreme Court"); of names of one word, that have a translation only by custom."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,127 +36,11 @@ def read(
     """Compare the names of two aligned sides."""
     judge = Judge(source, target)
     candidates = Candidates(source, target, judge)
-    extra = [candidates.of(unit, linked) for unit, linked in zip(alignment, links, strict=True)]
-    return Names(judge, tuple(s for s, _ in extra), tuple(t for _, t in extra))
-
-
-class Judge:
-    """Decides for a name of the source and one of the target whether they are the same, and says why."""
-
-    def __init__(self, source: Side, target: Side) -> None:
-        self.source, self.target = source, target
-        self.source_states, self.target_states = States(source), States(target)
-        self._tables = tuple(side.language.table("names") for side in (source, target))
-        self._forms = (lexicon(source.language.code).forms, lexicon(target.language.code).forms)
-        self._said: dict[tuple[Mention, Mention], str | None] = {}
-
-    def accept(self, source: Mention, target: Mention) -> None:
-        """Say from now on that the two are the same: one was found through the other."""
-        self._said[source, target] = f"found by its counterpart: {source.text} ~ {target.text}"
-
-    def __call__(self, source: Mention, target: Mention) -> str | None:
-        if (source, target) not in self._said:
-            self._said[source, target] = self._reason(source, target)
-        return self._said[source, target]
-
-    def _reason(self, source: Mention, target: Mention) -> str | None:
-        one, two = source.value, target.value
-        assert isinstance(one, Name) and isinstance(two, Name)
-        if one.key and two.key:
-            return KNOWN if one.key == two.key else None
-        return (
-            same(one.form, two.form)
-            or self._known(one, two)
-            or self._sound(source, target, one.form, two.form)
-            or self._context(source, target, one, two)
-        )
-
-    def _known(self, one: Name, two: Name) -> str | None:
-        """Whether one form is the other's as the tables have it in its language, but for the ending."""
-        key, form, forms = (
-            (one.key, two.form, self._forms[1]) if one.key else (two.key, one.form, self._forms[0])
-        )
-        if key and any(same(form, known) for known in forms.get(key, ())):
-            return KNOWN
-        return None
-
-    def _sound(self, source: Mention, target: Mention, one: str, two: str) -> str | None:
-        alike = self.sound(one, two)
-        if alike < SOUND_LEAST or (
-            Kind.PERSON in (source.kind, target.kind) and not self._all_words(one, two)
-        ):
-            return None
-        if alike >= SOUND and script(one) != script(two):
-            return f"same sound: {one} ~ {two} ({alike:.2f})"
-        context = self.likeness(source.span, target.span)
-        together = TOGETHER if telling(one, two) else TOGETHER_UNTOLD
-        if (alike >= SOUND_TOLD and context >= ALIKE_TOLD) or alike + context >= together:
-            return f"alike in sound ({alike:.2f}) and in context ({context:.2f})"
-        return None
-
-    def _all_words(self, source: str, target: str) -> bool:
-        """Whether every word of the shorter of two persons' names has one that sounds like it in the longer."""
-        return all(alike >= self._least(source, target) for alike in self._words_alike(source, target))
-
-    def torn(self, source: str, target: str) -> bool:
-        """Whether one word of a person's name was kept and another was not: no matter of spelling."""
-        alike = self._words_alike(source, target)
-        return max(alike, default=0) >= KEPT and min(alike) < self._least(source, target)
-
-    def _words_alike(self, source: str, target: str) -> list[float]:
-        """How each word of the shorter name sounds like its best in the longer; empty where sound does not tell."""
-        ours, theirs = tokens(source), tokens(target)
-        if min(len(ours), len(theirs)) < 2 or not telling(source, target):
-            return []
-        if len(ours) <= len(theirs):
-            return [max(self.sound(s, t) for t in theirs) for s in ours if len(s) > SHORT]
-        return [max(self.sound(s, t) for s in ours) for t in theirs if len(t) > SHORT]
-
-    def _least(self, source: str, target: str) -> float:
-        """Below this, two words of two names are different words."""
-        if max(self._words_alike(source, target), default=0) >= KEPT:
-            return UNLIKE_KEPT[script(source) == script(target)]
-        return UNLIKE_BONES if {script(source), script(target)} & {"ARABIC", "HEBREW"} else UNLIKE
-
-    def _context(self, source: Mention, target: Mention, one: Name, two: Name) -> str | None:
-        persons = {source.kind, target.kind} & {Kind.PERSON}
-        if persons and (source.kind is not target.kind or telling(one.form, two.form)):
-            return None
-        context = self.likeness(source.span, target.span)
-        return f"alike in context ({context:.2f})" if context >= bar(source.kind, one, two) else None
-
-    def sound(self, source: str, target: str) -> float:
-        """How alike a form of the source and one of the target sound, clitics aside."""
-        ours, theirs = _bare(source, self._tables[0]), _bare(target, self._tables[1])
-        return max(sounds(a, b) for a in ours for b in theirs)
-
-    def known_forms(self, mention: Mention, *, forward: bool) -> tuple[str, ...]:
-        """What the tables call the mention in the language of the other side."""
-        key = mention.value.key if isinstance(mention.value, Name) else None
-        return tuple(self._forms[1 if forward else 0].get(key, ())) if key else ()
-
-    def likeness(self, source: Span, target: Span) -> float:
-        """How alike two stretches are in their contexts, about 0 for strangers."""
-        return likeness(self.source_states, source, self.target_states, target)
-
-
-def _bare(form: str, table: Table) -> list[str]:
-    """The form, and what it may be without the clitic that it begins with or the endings that its language has."""
-    clitics = str(table.get("prefixes", "")).split()
-    longest = int(table.get("tail", 0))
-    # A Hangul letter is a syllable: names of two are common, and so are endings of one.
-    step, least = (1, 2) if script(form) == "HANGUL" else (2, SHORTEST + 1)
-    if script(form) == "CJK" and len(form) <= LONGEST_CJK:
-        return [form, *(form[i:j] for i in range(len(form) - 1) for j in range(i + 2, len(form) + 1))]
-    return [
-        form,
-        *(form[len(c) :] for c in clitics if form.startswith(c) and len(form) - len(c) >= SHORTEST),
-        *(form[:-cut] for cut in range(step, longest + 1, step) if len(form) - cut >= least),
-    ]
-
-
-def bar(kind: Kind, one: Name, two: Name) -> float:
-    """How alike in context two names must be that do not sound alike."""
-    described = kind is not Kind.PERSON and min(len(tokens(one.form)), len(tokens(two.form))) > 1
-    untold = not telling(one.form, two.form)
-    return ALIKE_DESCRIBED if (described or untold) and not (one.key or two.key) else ALIKE
+    ours: list[tuple[Mention, ...]] = []
+    theirs: list[tuple[Mention, ...]] = []
+    for unit, linked in zip(alignment, links, strict=True):
+        found = candidates.of(unit, linked)
+        clashing = clashes(source, target, unit, linked, judge) if unit.source and unit.target else ((), ())
+        ours.append((*found[0], *clashing[0]))
+        theirs.append((*found[1], *clashing[1]))
+    return Names(judge, tuple(ours), tuple(theirs))

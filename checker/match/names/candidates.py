@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from checker.extract import gazetteer
 from checker.extract.known_names import fold
 from checker.match import Side
 from checker.match.names.context import nearest
+from checker.match.names.cores import whole
 from checker.match.names.spelling import same, sounds, telling, tokens
 from checker.types import Kind, Mention, Name, Span, TranslationUnit, WordLinks
 
 if TYPE_CHECKING:
-    from checker.match.names import Judge
+    from checker.match.names.judge import Judge
 
 SEEN_THROUGH = 0.3
 """The confidence of a mention that is known only from the other side."""
@@ -24,9 +26,10 @@ SOUND, SOUND_LINKED = 0.63, 0.5
 CONTEXT, CONTEXT_LINKED, CONTEXT_SINGLE = 0.6, 0.45, 0.75
 """How like a name words must be in context: of a name that is translated, anywhere and where the word alignment leads
 to them; of a name of one word, or one of which the tables have another form."""
-LONGEST = 4
-FEWEST_INSIDE = 5
-"""Letters of a form that is looked for inside other words, at least."""
+LONGEST, LONGEST_CITY = 4, 3
+"""Words of a name that is looked for by its sound, and of a city's."""
+FEWEST_INSIDE, FEWEST_SOUNDING = 5, 3
+"""Letters of a form that is looked for inside other words, or by its sound, at least."""
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:[-'’][\p{L}\p{M}\p{N}]+)*")
 _KINDS = frozenset({Kind.PERSON, Kind.PLACE, Kind.ORGANISATION})
 
@@ -106,6 +109,8 @@ class Candidates:
         for form in forms:
             if span := _inside(form, text, within, others) or self._by_sound(form, text, free, others):
                 return span
+        if span := self._by_city(mention, side, within, free, forward=forward):
+            return None if any(m.span.overlaps(span) for m in others) else span
         span = self._by_context(mention, within, free, forward=forward)
         if span is None or any(m.span.overlaps(span) for m in others):
             return None
@@ -118,8 +123,8 @@ class Candidates:
         text = side.text(span)
         if any(same(form, text) for form in forms):
             return True
-        sides = ((form, text) if forward else (text, form) for form in forms)
-        sound = max(self._judge.sound(*pair) for pair in sides)
+        sides = ((form, text) if forward else (text, form) for form in forms if whole(form, text))
+        sound = max((self._judge.sound(*pair) for pair in sides), default=0.0)
         one, two = (mention.span, span) if forward else (span, mention.span)
         context = self._judge.likeness(one, two)
         if sound >= SOUND or (sound >= SOUND_LINKED and context >= CONTEXT_LINKED) or sound + context >= 1.05:
@@ -133,11 +138,15 @@ class Candidates:
     def _by_sound(name: str, text: str, free: Sequence[Span], others: Sequence[Mention]) -> Span | None:
         """The words that sound most like the name, where they do so enough."""
         best, place = SOUND, None
+        if sum(c.isalpha() for c in name) < FEWEST_SOUNDING:
+            return None
         for i in range(len(free)):
-            if text[free[i].start] == text[free[i].start].lower() != text[free[i].start].upper():
-                continue  # a small letter, in a script that has capitals
+            if not _may_begin(text[free[i].start]):
+                continue
             for j in range(i, min(i + LONGEST, len(free))):
                 span = Span(free[i].start, free[j].end)
+                if not (_may_begin(text[free[j].start]) and whole(name, text[span.start : span.end])):
+                    continue
                 if span.end - span.start > 3 * len(name) + 6 or any(m.span.overlaps(span) for m in others):
                     break
                 form = text[span.start : span.end]
@@ -145,6 +154,19 @@ class Candidates:
                 if score > best:
                     best, place = score, span
         return place
+
+    def _by_city(
+        self, mention: Mention, side: Side, within: Span, free: Sequence[Span], *, forward: bool
+    ) -> Span | None:
+        """Where the city that is meant stands, in any of its forms."""
+        meant = self._judge.cities(mention, forward=forward)
+        if not meant:
+            return None
+        if not side.language.spaced:
+            named = gazetteer.forms(meant, side.language)
+            return next((s for form in named if (s := _signs(form, side.document.text, within))), None)
+        windows = (Span(a.start, b.end) for i, a in enumerate(free) for b in free[i : i + LONGEST_CITY])
+        return next((w for w in windows if meant & gazetteer.may_name(side.text(w), side.language)), None)
 
     def _by_context(
         self, mention: Mention, within: Span, free: Sequence[Span], *, forward: bool
@@ -171,6 +193,23 @@ def _inside(form: str, text: str, within: Span, others: Sequence[Mention]) -> Sp
         return None
     span = Span(places[at], places[at + len(letters) - 1] + 1)
     return None if any(m.span.overlaps(span) for m in others) else span
+
+
+def _may_begin(letter: str) -> bool:
+    """Whether a word of a name begins so: with no small letter, in a script that has capitals."""
+    return letter.isalpha() and not letter == letter.lower() != letter.upper()
+
+
+def _signs(form: str, text: str, within: Span) -> Span | None:
+    """Where the form stands in a text without spaces; characters of one sound are the same."""
+    sought, signs = (
+        "".join(f"|{gazetteer.key(c)}" for c in t) for t in (form, text[within.start : within.end])
+    )
+    at = f"{signs}|".find(f"{sought}|")
+    if at < 0:
+        return None
+    start = within.start + signs.count("|", 0, at)
+    return Span(start, start + len(form))
 
 
 def _told(mention: Mention) -> bool:

@@ -14,9 +14,10 @@ from dataclasses import replace
 from checker.extract.known_names import fold
 from checker.match import Match, Verdict
 from checker.match.assign import Sure
-from checker.match.names import NAMES, Judge
+from checker.match.names import NAMES
+from checker.match.names.judge import Judge
 from checker.match.names.spelling import script
-from checker.types import Mention, Name
+from checker.types import Mention
 
 KNOWN, UNKNOWN = 0.65, 0.48
 """How likely a lone name is an error: one that the tables have in the other language, and any other."""
@@ -30,20 +31,26 @@ def lone(judge: Judge) -> Sure:
     """How likely a name found on one side only is an error."""
 
     def sure(mention: Mention, verdict: Verdict, _score: float, _linked: bool) -> float:
-        return KNOWN if judge.known_forms(mention, forward=verdict is Verdict.MISSING) else UNKNOWN
+        return KNOWN if judge.is_known(mention, forward=verdict is Verdict.MISSING) else UNKNOWN
 
     return sure
 
 
 def doubted(matches: Sequence[Match], judge: Judge) -> list[Match]:
-    """The matches, with less confidence in changed names that may well be renderings."""
+    """The matches, with less confidence in changed names that may well be renderings.
+
+    A known name is as surely changed as it would be missing, whatever stands in its place.
+    """
     pairs = Counter(_pair(m) for m in matches if _changed(m))
-    return [
-        replace(m, confidence=m.confidence * DOUBTED)
-        if _changed(m) and not _keyed(m) and (pairs[_pair(m)] > 1 or _resembles(m, judge))
-        else m
-        for m in matches
-    ]
+    return [_weighed(m, pairs[_pair(m)], judge) if _changed(m) else m for m in matches]
+
+
+def _weighed(match: Match, times: int, judge: Judge) -> Match:
+    assert match.source and match.target, "a changed name has two sides"
+    if not judge.differ(match.source, match.target) and (times > 1 or _resembles(match, judge)):
+        return replace(match, confidence=match.confidence * DOUBTED)
+    sure = KNOWN if judge.is_known(match.source, forward=True) else UNKNOWN
+    return replace(match, confidence=max(match.confidence, match.source.confidence * sure))
 
 
 def _changed(match: Match) -> bool:
@@ -53,11 +60,6 @@ def _changed(match: Match) -> bool:
 def _pair(match: Match) -> tuple[str, str]:
     assert match.source and match.target, "a changed name has two sides"
     return fold(match.source.text), fold(match.target.text)
-
-
-def _keyed(match: Match) -> bool:
-    """Whether the tables know both names, as different ones."""
-    return all(m and isinstance(m.value, Name) and m.value.key for m in (match.source, match.target))
 
 
 def _resembles(match: Match, judge: Judge) -> bool:

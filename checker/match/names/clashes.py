@@ -1,0 +1,120 @@
+"""Known names that stand for one another and differ, inside longer names and in adjectives too.
+
+"The Czech Institute" is not "das Slowakische Institut", nor "the Edinburgh consultancy" "дублинская компания": the
+words that are linked both name something known, of one class, and it is not the same. Names like these are weak by
+themselves, since a translation may leave an adjective out; against each other they are sure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import regex
+
+from checker.extract import gazetteer
+from checker.extract.gazetteer import Cities
+from checker.match import Side
+from checker.types import Kind, Mention, Name, Span, TranslationUnit, WordLinks
+
+if TYPE_CHECKING:
+    from checker.match.names.judge import Judge
+
+SURE = 0.8
+"""The confidence of a known name that stands for another."""
+FEWEST, FEWEST_SMALL = 5, 8
+"""Letters of a city's name, and of an adjective made from one, at least."""
+LONGEST = 3
+"""Words of a city's name, at most."""
+_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:[-'’][\p{L}\p{M}\p{N}]+)*")
+_KINDS = frozenset({Kind.PLACE, Kind.ORGANISATION})
+_OUTSIDE = Kind.PERSON
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A name that is known: the key of a table, or the cities that it may be."""
+
+    mention: Mention
+    key: str | None
+    cities: Cities
+
+    def differs(self, other: Known) -> bool:
+        """Whether the two are of one class and not the same."""
+        if self.cities and other.cities:
+            return not self.cities & other.cities
+        if not (self.key and other.key):
+            return False
+        return self.key != other.key and self.key.split(":")[0] == other.key.split(":")[0]
+
+    def equals(self, other: Known) -> bool:
+        """Whether the two name the same."""
+        return bool(self.cities & other.cities) or (self.key is not None and self.key == other.key)
+
+
+def clashes(
+    source: Side, target: Side, unit: TranslationUnit, links: WordLinks, judge: Judge
+) -> tuple[list[Mention], list[Mention]]:
+    """Sure mentions of the source and of the target of one unit for the known names that clash."""
+    ours = list(_known(source, unit.source))
+    found: tuple[list[Mention], list[Mention]] = ([], [])
+    if not ours:
+        return found
+    theirs = list(_known(target, unit.target, [t for k in ours for t in links.targets_of(k.mention.span)]))
+    for one in ours:
+        linked = links.targets_of(one.mention.span)
+        for two in theirs:
+            if (
+                any(two.mention.span.overlaps(span) for span in linked)
+                and one.differs(two)
+                and not any(one.equals(t) for t in theirs)
+                and not any(two.equals(o) for o in ours)
+                and not judge(one.mention, two.mention)
+            ):
+                for known, sure in zip((one, two), found, strict=True):
+                    if known.mention.confidence < SURE:
+                        sure.append(replace(known.mention, confidence=SURE))
+                break
+    return found
+
+
+def _known(side: Side, segments: Sequence[int], linked: Sequence[Span] = ()) -> Iterator[Known]:
+    """What is known of the names of a unit, of the words in the names of organisations, and of linked words."""
+    mentions = side.mentions_of(tuple(segments))
+    named = [m for m in mentions if m.kind in _KINDS]
+    for mention in named:
+        key = mention.value.key if isinstance(mention.value, Name) else None
+        cities = (
+            gazetteer.may_name(mention.text, side.language) if mention.kind is Kind.PLACE else gazetteer.NONE
+        )
+        if key or cities:
+            yield Known(mention, key, cities)
+    taken = [m.span for m in mentions if m.kind is _OUTSIDE or (isinstance(m.value, Name) and m.value.key)]
+    stretches = [m.span for m in named if m.kind is Kind.ORGANISATION and m.span not in taken]
+    for span in dict.fromkeys(w for s in (*stretches, *linked) for w in _windows(side, s)):
+        if not any(span.overlaps(t) for t in taken) and (cities := _cities(side, span)):
+            form = side.text(span)
+            yield Known(Mention(Kind.PLACE, span, form, Name(form), 0.0), None, cities)
+
+
+def _windows(side: Side, span: Span) -> Iterator[Span]:
+    """The words in a stretch, and runs of a few of them."""
+    words = [Span(m.start(), m.end()) for m in _WORD.finditer(side.document.text, span.start, span.end)]
+    for i, first in enumerate(words):
+        for last in words[i : i + LONGEST]:
+            yield Span(first.start, last.end)
+
+
+def _cities(side: Side, span: Span) -> Cities:
+    """The cities that words may name that no recogniser saw.
+
+    They are long enough not to be something else; in small letters they are an adjective, not the name itself.
+    """
+    form = side.text(span)
+    if len(form) < (FEWEST if side.language.spaced else 2):
+        return gazetteer.NONE
+    small = form[0] == form[0].lower() != form[0].upper()
+    if small and (len(form) < FEWEST_SMALL or gazetteer.is_name(form, side.language)):
+        return gazetteer.NONE
+    return gazetteer.may_name(form, side.language)
