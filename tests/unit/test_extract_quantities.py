@@ -14,8 +14,14 @@ from checker.extract.quantities import quantities
 from checker.languages import codes, load
 from checker.types import Date, Kind, Mention, Quantity, Segment, Span
 
-GOLD = tomllib.loads((Path(__file__).parents[1] / "cases" / "quantities.toml").read_text(encoding="utf-8"))
-FORMS = [(code, text, facts) for code, forms in GOLD.items() for text, facts in forms.items()]
+CASES = Path(__file__).parents[1] / "cases"
+GOLD = tomllib.loads((CASES / "quantities.toml").read_text(encoding="utf-8"))
+FORMS = [(code, text, facts, False) for code, forms in GOLD.items() for text, facts in forms.items()]
+for path in sorted((CASES / "quantities").glob("*.toml")):
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    failures = table.pop("known_failures", {})
+    FORMS += [(path.stem, text, facts, False) for text, facts in table.items()]
+    FORMS += [(path.stem, text, facts, True) for text, facts in failures.items()]
 WEAK = 0.5
 
 
@@ -23,7 +29,19 @@ def read(text: str, code: str, start: int = 0) -> list[Mention]:
     return list(quantities(Segment(0, Span(start, start + len(text)), text), load(code)))
 
 
-@pytest.mark.parametrize(("code", "text", "facts"), FORMS, ids=[f"{code}: {text}" for code, text, _ in FORMS])
+@pytest.mark.parametrize(
+    ("code", "text", "facts"),
+    [
+        pytest.param(
+            code,
+            text,
+            facts,
+            id=f"{code}: {text}",
+            marks=[pytest.mark.xfail(reason="not read yet", strict=True)] if fails else [],
+        )
+        for code, text, facts, fails in FORMS
+    ],
+)
 def test_form_is_read_as_the_gold_list_says(code: str, text: str, facts: list[str]) -> None:
     read_as = [f"{m.kind} {m.value}{'?' if m.confidence < WEAK else ''}" for m in read(text, code)]
     assert read_as == facts
