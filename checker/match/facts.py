@@ -91,6 +91,7 @@ def of_quantities(source: Language, target: Language) -> Rule:
         sort=lambda m: SORTS[m.kind],
         near=2,
         sure=_quantity,
+        repeats=_same_sort,
     )
 
 
@@ -99,6 +100,13 @@ def _in_order(said: Sequence[Mention], seen: Sequence[Mention]) -> list[Mention]
     known = {m.span for m in seen}
     kept = (m for m in said if m.kind not in names_.NAMES or m.span not in known)
     return sorted((*kept, *seen), key=lambda m: (m.span, m.kind))
+
+
+def _same_sort(source: Mention, target: Mention) -> bool:
+    """Not "second" for "second" and "two", nor 2 p.m. for itself and two cars."""
+    return SORTS[source.kind] == SORTS[target.kind] and (source.confidence >= 0.5) == (
+        target.confidence >= 0.5
+    )
 
 
 def _quantity(_mention: Mention, verdict: Verdict, _score: float, _linked: bool) -> float:
