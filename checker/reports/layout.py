@@ -41,8 +41,8 @@ class Cell:
 
 
 def columns(text: str) -> int:
-    """How many terminal columns ``text`` takes."""
-    return sum(cell.columns for cell in cells(text))
+    """How many terminal columns ``text`` takes as it stands."""
+    return sum(map(_columns, wcwidth.iter_graphemes(text)))
 
 
 def plain(text: str) -> str:

@@ -21,6 +21,7 @@ from checker.types import Span
         ("한국", 4),
         ("ＡＢ", 4),
         ("\u200fא", 1),
+        ("a   b", 5),
     ],
 )
 def test_columns(text: str, width: int) -> None:
