@@ -11,10 +11,11 @@ from checker.checks import ALL
 from checker.checks.check import Check, Problem
 from checker.errors import CheckerError, InputError, SettingsError
 from checker.extract import extract
-from checker.findings import Fact, Finding, NotChecked, Place, Report, Scores, UnitScores
+from checker.findings import MEDIUM, Fact, Finding, NotChecked, Place, Report, Scores, UnitScores
 from checker.languages import load
 from checker.match import Comparison, Side, Verdict
 from checker.match.facts import match
+from checker.match.unrelated import unrelated
 from checker.match.untranslated import foreign, untranslated
 from checker.models import Encoder, Tagger
 from checker.scoring.consistency import adequacy, consistency
@@ -96,6 +97,8 @@ class Engine:
         if other:
             return Comparison(source, target, alignment, links, frozenset(), other, ())
         matches = match(source, target, alignment, links, left)
+        if unrelated(source, target, alignment, matches):
+            return Comparison(source, target, alignment, links, left, None, (), unrelated=True)
         return Comparison(source, target, alignment, links, left, None, matches)
 
     def report(self, source: Side, target: Side) -> Report:
@@ -212,11 +215,26 @@ def _scores(
     read = [(u.fluency, lengths[u.index]) for u in units if u.fluency is not None]
     total = sum(length for _, length in read)
     aligned = sum(1 for u in comparison.alignment if u.source and u.target)
+    others = [f for f in findings if not f.code.startswith("COV")]
+    unpaired = _unpaired(comparison) if len(others) < len(findings) else 0
+    agreement = consistency(accepted + aligned, others, unpaired)
     return Scores(
-        consistency=None if comparison.foreign else _rounded(consistency(accepted + aligned, findings)),
+        consistency=None if comparison.foreign or comparison.unrelated else _rounded(agreement),
         fluency=_rounded(sum(score * length for score, length in read) / total if total else None),
         adequacy=_rounded(adequacy(comparison.alignment, lengths)),
     )
+
+
+def _unpaired(comparison: Comparison) -> int:
+    """The sentences that only one side has, and the sure facts in them."""
+    found = 0
+    for unit in comparison.alignment:
+        if not (unit.source and unit.target):
+            side, indexes = (
+                (comparison.source, unit.source) if unit.source else (comparison.target, unit.target)
+            )
+            found += len(indexes) + sum(m.confidence >= MEDIUM for m in side.mentions_of(indexes))
+    return found
 
 
 def _rounded(value: float | None) -> float | None:
@@ -233,11 +251,9 @@ FAMILIES_BY_TABLE = {"numbers": "NUM", "calendar": "DAT", "negation": "NEG", "qu
 
 def _not_checked(comparison: Comparison) -> Iterator[NotChecked]:
     source, target = comparison.source, comparison.target
-    if comparison.foreign:
-        side = comparison.foreign.side
-        name = "source" if side is source else "translation"
+    if reason := _incomparable(comparison):
         for family in sorted({check.code[:3] for check in ALL} - {"LNG", "COV", "TYP"}):
-            yield NotChecked(family, f"the {name} is not in {side.language.name}")
+            yield NotChecked(family, reason)
         return
     if source.language.code == target.language.code:
         yield NotChecked("LNG", f"source and translation are both in {source.language.name}")
@@ -245,3 +261,14 @@ def _not_checked(comparison: Comparison) -> Iterator[NotChecked]:
         for table, family in FAMILIES_BY_TABLE.items():
             if not side.language.table(table):
                 yield NotChecked(family, f"no {table} data for {side.language.name} ({side.language.code})")
+
+
+def _incomparable(comparison: Comparison) -> str | None:
+    """Why no fact of the two sides was compared."""
+    if comparison.unrelated:
+        return "the translation is one of another text"
+    if comparison.foreign is None:
+        return None
+    side = comparison.foreign.side
+    name = "source" if side is comparison.source else "translation"
+    return f"the {name} is not in {side.language.name}"

@@ -1,12 +1,14 @@
-"""COV: sentences that one side has and the other has not."""
+"""COV: sentences that one side has and the other has not, and a translation of something else."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from checker.checks.check import Check, Problem
 from checker.findings import Severity
-from checker.match import Comparison
+from checker.match import Comparison, Side
+from checker.types import Span
 
 
 def sentence_omitted(comparison: Comparison) -> Iterator[Problem]:
@@ -16,12 +18,10 @@ def sentence_omitted(comparison: Comparison) -> Iterator[Problem]:
            fr "Le barrage a tenu. Les écoles ont rouvert le jour même."
     Passes: en "The dam held. Nobody was hurt." fr "Le barrage a tenu et personne n'a été blessé."
     """
-    for unit in comparison.alignment:
-        if not unit.target:
-            span = comparison.source.span(unit.source)
-            many = len(unit.source) > 1
-            message = f"{'These sentences have' if many else 'This sentence has'} no counterpart in the translation."
-            yield Problem(message, _sure(comparison.source.text(span)), source=span)
+    if comparison.unrelated:
+        return
+    for span, count in _runs(comparison.source, [u.source for u in comparison.alignment if not u.target]):
+        yield _unpaired(comparison.source, span, count, "translation", source=span)
 
 
 def sentence_added(comparison: Comparison) -> Iterator[Problem]:
@@ -31,24 +31,53 @@ def sentence_added(comparison: Comparison) -> Iterator[Problem]:
            fr "Le barrage a tenu. Le maire a démissionné hier soir. Les écoles ont rouvert le jour même."
     Passes: en "The dam held and nobody was hurt." fr "Le barrage a tenu. Personne n'a été blessé."
     """
-    for unit in comparison.alignment:
-        if not unit.source:
-            span = comparison.target.span(unit.target)
-            many = len(unit.target) > 1
-            message = (
-                f"{'These sentences have' if many else 'This sentence has'} no counterpart in the source."
-            )
-            yield Problem(message, _sure(comparison.target.text(span)), target=span)
+    if comparison.unrelated:
+        return
+    for span, count in _runs(comparison.target, [u.target for u in comparison.alignment if not u.source]):
+        yield _unpaired(comparison.target, span, count, "source", target=span)
+
+
+def text_unrelated(comparison: Comparison) -> Iterator[Problem]:
+    """The translation is one of another text: hardly a sentence says what the source says.
+
+    Fails: en "The dam held. Two bridges were closed to lorries. Schools reopened on Friday. Nobody was hurt."
+           fr "Le club a perdu 3 à 1. L’entraîneur part en juin. Le stade était plein. Les joueurs n’ont rien dit."
+    Passes: en "The dam held. Two bridges were closed to lorries. Schools reopened on Friday. Nobody was hurt."
+            fr "Le barrage a tenu. Deux ponts sont fermés. Les écoles ont rouvert vendredi. Personne n’a été blessé."
+    """
+    if comparison.unrelated:
+        whole = comparison.target.span((0, len(comparison.target.segments) - 1))
+        message = "The translation seems to be one of another text: hardly a sentence says the same."
+        yield Problem(message, 0.95, target=whole)
 
 
 COV = (
     Check("COV001", "sentence omitted", Severity.MAJOR, sentence_omitted),
     Check("COV002", "sentence added", Severity.MAJOR, sentence_added),
+    Check("COV003", "another text", Severity.CRITICAL, text_unrelated),
 )
 
 SHORT = 12
 """Characters below which a "sentence" is rather a label, a by-line or a splitter's slip."""
 
 
-def _sure(text: str) -> float:
-    return 0.45 if len(text) < SHORT else 0.85
+def _runs(side: Side, unpaired: list[tuple[int, ...]]) -> Iterator[tuple[Span, int]]:
+    """Neighbouring sentences without a partner as one stretch, with their number: half a story is one finding."""
+    indexes = sorted(index for segments in unpaired for index in segments)
+    for _, run in groupby(enumerate(indexes), key=lambda place: place[1] - place[0]):
+        found = tuple(index for _, index in run)
+        yield side.span(found), len(found)
+
+
+def _unpaired(
+    side: Side,
+    span: Span,
+    count: int,
+    lacking: str,
+    *,
+    source: Span | None = None,
+    target: Span | None = None,
+) -> Problem:
+    what = "This sentence has" if count == 1 else f"These {count} sentences have"
+    confidence = 0.45 if len(side.text(span)) < SHORT else 0.85
+    return Problem(f"{what} no counterpart in the {lacking}.", confidence, source=source, target=target)

@@ -21,7 +21,9 @@ def unpaired_direction(comparison: Comparison) -> Iterator[Problem]:
     for span in unpaired_bidi(comparison.target.document.text):
         mark = ord(comparison.target.text(span)[0])
         yield Problem(
-            f"The direction mark U+{mark:04X} has no counterpart in its paragraph.", 0.9, target=span
+            f"An invisible direction mark, U+{mark:04X}, is never closed or closes nothing in its paragraph.",
+            0.9,
+            target=span,
         )
 
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 @click.option("--format", "report", type=click.Choice(list(REPORTS)), default="text", show_default=True)
 @options.output
 @click.option(
-    "--verbose", "-v", is_flag=True, help="Also the facts that were accepted, and the sentence pairs."
+    "--verbose", "-v", is_flag=True, help="Also the values read, the facts accepted, and the sentence pairs."
 )
 @click.option(
     "--color/--no-color", "--colour/--no-colour", "colour", default=None, help="Default: on a terminal."

@@ -143,8 +143,8 @@ def coloured(choice: bool | None, path: str) -> bool:
 
 
 def width() -> int:
-    """Columns of the report: those of the terminal, from 60 to 120, 100 where there is none."""
-    return min(120, max(60, shutil.get_terminal_size((100, 24)).columns))
+    """Columns of the report: those of the terminal, from 48 to 120, 100 where there is none."""
+    return min(120, max(48, shutil.get_terminal_size((100, 24)).columns))
 
 
 def write(text: str, path: str) -> None:

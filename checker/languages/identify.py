@@ -1,9 +1,9 @@
 """Which language a text is in.
 
-py3langid (BSD; naive Bayes over byte n-grams, Lui and Baldwin 2012; the model is in its wheel) tells languages,
-and the characters of the text tell the two scripts of Chinese. On NTREX it names 99.8 % of whole documents and
-98.2 % of single sentences rightly among its 140 languages; asked for one of two languages it is nearly always
-right. It is loaded at the first call.
+py3langid (BSD; naive Bayes over byte n-grams, Lui and Baldwin 2012; the model is in its wheel) tells languages, and
+the characters of the text tell the scripts of a language that has a tag for each. On NTREX it names 99.8 % of whole
+documents and 98.2 % of single sentences rightly among its 140 languages; asked for one of two languages it is nearly
+always right. It is loaded at the first call.
 """
 
 from __future__ import annotations
@@ -70,16 +70,21 @@ def alike(one: str, other: str) -> bool:
     return any(pair <= set(group.split()) for group in groups)
 
 
-def is_traditional(text: str) -> bool | None:
-    """Whether Chinese text is in the traditional script; None where no character tells.
+def written_as(text: str, language: str) -> str | None:
+    """The tag of the script that ``text`` is in, for a language with a tag for each of its scripts (``[charsets]``).
 
-    A character only in Big5 speaks for the traditional script, one only in GB 2312 for the simplified one.
+    A character that only one of the character sets has speaks for its tag. None where no character tells, or the
+    language has but one tag.
     """
-    balance = 0
+    charsets: dict[str, str] = shared("identification").get("charsets", {}).get(language, {})
+    votes = dict.fromkeys(charsets, 0)
     for char in text:
-        if "\u4e00" <= char <= "\u9fff":
-            balance += _in(char, "big5") - _in(char, "gb2312")
-    return None if balance == 0 else balance > 0
+        having = [tag for tag, charset in charsets.items() if char > "\x7f" and _in(char, charset)]
+        if len(having) == 1:
+            votes[having[0]] += 1
+    best = max(votes.values(), default=0)
+    winners = [tag for tag, count in votes.items() if count == best]
+    return winners[0] if best and len(winners) == 1 else None
 
 
 def _names(labels: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -102,19 +107,17 @@ def _shares(scores: Sequence[tuple[str, float]]) -> dict[str, float]:
 
 
 def _by_script(text: str, shares: dict[str, float]) -> dict[str, float]:
-    """The share of Chinese given to the one of its two tags whose script the text is in."""
-    chinese = [tag for tag in shares if tag.startswith("zh")]
-    traditional = is_traditional(text) if chinese else None
-    if not chinese or traditional is None:
-        return shares
-    total = sum(shares[tag] for tag in chinese)
-    right = "zh-Hant" if traditional else "zh"
-    given = next((tag for tag in chinese if canonical(tag) == right), None)
-    if given is None and len(chinese) == 1 and chinese[0] == "zh":
-        given = right
-    if given is None:
-        return shares
-    return {**shares, **dict.fromkeys(chinese, 0.0), given: total}
+    """The share of a language with a tag for each script, given to the tag of the script that the text is in."""
+    for language in shared("identification").get("charsets", {}):
+        tags = [tag for tag in shares if tag.split("-")[0] == language]
+        right = written_as(text, language) if tags else None
+        if right is None:
+            continue
+        given = next((tag for tag in tags if canonical(tag) == right), right if tags == [language] else None)
+        if given is not None:
+            total = sum(shares[tag] for tag in tags)
+            shares = {**shares, **dict.fromkeys(tags, 0.0), given: total}
+    return shares
 
 
 def _in(char: str, encoding: str) -> bool:

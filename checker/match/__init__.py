@@ -81,7 +81,8 @@ class Comparison:
     """Two sides, aligned and matched.
 
     ``links`` holds the word alignment of each translation unit, ``untranslated`` the indexes of the units whose
-    target is still in the language of the source. Where a whole side is ``foreign``, nothing is matched.
+    target is still in the language of the source. Where a whole side is ``foreign``, or the target is ``unrelated`` to
+    the source, nothing is matched.
     """
 
     source: Side
@@ -91,3 +92,4 @@ class Comparison:
     untranslated: frozenset[int]
     foreign: Foreign | None
     matches: tuple[Match, ...]
+    unrelated: bool = False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import regex
 
@@ -20,6 +20,9 @@ CERTAIN = 0.9
 
 ENOUGH, ENOUGH_ALIKE = 40, 400
 """Bytes of letters from which a text tells its language, and from which it tells one from a close relative."""
+
+ENOUGH_SMALL = 12
+"""As many have to be of words without a capital: names, as in a list of football results, are in no language."""
 
 MOST = 0.8
 """Share of sentences left untranslated from which it is the document that was."""
@@ -48,9 +51,14 @@ def _other_language(side: Side) -> str | None:
     code, confidence = identify(text)
     if canonical(code) == expected or confidence < CERTAIN:
         return None
-    letters = len("".join(words(text)).encode())
-    enough = letters >= (ENOUGH_ALIKE if alike(code, expected) else ENOUGH)
+    least = ENOUGH_ALIKE if alike(code, expected) else ENOUGH
+    found = _WORD.findall(text)
+    enough = _bytes(found) >= least and _bytes(w for w in found if not w[0].isupper()) >= ENOUGH_SMALL
     return canonical(code) if enough and likelihood(text, code, expected) >= CERTAIN else None
+
+
+def _bytes(found: Iterable[str]) -> int:
+    return len("".join(found).encode())
 
 
 def untranslated(source: Side, target: Side, alignment: tuple[TranslationUnit, ...]) -> frozenset[int]:

@@ -41,8 +41,8 @@ class Cell:
 
 
 def columns(text: str) -> int:
-    """How many terminal columns ``text`` takes."""
-    return sum(cell.columns for cell in cells(text))
+    """How many terminal columns ``text`` takes as it stands."""
+    return sum(map(_columns, wcwidth.iter_graphemes(text)))
 
 
 def plain(text: str) -> str:
@@ -70,12 +70,17 @@ def isolate(text: str) -> str:
 def cells(text: str, offset: int = 0, mark: Span | None = None) -> Iterator[Cell]:
     """The cells of ``text``, which begins at ``offset``; those that touch ``mark`` are marked.
 
-    A run of blanks, line ends and control characters is one blank; bidi controls are left out.
+    A run of blanks, line ends and control characters is one blank; bidi controls are left out, but for one that
+    is itself the ``mark``, which is shown by its number.
     """
     blank = False
     for cluster in wcwidth.iter_graphemes(text):
         span = Span(offset, offset + len(cluster))
         offset = span.end
+        if mark == span and _BIDI_CONTROLS.fullmatch(cluster):
+            name = f"U+{ord(cluster):04X}"
+            yield Cell(name, len(name), marked=True)
+            continue
         shown = _BLANKS.sub(" ", _BIDI_CONTROLS.sub("", cluster))
         if not shown or (blank and shown == " "):
             continue

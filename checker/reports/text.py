@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from checker.findings import MEDIUM, Finding, NotChecked, Place, Report, Scores, Severity, level
@@ -13,7 +15,8 @@ from checker.reports.story import Story, Unread, View, counterpart, line_number,
 from checker.types import Document, Segment, Span
 
 _LINES = 2  # of context, at most, for each side
-_LABEL = 15  # columns of "zh-Hant line 12", "fr near line 12"
+_NARROW = 70  # columns below which a label stands above its text
+_ALONE = ("LNG002", "COV003", "TYP")  # findings on one text as such: nothing answers them in the other
 _BOLD, _DIM, _UNDERLINE, _RED, _YELLOW, _CYAN, _GREEN = "1", "2", "4", "31", "33", "36", "32"
 _SEVERITY = {
     Severity.CRITICAL: f"{_BOLD};{_RED}",
@@ -22,18 +25,35 @@ _SEVERITY = {
 }
 _KNOWN = {"option": "as given", "file name": "from the file name", "identified": "identified from the text"}
 _DIFFERENT = f"{_BOLD};{_UNDERLINE}"
+_ESCAPE = re.compile("\x1b\\[[0-9;]*m")
 _POP, _RTL_ISOLATE = "\u2069", "\u2067"
 
 
 def render(story: Story, view: View) -> str:
     """The whole report, with a line end after its last line."""
-    parts = [_title(story.source, view)]
+    parts = ["\n".join(_title(story.source, view))]
     for translation in story.translations:
         said = (
             _unread(translation, view) if isinstance(translation, Unread) else _translation(translation, view)
         )
         parts.append("\n".join(said))
+    if len(story.translations) > 1:
+        parts.append(_in_all(story.translations, view))
     return "\n\n".join(parts) + "\n"
+
+
+def _in_all(translations: Sequence[Report | Unread], view: View) -> str:
+    """Which of several translations want a look: a line for each, to be seen without scrolling up."""
+    rows = [_row(item, view) for item in translations]
+    width = max(layout.columns(name) for name, _ in rows)
+    lines = [_beside([layout.pad(name, width), verdict], view, gap="  ", indent="") for name, verdict in rows]
+    return "\n".join(line for row in lines for line in row)
+
+
+def _row(translation: Report | Unread, view: View) -> tuple[str, str]:
+    if isinstance(translation, Unread):
+        return layout.plain(translation.path), _style("NOT CHECKED", _SEVERITY[Severity.CRITICAL], view)
+    return layout.plain(translation.target.name), _summary(_shown(translation, view), view)
 
 
 def _unread(translation: Unread, view: View) -> Iterator[str]:
@@ -45,12 +65,11 @@ def _unread(translation: Unread, view: View) -> Iterator[str]:
 
 
 def _translation(report: Report, view: View) -> Iterator[str]:
-    least = MEDIUM if view.min_confidence is None else view.min_confidence
-    shown = [finding for finding in ordered(report) if finding.confidence >= least]
-    yield _title(report.target, view)
-    yield f"  {_summary(shown, view)}   {_agreement(report)}"
-    if scores := _scores(report.scores):
-        yield "  " + scores
+    shown = _shown(report, view)
+    yield from _title(report.target, view)
+    compared = report.ledger or report.scores.consistency is not None
+    yield from _beside([_summary(shown, view), *([_agreement(report)] if compared else [])], view)
+    yield from _beside(_scores(report.scores), view)
     for number, finding in enumerate(shown, 1):
         yield ""
         yield from _finding(report, finding, number, view)
@@ -62,9 +81,25 @@ def _translation(report: Report, view: View) -> Iterator[str]:
         yield _style(f"  signature  {report.signature}", _DIM, view)
 
 
-def _title(document: Document, view: View) -> str:
+def _shown(report: Report, view: View) -> list[Finding]:
+    least = MEDIUM if view.min_confidence is None else view.min_confidence
+    return [finding for finding in ordered(report) if finding.confidence >= least]
+
+
+def _title(document: Document, view: View) -> Iterator[str]:
     name = _style(layout.plain(document.name), _BOLD, view)
-    return f"{name}  {load(document.lang).name} ({_KNOWN.get(document.lang_from, document.lang_from)})"
+    language = f"{load(document.lang).name} ({_KNOWN.get(document.lang_from, document.lang_from)})"
+    yield from _beside([name, language], view, gap="  ", indent="")
+
+
+def _beside(parts: Sequence[str], view: View, *, gap: str = "   ", indent: str = "  ") -> Iterator[str]:
+    """``parts`` on one line, or each on its own where that is too narrow."""
+    line = indent + gap.join(parts)
+    if layout.columns(_ESCAPE.sub("", line)) <= view.width:
+        yield from [line] if parts else []
+        return
+    yield indent + parts[0]
+    yield from ("  " + part for part in parts[1:])
 
 
 def _summary(shown: list[Finding], view: View) -> str:
@@ -80,9 +115,9 @@ def _agreement(report: Report) -> str:
     return "1 fact agrees" if facts == 1 else f"{facts} facts agree"
 
 
-def _scores(scores: Scores) -> str:
+def _scores(scores: Scores) -> list[str]:
     named = {"consistency": scores.consistency, "fluency": scores.fluency, "adequacy": scores.adequacy}
-    return "   ".join(f"{name} {score:.2f}" for name, score in named.items() if score is not None)
+    return [f"{name} {score:.2f}" for name, score in named.items() if score is not None]
 
 
 def _number(score: float | None) -> str:
@@ -95,38 +130,63 @@ def _finding(report: Report, finding: Finding, number: int, view: View) -> Itera
     yield f"{number:>3}. {severity}  {_style(f'{finding.code}, {sure}', _DIM, view)}"
     for line in layout.wrap(layout.plain(finding.message), view.width - 5):
         yield "     " + layout.isolate(line)
-    other = counterpart(report, finding)
-    yield from _side(report.source, report.source_segments, finding.source, other, view)
-    yield from _side(report.target, report.target_segments, finding.target, other, view)
+    other = None if finding.code.startswith(_ALONE) else counterpart(report, finding)
+    sides = [
+        _excerpt(report.source, report.source_segments, finding.source, other),
+        _excerpt(report.target, report.target_segments, finding.target, other),
+    ]
+    shown = [side for side in sides if side]
+    margin = 0 if view.width < _NARROW else max((layout.columns(side.label) + 2 for side in shown), default=0)
+    for side in shown:
+        yield from _side(side, margin, view)
+    if view.verbose:
+        yield from _read_as(report, finding, margin, view)
+
+
+def _read_as(report: Report, finding: Finding, margin: int, view: View) -> Iterator[str]:
+    """The values that were compared, as the ledger and the JSON have them; the message says them in words."""
     values = [(report.source.lang, finding.source_value), (report.target.lang, finding.target_value)]
     read = [
         f"{lang} {layout.isolate(layout.clip(value, view.width // 3))}" for lang, value in values if value
     ]
     if read:
-        yield _style("     " + layout.pad("read as", _LABEL) + "  " + "   ".join(read), _CYAN, view)
+        yield _style("     " + layout.pad("read as", margin or 9) + "   ".join(read), _CYAN, view)
 
 
-def _side(
-    document: Document, segments: tuple[Segment, ...], place: Place | None, other: Span | None, view: View
-) -> Iterator[str]:
-    """One side of a finding: its sentence with what differs marked, or the sentence that lacks it."""
+@dataclass(frozen=True, slots=True)
+class _Excerpt:
+    """What is shown of one side of a finding: the sentence ``frame`` with ``mark`` in it."""
+
+    document: Document
+    label: str
+    frame: Span
+    mark: Span | None
+
+
+def _excerpt(
+    document: Document, segments: tuple[Segment, ...], place: Place | None, other: Span | None
+) -> _Excerpt | None:
+    """The sentence with what differs marked, or the sentences (``other``) that lack it."""
     if place is not None:
-        frame, mark, start, where = (
-            sentence(segments, place),
-            Span(place.start, place.end),
-            place.start,
-            "line",
-        )
-    elif other is not None:
-        frame, mark, start, where = other, None, other.start, "near line"
-    else:
-        return
-    width = view.width - 5 - _LABEL - 2
-    row = list(layout.cells(document.text[frame.start : frame.end], frame.start, mark))
+        label = f"{document.lang} line {line_number(document.text, place.start)}"
+        return _Excerpt(document, label, sentence(segments, place), Span(place.start, place.end))
+    if other is not None:
+        label = f"{document.lang} near line {line_number(document.text, other.start)}"
+        return _Excerpt(document, label, other, None)
+    return None
+
+
+def _side(side: _Excerpt, margin: int, view: View) -> Iterator[str]:
+    frame, text = side.frame, side.document.text
+    width = view.width - 5 - margin
+    row = list(layout.cells(text[frame.start : frame.end], frame.start, side.mark))
     cut = layout.window(row, width * _LINES - 4)
-    label = f"{document.lang} {where} {line_number(document.text, start)}"
+    label = side.label
+    if not margin:
+        yield f"     {_style(label, _DIM, view)}"
+        label = ""
     for line in layout.lines(cut if view.colour else layout.bracketed(cut), width):
-        yield "     " + layout.pad(label, _LABEL) + "  " + _directed(_paint(line, view), document)
+        yield "     " + layout.pad(label, margin) + _directed(_paint(line, view), side.document)
         label = ""
 
 

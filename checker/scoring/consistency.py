@@ -8,13 +8,14 @@ from checker.findings import Finding
 from checker.types import TranslationUnit
 
 
-def consistency(accepted: int, findings: Iterable[Finding]) -> float | None:
+def consistency(accepted: int, findings: Iterable[Finding], unpaired: int = 0) -> float | None:
     """The share of facts that agree, from 0 to 1; each disagreement counts by its confidence and MQM weight.
 
-    A major disagreement of full confidence weighs as much as one fact, a minor one a fifth, a critical one five.
+    ``accepted`` facts agree; ``unpaired`` counts the sentences that only one side has, and the facts in them. A
+    major disagreement of full confidence weighs as much as one fact, a minor one a fifth, a critical one five.
     None where there was no fact to compare.
     """
-    lost = sum(f.confidence * f.severity.weight / 5 for f in findings)
+    lost = unpaired + sum(f.confidence * f.severity.weight / 5 for f in findings)
     total = accepted + lost
     return accepted / total if total else None
 

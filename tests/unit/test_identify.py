@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from checker.languages.identify import alike, identify, is_traditional, likelihood, rank
+from checker.languages.identify import alike, identify, likelihood, rank, written_as
 
 TEXTS = {
     "en": "The harbour stayed closed for three days after the storm.",
@@ -41,10 +41,12 @@ def test_one_of_two() -> None:
     assert likelihood(TEXTS["en"], "en", "xx") == 0.5
 
 
-def test_chinese_scripts() -> None:
-    assert is_traditional("說") is True
-    assert is_traditional("说") is False
-    assert is_traditional("中文") is None
+def test_scripts_of_a_language() -> None:
+    assert written_as("說", "zh") == "zh-Hant"
+    assert written_as("说", "zh") == "zh"
+    assert written_as("中文 12", "zh") is None
+    assert written_as("说說", "zh") is None
+    assert written_as("Haus", "de") is None
 
 
 def test_near_relatives() -> None:

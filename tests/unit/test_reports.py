@@ -12,7 +12,7 @@ import pytest
 import wcwidth
 
 from checker.errors import InputError
-from checker.findings import Finding, Report
+from checker.findings import Finding, Place, Report
 from checker.reports import REPORTS, View, json
 from checker.reports.story import Story, Unread, line_number, ordered
 from tests.unit.sample import story
@@ -22,6 +22,7 @@ _VIEWS = {
     "plain": View(width=80),
     "verbose": View(min_confidence=0.0, verbose=True, width=100),
     "colour": View(colour=True, width=64),
+    "narrow": View(width=48),
 }
 _INVISIBLE = re.compile("\x1b\\[[0-9;]*m|[\u2066-\u2069]")
 
@@ -114,6 +115,31 @@ def test_a_finding_on_the_whole_document_comes_first_and_is_shown() -> None:
     whole = Finding("LNG002", report.findings[0].severity, 0.9, "The translation is in another language.")
     text = REPORTS["text"](Story(report.source, (_with(report, (*report.findings, whole)),)), View())
     assert "1. MINOR  LNG002, high confidence\n     The translation is in another language.\n\n  2." in text
+
+
+def test_several_translations_end_in_a_line_for_each() -> None:
+    whole = story()
+    names = [item.path if isinstance(item, Unread) else item.target.name for item in whole.translations]
+    said = REPORTS["text"](whole, View()).rstrip("\n").rpartition("\n\n")[2].splitlines()
+    assert [line.split("  ")[0] for line in said] == names
+    assert all("finding" in line or "nothing found" in line or "NOT CHECKED" in line for line in said)
+    alone = Story(whole.source, whole.translations[:1])
+    assert REPORTS["text"](alone, View()).count(names[0]) == 1
+
+
+def test_a_finding_on_one_text_as_such_shows_no_other() -> None:
+    report = next(item for item in story().translations if isinstance(item, Report))
+    place = Place(0, len(report.target.text), report.target.text)
+    for code in ("LNG002", "COV003", "TYP001"):
+        finding = Finding(code, report.findings[0].severity, 0.9, "So it is.", target=place)
+        text = REPORTS["text"](Story(report.source, (_with(report, (finding,)),)), View())
+        assert "near line" not in text
+        assert f"{report.target.lang} line 1" in text
+
+
+def test_values_are_read_out_where_more_is_asked_for() -> None:
+    assert "read as" not in REPORTS["text"](story(), View())
+    assert "read as" in REPORTS["text"](story(), View(verbose=True))
 
 
 @pytest.mark.parametrize("minimum", [None, 0.0, 0.65, 1.0])

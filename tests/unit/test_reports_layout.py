@@ -21,6 +21,7 @@ from checker.types import Span
         ("한국", 4),
         ("ＡＢ", 4),
         ("\u200fא", 1),
+        ("a   b", 5),
     ],
 )
 def test_columns(text: str, width: int) -> None:
@@ -38,6 +39,10 @@ def test_a_clipped_text_fits() -> None:
 
 def test_control_characters_become_blanks_and_bidi_controls_go() -> None:
     assert plain("a\x1b[31m\u202eb\r\n c\ufeff") == "a [31mb c"
+
+
+def test_a_direction_mark_that_is_the_matter_is_shown_by_its_number() -> None:
+    assert _text(bracketed(list(cells("a\u202eb\u202c", 10, Span(11, 12))))) == "a[U+202E]b"
 
 
 def test_right_to_left_phrases_are_isolated() -> None:
