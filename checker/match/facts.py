@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from checker.match import Match, Side, Verdict, quantities
 from checker.match import names as names_
 from checker.match.assign import Rule, Sure, assign
-from checker.match.names.doubt import doubted, lone
+from checker.match.names.doubt import Doubt
 from checker.match.names.judge import Judge
 from checker.types import Kind, Mention, Negation, Polarity, TranslationUnit, WordLinks
 
@@ -43,7 +43,8 @@ def match(
     found = [
         m for rule in rules(source, target, named.judge) for m in assign(pairs, links, scores, silent, rule)
     ]
-    return tuple(sorted(doubted(found, named.judge), key=lambda m: (m.unit, m.mention.span)))
+    doubt = Doubt(named.judge, alignment, links, found)
+    return tuple(sorted(map(doubt.weighed, found), key=lambda m: (m.unit, m.mention.span)))
 
 
 NEEDS = {Kind.NEGATION: "negation", Kind.QUOTATION: "quotes"}
@@ -80,7 +81,7 @@ def rules(source: Side, target: Side, judge: Judge) -> tuple[Rule, ...]:
             equal=judge,
             sort=lambda m: m.kind,
             near=3,
-            sure=lone(judge),
+            sure=_steady(1.0),
             linked=0.0,
         ),
         Rule(kinds=frozenset({Kind.NEGATION}), equal=_denied, sort=_restriction, near=0, sure=_negation),

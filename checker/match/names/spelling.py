@@ -15,6 +15,7 @@ import regex
 from anyascii import anyascii
 
 from checker.extract.known_names import fold
+from checker.match.names.syllables import rendered, transcribes
 
 TOKEN = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 # The apostrophe within a Cyrillic word, which divides nothing.
@@ -27,6 +28,8 @@ _VOWELS = frozenset("aeiouy")
 _SOFT = frozenset("hwyj'")
 VOWEL, SOFT, CONSONANT = 0.3, 0.5, 1.0
 """What dropping a letter costs, by what sort of letter it is."""
+RENDERED = 0.75
+"""What brings the likeness of Chinese characters, by syllables and by letters, to the scale of other scripts."""
 FEWEST_BONES = 2
 _ABJADS = frozenset({"ARABIC", "HEBREW"})
 SIMILAR = 0.3
@@ -56,7 +59,8 @@ def script(form: str) -> str:
 
 def telling(a: str, b: str) -> bool:
     """Whether the sounds of two forms can be compared by their letters: not where characters stand for words."""
-    return "CJK" not in (script(a), script(b))
+    forms = {script(a): a, script(b): b}
+    return "CJK" not in forms or ("LATIN" in forms and transcribes(forms["CJK"]))
 
 
 @functools.lru_cache(maxsize=50_000)
@@ -93,6 +97,38 @@ def _initials(short: str, words: Sequence[str]) -> bool:
 @functools.lru_cache(maxsize=100_000)
 def sounds(a: str, b: str) -> float:
     """How alike two names sound, 0..1: the words of the shorter against the best of the longer, or all together."""
+    if (script(a), script(b)) == ("CJK", "LATIN"):
+        return sounds(b, a)
+    if (script(a), script(b)) == ("LATIN", "CJK"):
+        return _rendered(a, b)
+    return _sounds(a, b)
+
+
+def _rendered(latin: str, signs: str) -> float:
+    """How alike a name and Chinese characters sound: their words one by one, or all together."""
+    words, groups = _latin_words(latin), TOKEN.findall(signs)
+    if not words or not groups:
+        return 0.0
+    together = _renders("".join(words), "".join(groups))
+    if len(groups) > len(words):
+        best = [max(_renders(w, g) for g in groups) for w in words]
+    else:
+        best = [max(_renders(w, g) for w in words) for g in groups]
+    return max(together, sum(best) / len(best))
+
+
+@functools.lru_cache(maxsize=50_000)
+def _renders(word: str, signs: str) -> float:
+    return min(1.0, RENDERED * (rendered(word, signs) + _sounds(word, signs)))
+
+
+@functools.lru_cache(maxsize=20_000)
+def _latin_words(form: str) -> tuple[str, ...]:
+    return tuple(w for w in TOKEN.findall(form) if w.lower() not in _PARTICLES)
+
+
+@functools.lru_cache(maxsize=100_000)
+def _sounds(a: str, b: str) -> float:
     one, two = _words(a), _words(b)
     if not one or not two:
         return 0.0
