@@ -14,7 +14,7 @@ from checker.languages import Table
 from checker.match import Side
 from checker.match.names.context import States, likeness
 from checker.match.names.cores import Cores, whole
-from checker.match.names.spelling import same, script, sounds, telling, tokens
+from checker.match.names.spelling import same, script, sounds, telling, tokens, voweless
 from checker.types import Kind, Mention, Name, Span
 
 SOUND, SOUND_TOLD, SOUND_LEAST = 0.62, 0.5, 0.4
@@ -111,7 +111,8 @@ class Judge:
             return None
         if alike >= SOUND and script(one) != script(two):
             return f"same sound: {one} ~ {two} ({alike:.2f})"
-        if self._other_cities(source, target):
+        person_or_not = source.kind is not target.kind and Kind.PERSON in (source.kind, target.kind)
+        if self._other_cities(source, target) or (person_or_not and not telling(one, two)):
             return None
         context = self.likeness(source.span, target.span)
         together = TOGETHER if telling(one, two) else TOGETHER_UNTOLD
@@ -154,7 +155,7 @@ class Judge:
             return UNLIKE_SIGNS
         if max(self._words_alike(source, target), default=0) >= KEPT:
             return UNLIKE_KEPT[script(source) == script(target)]
-        return UNLIKE_BONES if scripts & {"ARABIC", "HEBREW"} else UNLIKE
+        return UNLIKE_BONES if voweless(source, target) else UNLIKE
 
     def _context(self, source: Mention, target: Mention, one: Name, two: Name) -> str | None:
         persons = {source.kind, target.kind} & {Kind.PERSON}

@@ -9,43 +9,61 @@ from __future__ import annotations
 
 import functools
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import regex
 from anyascii import anyascii
 
 from checker.extract.known_names import fold
+from checker.languages import shared
 from checker.match.names.syllables import rendered, transcribes
 
 TOKEN = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 # The apostrophe within a Cyrillic word, which divides nothing.
 _SOFTENING = regex.compile(r"(?<=\p{Cyrillic})['’ʼ](?=\p{Cyrillic})")
-_PARTICLES = frozenset("al el the de la le les van von der den da do dos du di of bin ibn st".split())
-_ALIKE = (
-    "aeiouy", "ckqgxh", "szcjx", "bpvfw", "dtz", "mn", "jyi", "jh", "jgz", "vuw", "th", "sh", "td",
-)  # fmt: skip
-_VOWELS = frozenset("aeiouy")
-_SOFT = frozenset("hwyj'")
 VOWEL, SOFT, CONSONANT = 0.3, 0.5, 1.0
 """What dropping a letter costs, by what sort of letter it is."""
 RENDERED = 0.75
 """What brings the likeness of Chinese characters, by syllables and by letters, to the scale of other scripts."""
 FEWEST_BONES = 2
-_ABJADS = frozenset({"ARABIC", "HEBREW"})
 SIMILAR = 0.3
 """What it costs to take a letter for another of its group."""
-_SPELLINGS = (
-    ("drz", "j"), ("prz", "ps"), ("krz", "ks"), ("trz", "ts"), ("tsch", "c"), ("shch", "s"), ("dzh", "j"),
-    ("sch", "s"), ("tch", "c"), ("sh", "s"), ("ch", "c"), ("zh", "z"), ("kh", "h"), ("ph", "f"), ("th", "t"),
-    ("dh", "d"), ("gh", "g"), ("dj", "j"), ("cz", "c"), ("sz", "s"), ("ts", "c"), ("tz", "c"), ("ck", "k"),
-    ("qu", "kv"), ("x", "ks"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("w", "v"),
-)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Sounds:
+    """The tables of ``data/shared/spelling.toml``."""
+
+    particles: frozenset[str]
+    vowels: frozenset[str]
+    soft: frozenset[str]
+    spellings: tuple[tuple[str, str], ...]
+    alike: Mapping[tuple[str, str], float]
+    abjads: frozenset[str]
+    syllabic: frozenset[str]
+
+
+@functools.cache
+def _tables() -> _Sounds:
+    table: Mapping[str, str] = shared("spelling")["sounds"]
+    words = {name: text.split() for name, text in table.items()}
+    pairs = ((x, y) for group in words["alike"] for x in group for y in group if x != y)
+    return _Sounds(
+        particles=frozenset(words["particles"]),
+        vowels=frozenset(table["vowels"]),
+        soft=frozenset(table["soft"]),
+        spellings=tuple((a, b) for a, _, b in (pair.partition(":") for pair in words["spellings"])),
+        alike=dict.fromkeys(pairs, SIMILAR),
+        abjads=frozenset(words["abjads"]),
+        syllabic=frozenset(words["syllabic"]),
+    )
 
 
 def tokens(form: str) -> tuple[str, ...]:
     """The words of a name, folded, without particles where others are left."""
     words = tuple(TOKEN.findall(fold(_SOFTENING.sub("", form))))
-    kept = tuple(w for w in words if w not in _PARTICLES)
+    kept = tuple(w for w in words if w not in _tables().particles)
     return kept or words
 
 
@@ -61,6 +79,11 @@ def telling(a: str, b: str) -> bool:
     """Whether the sounds of two forms can be compared by their letters: not where characters stand for words."""
     forms = {script(a): a, script(b): b}
     return "CJK" not in forms or ("LATIN" in forms and transcribes(forms["CJK"]))
+
+
+def voweless(a: str, b: str) -> bool:
+    """Whether one of two forms is in a script that leaves vowels out."""
+    return not _tables().abjads.isdisjoint((script(a), script(b)))
 
 
 @functools.lru_cache(maxsize=50_000)
@@ -124,7 +147,7 @@ def _renders(word: str, signs: str) -> float:
 
 @functools.lru_cache(maxsize=20_000)
 def _latin_words(form: str) -> tuple[str, ...]:
-    return tuple(w for w in TOKEN.findall(form) if w.lower() not in _PARTICLES)
+    return tuple(w for w in TOKEN.findall(form) if w.lower() not in _tables().particles)
 
 
 @functools.lru_cache(maxsize=100_000)
@@ -134,10 +157,10 @@ def _sounds(a: str, b: str) -> float:
         return 0.0
     shorter, longer = sorted((one, two), key=lambda w: (len(w), sum(map(len, w))))
     scripts = {script(a), script(b)}
-    how = bool(scripts & _SYLLABIC), len(scripts) > 1
+    how = bool(scripts & _tables().syllabic), len(scripts) > 1
     together = _alike("".join(one), "".join(two), *how)
     weights = [sum(map(_weight, w)) for w in shorter]
-    if scripts & _ABJADS:
+    if scripts & _tables().abjads:
         bones = _alike(_bones("".join(one)), _bones("".join(two)), *how)
         together = max(
             together, bones if min(len(_bones("".join(w))) for w in (one, two)) >= FEWEST_BONES else 0.0
@@ -152,27 +175,26 @@ def _words(form: str) -> tuple[str, ...]:
     spelled = []
     for word in TOKEN.findall(unicodedata.normalize("NFC", _SOFTENING.sub("", form))):
         latin = anyascii(word).lower()
-        if script(word) in _ABJADS:
+        if script(word) in _tables().abjads:
             latin = latin.replace("w", "u").replace("y", "i")
-        for letters, sound in _SPELLINGS:
+        for letters, sound in _tables().spellings:
             latin = latin.replace(letters, sound)
         latin = regex.sub(r"(.)\1+", r"\1", regex.sub("[^a-z]", "", latin))
-        if latin and latin not in _PARTICLES:
+        if latin and latin not in _tables().particles:
             spelled.append(latin)
     return tuple(spelled)
 
 
 def _bones(word: str) -> str:
     """The consonants of a word, all that some scripts write."""
-    return "".join(c for c in word if c not in _VOWELS and c not in _SOFT and c != "v")
+    tables = _tables()
+    return "".join(c for c in word if c not in tables.vowels and c not in tables.soft and c != "v")
 
 
+@functools.cache
 def _weight(letter: str) -> float:
-    return VOWEL if letter in _VOWELS else SOFT if letter in _SOFT else CONSONANT
-
-
-_COSTS = {(x, y): SIMILAR for group in _ALIKE for x in group for y in group if x != y}
-_SYLLABIC = frozenset({"CJK", "HIRAGANA", "KATAKANA", "HANGUL", "THAI"})
+    tables = _tables()
+    return VOWEL if letter in tables.vowels else SOFT if letter in tables.soft else CONSONANT
 
 
 @functools.lru_cache(maxsize=200_000)
@@ -196,6 +218,7 @@ def _alike(a: str, b: str, syllabic: bool, other: bool) -> float:
     return max(0.0, 1 - row[-1] / longest) if longest else 0.0
 
 
+@functools.cache
 def _swap(x: str, y: str, syllabic: bool, other: bool) -> float:
-    cost = SIMILAR if syllabic and {x, y} == {"l", "r"} else _COSTS.get((x, y), 1.0)
-    return cost if other or x in _VOWELS else min(1.0, 2 * cost)
+    cost = SIMILAR if syllabic and {x, y} == {"l", "r"} else _tables().alike.get((x, y), 1.0)
+    return cost if other or x in _tables().vowels else min(1.0, 2 * cost)
