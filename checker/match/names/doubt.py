@@ -19,7 +19,7 @@ from checker.match import Match, Verdict
 from checker.match.names.context import nearest
 from checker.match.names.judge import Judge
 from checker.match.names.spelling import script, telling, tokens
-from checker.types import Kind, TranslationUnit, WordLinks
+from checker.types import Kind, Segment, TranslationUnit, WordLinks
 
 NAMES = frozenset({Kind.PERSON, Kind.PLACE, Kind.ORGANISATION})
 LEAST = 0.01
@@ -95,7 +95,26 @@ class Doubt:
             "linked": float(bool(linked)),
             "elsewhere": float(fold(mention.text) in self._equal),
             "small": float(_small(mention.text)),
+            "first": float(self._is_first(match, forward)),
+            "headline": self._capitals(match, forward),
         }
+
+    def _is_first(self, match: Match, forward: bool) -> bool:
+        """Whether a name of one word begins its sentence, as any word might."""
+        mention = match.mention
+        alone = len(tokens(mention.text)) == 1
+        return alone and any(s.span.start == mention.span.start for s in self._segments(match, forward))
+
+    def _capitals(self, match: Match, forward: bool) -> float:
+        """The share of the words of the sentence that begin with a capital: in headlines many do."""
+        words = [w for s in self._segments(match, forward) for w in s.text.split() if w[0].isalpha()]
+        return sum(w[0] != w[0].lower() for w in words) / max(1, len(words))
+
+    def _segments(self, match: Match, forward: bool) -> list[Segment]:
+        unit, judge = self._alignment[match.unit], self._judge
+        side, indexes = (judge.source, unit.source) if forward else (judge.target, unit.target)
+        span = match.mention.span
+        return [side.segments[i] for i in indexes if side.segments[i].span.overlaps(span)]
 
     def _changed(self, match: Match) -> dict[str, float]:
         source, target = match.source, match.target

@@ -10,7 +10,7 @@ from __future__ import annotations
 from checker.extract import gazetteer
 from checker.extract.gazetteer import Cities
 from checker.extract.known_names import lexicon
-from checker.languages import Table
+from checker.languages import Table, shared
 from checker.match import Side
 from checker.match.names.context import States, likeness
 from checker.match.names.cores import Cores, whole
@@ -26,6 +26,7 @@ SHORTEST = 3
 """Letters that are left of a name without its clitics and endings, at least."""
 KNOWN = "the same name in the tables"
 CITY = "names of the same city"
+WITHIN = "the state for the place"
 KEPT, UNLIKE_KEPT = 0.9, (0.62, 0.8)
 """Where one word of a name is spelled as expected, so are the others, in another script and in the same: the right
 names of politicians fall below this in a few of 100 and in 1 of 200."""
@@ -63,7 +64,7 @@ class Judge:
         one, two = source.value, target.value
         assert isinstance(one, Name) and isinstance(two, Name)
         if one.key and two.key:
-            return KNOWN if one.key == two.key else None
+            return KNOWN if one.key == two.key else WITHIN if within(one.key) == two.key else None
         return (
             same(one.form, two.form)
             or self._known(one, two)
@@ -188,6 +189,15 @@ class Judge:
     def likeness(self, source: Span, target: Span) -> float:
         """How alike two stretches are in their contexts, about 0 for strangers."""
         return likeness(self.source_states, source, self.target_states, target)
+
+
+def within(key: str) -> str | None:
+    """The key of the state that a place is in: "London" is said for the United Kingdom, and the reverse."""
+    from babel.core import get_global
+
+    named: str | None = shared("names")["within"].get(key)
+    territory = get_global("zone_territories").get(key.partition(":")[2])
+    return named or (f"territory:{territory}" if territory else None)
 
 
 def _tells(word: str) -> bool:

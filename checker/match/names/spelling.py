@@ -8,9 +8,11 @@ letters almost nothing.
 from __future__ import annotations
 
 import functools
+import itertools
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from string import ascii_lowercase
 
 import regex
 from anyascii import anyascii
@@ -22,11 +24,14 @@ from checker.match.names.syllables import rendered, transcribes
 TOKEN = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 # The apostrophe within a Cyrillic word, which divides nothing.
 _SOFTENING = regex.compile(r"(?<=\p{Cyrillic})['’ʼ](?=\p{Cyrillic})")
+_DOUBLED, _NO_LETTERS = regex.compile(r"(.)\1+"), regex.compile("[^a-z]")
 VOWEL, SOFT, CONSONANT = 0.3, 0.5, 1.0
 """What dropping a letter costs, by what sort of letter it is."""
 RENDERED = 0.75
 """What brings the likeness of Chinese characters, by syllables and by letters, to the scale of other scripts."""
 FEWEST_BONES = 2
+LEAST = 0.3
+"""What is less alike than this is not alike at all."""
 SIMILAR = 0.3
 """What it costs to take a letter for another of its group."""
 
@@ -38,6 +43,7 @@ class _Sounds:
     particles: frozenset[str]
     vowels: frozenset[str]
     soft: frozenset[str]
+    digraphs: tuple[tuple[str, str], ...]
     spellings: tuple[tuple[str, str], ...]
     alike: Mapping[tuple[str, str], float]
     abjads: frozenset[str]
@@ -53,6 +59,7 @@ def _tables() -> _Sounds:
         particles=frozenset(words["particles"]),
         vowels=frozenset(table["vowels"]),
         soft=frozenset(table["soft"]),
+        digraphs=tuple(shared("spelling")["digraphs"].items()),
         spellings=tuple((a, b) for a, _, b in (pair.partition(":") for pair in words["spellings"])),
         alike=dict.fromkeys(pairs, SIMILAR),
         abjads=frozenset(words["abjads"]),
@@ -172,17 +179,24 @@ def _sounds(a: str, b: str) -> float:
 @functools.lru_cache(maxsize=50_000)
 def _words(form: str) -> tuple[str, ...]:
     """The words of a name in plain Latin letters, spelled in one way."""
-    spelled = []
-    for word in TOKEN.findall(unicodedata.normalize("NFC", _SOFTENING.sub("", form))):
-        latin = anyascii(word).lower()
-        if script(word) in _tables().abjads:
-            latin = latin.replace("w", "u").replace("y", "i")
-        for letters, sound in _tables().spellings:
-            latin = latin.replace(letters, sound)
-        latin = regex.sub(r"(.)\1+", r"\1", regex.sub("[^a-z]", "", latin))
-        if latin and latin not in _tables().particles:
-            spelled.append(latin)
-    return tuple(spelled)
+    words = TOKEN.findall(unicodedata.normalize("NFC", _SOFTENING.sub("", form)))
+    spelled = map(_spelled, words)
+    return tuple(latin for latin in spelled if latin and latin not in _tables().particles)
+
+
+@functools.lru_cache(maxsize=50_000)
+def _spelled(word: str) -> str:
+    """A word in plain Latin letters, spelled in one way."""
+    if not word.isascii():
+        for letters, sound in _tables().digraphs:
+            word = word.lower().replace(letters, sound)
+    latin = anyascii(word).lower()
+    if script(word) in _tables().abjads:
+        latin = latin.replace("w", "u").replace("y", "i")
+    for letters, sound in _tables().spellings:
+        latin = latin.replace(letters, sound)
+    spelled: str = _DOUBLED.sub(r"\1", _NO_LETTERS.sub("", latin))
+    return spelled
 
 
 def _bones(word: str) -> str:
@@ -199,26 +213,40 @@ def _weight(letter: str) -> float:
 
 @functools.lru_cache(maxsize=200_000)
 def _alike(a: str, b: str, syllabic: bool, other: bool) -> float:
-    """1 less the edit distance of two words by the weight of their letters.
+    """1 less the edit distance of two words by the weight of their letters; 0 where it cannot come to LEAST.
 
     ``syllabic``: one is in a script that often writes l and r alike; ``other``: the two are in different scripts, so
     that like letters may be the same one.
     """
-    row = [0.0]
-    for y in b:
-        row.append(row[-1] + _weight(y))
+    swaps, drops = _swaps(syllabic, other), [_weight(y) for y in b]
+    total, longest = sorted((sum(map(_weight, a)), sum(drops)))
+    if not longest or total < LEAST * longest:
+        return 0.0
+    row = [0.0, *itertools.accumulate(drops)]
     for x in a:
-        drop = _weight(x)
-        new = [row[0] + drop]
-        for j, y in enumerate(b):
-            swap = 0.0 if x == y else _swap(x, y, syllabic, other) * max(drop, _weight(y))
-            new.append(min(row[j] + swap, row[j + 1] + drop, new[j] + _weight(y)))
+        drop, costs = _weight(x), swaps[x]
+        before, left = row[0], row[0] + drop
+        new = [left]
+        for y, add, above in zip(b, drops, row[1:], strict=True):
+            left = min(before + costs[y], above + drop, left + add)
+            new.append(left)
+            before = above
         row = new
-    longest = max(sum(map(_weight, a)), sum(map(_weight, b)))
-    return max(0.0, 1 - row[-1] / longest) if longest else 0.0
+    return max(0.0, 1 - row[-1] / longest)
 
 
 @functools.cache
+def _swaps(syllabic: bool, other: bool) -> Mapping[str, Mapping[str, float]]:
+    """What it costs to take one letter for another."""
+    return {
+        x: {
+            y: 0.0 if x == y else _swap(x, y, syllabic, other) * max(_weight(x), _weight(y))
+            for y in ascii_lowercase
+        }
+        for x in ascii_lowercase
+    }
+
+
 def _swap(x: str, y: str, syllabic: bool, other: bool) -> float:
     cost = SIMILAR if syllabic and {x, y} == {"l", "r"} else _tables().alike.get((x, y), 1.0)
     return cost if other or x in _tables().vowels else min(1.0, 2 * cost)
