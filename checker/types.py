@@ -195,11 +195,20 @@ class Quotation:
         return self.words
 
 
+class Polarity(StrEnum):
+    """What a negative word does: it denies, restricts ("only"), or lifts a restriction ("not only")."""
+
+    DENIES = "denies"
+    RESTRICTS = "restricts"
+    WIDENS = "widens"
+
+
 @dataclass(frozen=True, slots=True)
 class Negation:
-    """A word that negates, in its dictionary form."""
+    """A word that negates or restricts, in its dictionary form."""
 
     cue: str
+    polarity: Polarity = Polarity.DENIES
 
     def __str__(self) -> str:
         return self.cue

@@ -2,7 +2,7 @@
 
 The forms come from CLDR (territories, cities, languages) and from ``data/shared/names.toml`` (organisations, places).
 ``[names]`` of a language says how they may vary: ``tail`` letters may follow a stem, the endings in ``trim`` fall
-away before them, ``prefixes`` are written together with the word.
+away before them, ``prefixes`` are written together with the word, ``contractions`` for one and the word's beginning.
 """
 
 from __future__ import annotations
@@ -86,26 +86,12 @@ def _folded(letter: str) -> str:
     loose = marks and all(unicodedata.category(m) == "Mn" and m not in _VOICING for m in marks)
     plain = base if loose else letter
     lower = plain.lower()
-    return _SAME.get(lower, lower) if len(lower) == 1 else plain
+    same: Mapping[str, str] = shared("spelling")["folding"]
+    return same.get(lower, lower) if len(lower) == 1 else plain
 
 
 _VOICING = "\u3099\u309a"
 """The marks that make ka into ga and ha into pa: other letters, not diacritics."""
-
-_SAME = {
-    "ʼ": "'",
-    "’": "'",
-    "ى": "ي",
-    "ة": "ه",
-    "ß": "s",
-    "ı": "i",
-    "ё": "е",
-    "ł": "l",
-    "đ": "d",
-    "ø": "o",
-    "ک": "ك",
-    "ی": "ي",
-}
 
 
 def find(text: str, language: Language) -> list[Known]:
@@ -131,6 +117,10 @@ class Lexicon:
     def __init__(self, language: Language) -> None:
         about = language.table("names")
         self._prefixes = tuple(fold(p) for p in str(about.get("prefixes", "")).split())
+        self._contractions = tuple(
+            (fold(a), fold(b))
+            for a, _, b in (c.partition(":") for c in str(about.get("contractions", "")).split())
+        )
         self._never = tuple(fold(p) for p in str(about.get("never", "")).split())
         self._weak = frozenset(str(about.get("weak", "")).split())
         self._tail = int(about.get("tail", 0))
@@ -183,8 +173,9 @@ class Lexicon:
         for prefix in self._prefixes:
             if word.startswith(prefix) and len(word) - len(prefix) >= 3:
                 yield start + len(prefix), word[len(prefix) :]
-        if self._prefixes and word.startswith("لل") and len(word) > 4:
-            yield start + 2, "ال" + word[2:]
+        for written, meant in self._contractions:
+            if word.startswith(written) and len(word) - len(written) >= 3:
+                yield start + len(written), meant + word[len(written) :]
 
     def _candidates(
         self, text: str, folded: str, words: list[tuple[int, int]], i: int, begin: int, word: str

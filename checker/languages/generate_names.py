@@ -27,8 +27,8 @@ NATIONS = {
     "pl": "PL", "pt": "PT", "ro": "RO", "ru": "RU", "sr": "RS", "sk": "SK", "sl": "SI", "so": "SO", "es": "ES",
     "sv": "SE", "tg": "TJ", "th": "TH", "tr": "TR", "tk": "TM", "uk": "UA", "uz": "UZ", "vi": "VN", "zh": "CN",
 }  # fmt: skip
-# Codes of unions and of nothing.
-NO_TERRITORY = {"001", "EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"}
+# Codes of unions, of nothing, and of the Americas, which in most languages are called like the United States.
+NO_TERRITORY = {"001", "019", "021", "EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"}
 # Time zones whose city is a name of something else first, or no city.
 NO_CITY = {"Unknown", "Center", "Eastern", "Troll", "Vostok", "Mawson", "Davis", "Casey", "Palmer", "Louisville",
            "Monticello", "Marengo", "Vincennes", "Petersburg", "Winamac", "Knox", "Beulah", "New_Salem",

@@ -8,9 +8,9 @@ from checker.languages import Language
 from checker.match import Match, Side, Verdict, quantities
 from checker.match import names as names_
 from checker.match.assign import Rule, Sure, assign
-from checker.match.names.doubt import doubted, lone
+from checker.match.names.doubt import Doubt
 from checker.match.names.judge import Judge
-from checker.types import Kind, Mention, TranslationUnit, WordLinks
+from checker.types import Kind, Mention, Negation, Polarity, TranslationUnit, WordLinks
 
 SORTS = {
     Kind.NUMBER: "amount",
@@ -44,7 +44,8 @@ def match(
     found = [
         m for rule in rules(source, target, named.judge) for m in assign(pairs, links, scores, silent, rule)
     ]
-    return tuple(sorted(doubted(found, named.judge), key=lambda m: (m.unit, m.mention.span)))
+    doubt = Doubt(named.judge, alignment, links, found)
+    return tuple(sorted(map(doubt.weighed, found), key=lambda m: (m.unit, m.mention.span)))
 
 
 NEEDS = {Kind.NEGATION: "negation", Kind.QUOTATION: "quotes"}
@@ -75,10 +76,10 @@ def rules(source: Side, target: Side, judge: Judge) -> tuple[Rule, ...]:
             equal=judge,
             sort=lambda m: m.kind,
             near=3,
-            sure=lone(judge),
+            sure=_steady(1.0),
             linked=0.0,
         ),
-        Rule(kinds=frozenset({Kind.NEGATION}), equal=_denied, sort=_alone, near=0, sure=_negation),
+        Rule(kinds=frozenset({Kind.NEGATION}), equal=_denied, sort=_restriction, near=0, sure=_negation),
         Rule(kinds=frozenset({Kind.QUOTATION}), equal=_quoted, sort=_alone, near=0, sure=_quotation(kept)),
     )
 
@@ -141,8 +142,22 @@ def _quotation(kept: float) -> Sure:
     return sure
 
 
-def _denied(_source: Mention, _target: Mention) -> str:
-    return "both deny"
+_BOTH = {
+    Polarity.DENIES: "both deny",
+    Polarity.RESTRICTS: "both restrict",
+    Polarity.WIDENS: "both lift a restriction",
+}
+
+
+def _denied(source: Mention, target: Mention) -> str | None:
+    assert isinstance(source.value, Negation) and isinstance(target.value, Negation)
+    return _BOTH[source.value.polarity] if source.value.polarity is target.value.polarity else None
+
+
+def _restriction(mention: Mention) -> str:
+    """ "Only" and "not only" are taken for one another; a negation is its own sort."""
+    told = isinstance(mention.value, Negation) and mention.value.polarity is not Polarity.DENIES
+    return "restriction" if told else _alone(mention)
 
 
 def _quoted(_source: Mention, _target: Mention) -> str:

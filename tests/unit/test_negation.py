@@ -6,7 +6,7 @@ import pytest
 
 from checker.extract.negation import negation
 from checker.languages import codes, load
-from checker.types import Segment, Span
+from checker.types import Negation, Segment, Span
 
 CASES = [
     ("en", "He didn’t come.", ["n’t"]),
@@ -53,3 +53,22 @@ def test_negations(lang: str, text: str, expected: list[str]) -> None:
 def test_every_language_has_cues_and_marks(lang: str) -> None:
     assert load(lang).table("negation")["sure"]
     assert load(lang).table("quotes")["marks"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "polarity"),
+    [
+        ("en", "It struck only military sites.", "restricts"),
+        ("en", "It struck not only military sites.", "widens"),
+        ("fr", "Il ne vise que des sites militaires.", "restricts"),
+        ("uk", "Вони вдарили не лише по базах.", "widens"),
+        ("es", "No se aplica solo a coches nuevos.", "widens"),
+        ("th", "ไม่เพียงแต่ทหาร", "widens"),
+        ("zh", "只打击军事目标", "restricts"),
+        ("de", "Er kam nicht.", "denies"),
+    ],
+)
+def test_a_negative_word_denies_restricts_or_lifts_a_restriction(lang: str, text: str, polarity: str) -> None:
+    (mention,) = negation(Segment(0, Span(0, len(text)), text), load(lang))
+    assert isinstance(mention.value, Negation)
+    assert mention.value.polarity == polarity

@@ -13,7 +13,7 @@ from checker.extract.known_names import fold
 from checker.match import Side
 from checker.match.names.context import nearest
 from checker.match.names.cores import whole
-from checker.match.names.spelling import same, sounds, telling, tokens
+from checker.match.names.spelling import TOKEN, same, sounds, telling, tokens
 from checker.types import Kind, Mention, Name, Span, TranslationUnit, WordLinks
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ class Candidates:
         """The words that sound most like the name, where they do so enough."""
         best, place = SOUND, None
         if sum(c.isalpha() for c in name) < FEWEST_SOUNDING:
-            return None
+            return next((w for w in free if same(name, text[w.start : w.end])), None)
         for i in range(len(free)):
             if not _may_begin(text[free[i].start]):
                 continue
@@ -165,7 +165,10 @@ class Candidates:
         if not side.language.spaced:
             named = gazetteer.forms(meant, side.language)
             return next((s for form in named if (s := _signs(form, side.document.text, within))), None)
-        windows = (Span(a.start, b.end) for i, a in enumerate(free) for b in free[i : i + LONGEST_CITY])
+        parts = [
+            Span(m.start(), m.end()) for w in free for m in TOKEN.finditer(side.document.text, w.start, w.end)
+        ]
+        windows = (Span(a.start, b.end) for i, a in enumerate(parts) for b in parts[i : i + LONGEST_CITY])
         return next((w for w in windows if meant & gazetteer.may_name(side.text(w), side.language)), None)
 
     def _by_context(

@@ -28,6 +28,8 @@ FEWEST, FEWEST_SMALL = 5, 8
 LONGEST = 3
 """Words of a city's name, at most."""
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:[-'’][\p{L}\p{M}\p{N}]+)*")
+_REGION = regex.compile(r"territory:\d")
+"""The key of a part of the world, which has a state's name in many names ("Latin America")."""
 _KINDS = frozenset({Kind.PLACE, Kind.ORGANISATION})
 _OUTSIDE = Kind.PERSON
 

@@ -16,6 +16,8 @@ from checker.types import Kind, Mention, Name, Span
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:[-'’ʼ·][\p{L}\p{M}\p{N}]+)*")
 FEWEST = 4
 """Letters that tell anything, at least."""
+WHOLE = 0.7
+"""The share of a form's letters that a text must have to hold it, endings and spaces aside."""
 
 
 class Cores:
@@ -61,5 +63,5 @@ def _small(word: str) -> bool:
 
 
 def whole(form: str, text: str) -> bool:
-    """Whether a text is long enough to hold all words of a form ("Cross" is not "Red Cross")."""
-    return len(tokens(text)) >= len(tokens(form))
+    """Whether a text is long enough to hold all of a form ("Cross" is not "Red Cross")."""
+    return sum(map(len, tokens(text))) >= WHOLE * sum(map(len, tokens(form)))

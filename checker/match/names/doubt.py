@@ -1,70 +1,159 @@
 """How far a name that found no equal is to be believed an error, rather than a rendering nobody knew.
 
-Recognisers miss names, tables end, and every language writes strangers' names in its own way. What is known on both
-sides by a table is believed; what two scripts can only spell alike is believed the less the more alike it sounds;
-what a translation says throughout is its rendering.
+Recognisers miss names, tables end, and every language writes strangers' names in its own way. What can be said of a
+name that changed, or that one side only has, is put into numbers, and their sum, weighed by ``data/shared/doubt.toml``
+(logistic regressions; tests/benchmarks/names_doubt.py fits them), is the probability that an editor would want to
+see it.
 """
 
 from __future__ import annotations
 
+import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from checker.extract.known_names import fold
+from checker.languages import shared
 from checker.match import Match, Verdict
-from checker.match.assign import Sure
-from checker.match.names import NAMES
+from checker.match.names.context import nearest
 from checker.match.names.judge import Judge
-from checker.match.names.spelling import script
-from checker.types import Mention
+from checker.match.names.spelling import script, telling, tokens
+from checker.types import Kind, Segment, TranslationUnit, WordLinks
 
-KNOWN, UNKNOWN = 0.65, 0.48
-"""How likely a lone name is an error: one that the tables have in the other language, and any other."""
-RESEMBLES = 0.35
-"""How alike names of two scripts must sound to be doubted."""
-DOUBTED = 0.55
-"""What is left of the confidence then."""
-
-
-def lone(judge: Judge) -> Sure:
-    """How likely a name found on one side only is an error."""
-
-    def sure(mention: Mention, verdict: Verdict, _score: float, _linked: bool) -> float:
-        return KNOWN if judge.is_known(mention, forward=verdict is Verdict.MISSING) else UNKNOWN
-
-    return sure
+NAMES = frozenset({Kind.PERSON, Kind.PLACE, Kind.ORGANISATION})
+LEAST = 0.01
+"""The least a recogniser doubts, and trusts."""
+SHORT = 3
+"""Letters of a name that tell little."""
 
 
-def doubted(matches: Sequence[Match], judge: Judge) -> list[Match]:
-    """The matches, with less confidence in changed names that may well be renderings.
+class Doubt:
+    """Weighs the names of two aligned sides that are not equal."""
 
-    A known name is as surely changed as it would be missing, whatever stands in its place.
-    """
-    pairs = Counter(_pair(m) for m in matches if _changed(m))
-    return [_weighed(m, pairs[_pair(m)], judge) if _changed(m) else m for m in matches]
+    def __init__(
+        self,
+        judge: Judge,
+        alignment: Sequence[TranslationUnit],
+        links: Sequence[WordLinks],
+        matches: Sequence[Match],
+    ) -> None:
+        self._judge, self._alignment, self._links = judge, alignment, links
+        self._pairs = Counter(_pair(m) for m in matches if m.verdict is Verdict.CHANGED)
+        equal = [m for m in matches if m.verdict is Verdict.EQUAL]
+        self._equal = {fold(m.text) for match in equal for m in (match.source, match.target) if m}
+
+    def weighed(self, match: Match) -> Match:
+        """The match, as sure as it is likely an error."""
+        if match.verdict is Verdict.EQUAL or match.mention.kind not in NAMES or self.plain(match):
+            return match
+        table = "changed" if match.verdict is Verdict.CHANGED else "lone"
+        weights: Mapping[str, float] = shared("doubt")[table]
+        total = sum(weights.get(name, 0.0) * value for name, value in self.features(match).items())
+        return replace(match, confidence=1 / (1 + math.exp(-total)))
+
+    def plain(self, match: Match) -> bool:
+        """Whether a change needs no weighing: both names are known, or one word of a person's name was kept."""
+        if not (match.source and match.target):
+            return False
+        torn = self._judge.torn(match.source.text, match.target.text) and self._pairs[_pair(match)] == 1
+        return torn or self._judge.differ(match.source, match.target)
+
+    def features(self, match: Match) -> dict[str, float]:
+        """What can be said of a name that is not equal, as numbers of about -5 to 5."""
+        unit = self._alignment[match.unit]
+        mention = match.mention
+        said = {
+            "one": 1.0,
+            "person": float(mention.kind is Kind.PERSON),
+            "place": float(mention.kind is Kind.PLACE),
+            "score": unit.score,
+            "uneven": float(len(unit.source) != 1 or len(unit.target) != 1),
+            "told": float(mention.confidence >= 0.5),
+        }
+        return said | (self._changed(match) if match.source and match.target else self._lone(match, unit))
+
+    def _lone(self, match: Match, unit: TranslationUnit) -> dict[str, float]:
+        forward = match.source is not None
+        mention, links = match.mention, self._links[match.unit]
+        judge = self._judge
+        here, there = judge.source_states, judge.target_states
+        side, other = judge.target if forward else judge.source, unit.target if forward else unit.source
+        if not forward:
+            here, there = there, here
+        near = nearest(here, mention.span, there, side.span(other))[0] if other else 0.0
+        linked = links.targets_of(mention.span) if forward else links.sources_of(mention.span)
+        known = float(judge.is_known(mention, forward=forward))
+        return {
+            "added": float(not forward),
+            "sure": _logit(mention.confidence),
+            "known": known,
+            "known_place": known * (mention.kind is Kind.PLACE),
+            "several": float(len(tokens(mention.text)) > 1),
+            "short": float(_letters(mention.text) <= SHORT),
+            "near": near,
+            "linked": float(bool(linked)),
+            "elsewhere": float(fold(mention.text) in self._equal),
+            "small": float(_small(mention.text)),
+            "first": float(self._is_first(match, forward)),
+            "headline": self._capitals(match, forward),
+        }
+
+    def _is_first(self, match: Match, forward: bool) -> bool:
+        """Whether a name of one word begins its sentence, as any word might."""
+        mention = match.mention
+        alone = len(tokens(mention.text)) == 1
+        return alone and any(s.span.start == mention.span.start for s in self._segments(match, forward))
+
+    def _capitals(self, match: Match, forward: bool) -> float:
+        """The share of the words of the sentence that begin with a capital: in headlines many do."""
+        words = [w for s in self._segments(match, forward) for w in s.text.split() if w[0].isalpha()]
+        return sum(w[0] != w[0].lower() for w in words) / max(1, len(words))
+
+    def _segments(self, match: Match, forward: bool) -> list[Segment]:
+        unit, judge = self._alignment[match.unit], self._judge
+        side, indexes = (judge.source, unit.source) if forward else (judge.target, unit.target)
+        span = match.mention.span
+        return [side.segments[i] for i in indexes if side.segments[i].span.overlaps(span)]
+
+    def _changed(self, match: Match) -> dict[str, float]:
+        source, target = match.source, match.target
+        assert source and target, "a changed name has two sides"
+        judge = self._judge
+        known = judge.is_known(source, forward=True), judge.is_known(target, forward=False)
+        alike = script(source.text) == script(target.text)
+        links = self._links[match.unit].targets_of(source.span)
+        sound = judge.sound(source.text, target.text)
+        return {
+            "sure": _logit(source.confidence),
+            "target_sure": _logit(target.confidence),
+            "known": float(known[0]),
+            "target_known": float(known[1]),
+            "sound": sound,
+            "sound_across": sound * (not alike),
+            "told_by_letters": float(telling(source.text, target.text)),
+            "near": judge.likeness(source.span, target.span),
+            "linked": float(any(target.span.overlaps(span) for span in links)),
+            "again": float(self._pairs[_pair(match)] > 1),
+            "elsewhere": float(fold(source.text) in self._equal) + float(fold(target.text) in self._equal),
+            "several": float(min(len(tokens(source.text)), len(tokens(target.text))) > 1),
+            "same_kind": float(source.kind is target.kind),
+            "short": float(min(_letters(source.text), _letters(target.text)) <= SHORT),
+        }
 
 
-def _weighed(match: Match, times: int, judge: Judge) -> Match:
-    assert match.source and match.target, "a changed name has two sides"
-    if not judge.differ(match.source, match.target) and (times > 1 or _resembles(match, judge)):
-        return replace(match, confidence=match.confidence * DOUBTED)
-    sure = KNOWN if judge.is_known(match.source, forward=True) else UNKNOWN
-    return replace(match, confidence=max(match.confidence, match.source.confidence * sure))
+def _logit(confidence: float) -> float:
+    bounded = min(1 - LEAST, max(LEAST, confidence))
+    return math.log(bounded / (1 - bounded))
 
 
-def _changed(match: Match) -> bool:
-    return match.verdict is Verdict.CHANGED and match.mention.kind in NAMES
+def _letters(form: str) -> int:
+    return sum(map(str.isalpha, form))
+
+
+def _small(form: str) -> bool:
+    return form[0] == form[0].lower() != form[0].upper()
 
 
 def _pair(match: Match) -> tuple[str, str]:
-    assert match.source and match.target, "a changed name has two sides"
-    return fold(match.source.text), fold(match.target.text)
-
-
-def _resembles(match: Match, judge: Judge) -> bool:
-    source, target = match.source, match.target
-    assert source and target, "a changed name has two sides"
-    if script(source.text) == script(target.text) or judge.torn(source.text, target.text):
-        return False
-    return judge.sound(source.text, target.text) >= RESEMBLES
+    return tuple(fold(m.text) if m else "" for m in (match.source, match.target))  # type: ignore[return-value]

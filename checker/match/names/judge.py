@@ -10,22 +10,23 @@ from __future__ import annotations
 from checker.extract import gazetteer
 from checker.extract.gazetteer import Cities
 from checker.extract.known_names import lexicon
-from checker.languages import Table
+from checker.languages import Table, shared
 from checker.match import Side
 from checker.match.names.context import States, likeness
 from checker.match.names.cores import Cores, whole
-from checker.match.names.spelling import same, script, sounds, telling, tokens
+from checker.match.names.spelling import same, script, sounds, telling, tokens, voweless
 from checker.types import Kind, Mention, Name, Span
 
 SOUND, SOUND_TOLD, SOUND_LEAST = 0.62, 0.5, 0.4
 """How alike names must sound: by themselves, and where the encoder's states are alike too."""
-UNLIKE, UNLIKE_BONES, SHORT = 0.5, 0.38, 4
+UNLIKE, UNLIKE_BONES, UNLIKE_SIGNS, SHORT = 0.5, 0.38, 0.4, 4
 """Below this two words of persons' names are different words, in scripts that spell sounds; words of so few letters
-tell too little ("Ri Yong Ho"), scripts without vowels less."""
+tell too little ("Ri Yong Ho"), scripts without vowels less, and characters that stand for syllables."""
 SHORTEST = 3
 """Letters that are left of a name without its clitics and endings, at least."""
 KNOWN = "the same name in the tables"
 CITY = "names of the same city"
+WITHIN = "the state for the place"
 KEPT, UNLIKE_KEPT = 0.9, (0.62, 0.8)
 """Where one word of a name is spelled as expected, so are the others, in another script and in the same: the right
 names of politicians fall below this in a few of 100 and in 1 of 200."""
@@ -63,7 +64,7 @@ class Judge:
         one, two = source.value, target.value
         assert isinstance(one, Name) and isinstance(two, Name)
         if one.key and two.key:
-            return KNOWN if one.key == two.key else None
+            return KNOWN if one.key == two.key else WITHIN if within(one.key) == two.key else None
         return (
             same(one.form, two.form)
             or self._known(one, two)
@@ -88,7 +89,8 @@ class Judge:
 
     def cities(self, mention: Mention, *, forward: bool) -> Cities:
         """The cities that a mention of the source (``forward``) or of the target may name."""
-        if mention.kind is not Kind.PLACE:
+        key = mention.value.key if isinstance(mention.value, Name) else None
+        if mention.kind is not Kind.PLACE or (key and key.startswith("territory:")):
             return gazetteer.NONE
         return gazetteer.may_name(mention.text, self._languages[0 if forward else 1])
 
@@ -104,14 +106,15 @@ class Judge:
     def _sound(self, source: Mention, target: Mention) -> str | None:
         one, two = self._cores[0].of(source), self._cores[1].of(target)
         alike = max((self.sound(*pair) for pair in self._pairs(source, target, one, two)), default=0.0)
-        if (
-            self._other_cities(source, target)
-            or alike < SOUND_LEAST
-            or (Kind.PERSON in (source.kind, target.kind) and not self._all_words(one, two))
+        if alike < SOUND_LEAST or (
+            Kind.PERSON in (source.kind, target.kind) and not self._all_words(one, two)
         ):
             return None
         if alike >= SOUND and script(one) != script(two):
             return f"same sound: {one} ~ {two} ({alike:.2f})"
+        person_or_not = source.kind is not target.kind and Kind.PERSON in (source.kind, target.kind)
+        if self._other_cities(source, target) or (person_or_not and not telling(one, two)):
+            return None
         context = self.likeness(source.span, target.span)
         together = TOGETHER if telling(one, two) else TOGETHER_UNTOLD
         if (alike >= SOUND_TOLD and context >= ALIKE_TOLD) or alike + context >= together:
@@ -143,14 +146,17 @@ class Judge:
         if min(len(ours), len(theirs)) < 2 or not telling(source, target):
             return []
         if len(ours) <= len(theirs):
-            return [max(self.sound(s, t) for t in theirs) for s in ours if len(s) > SHORT]
-        return [max(self.sound(s, t) for s in ours) for t in theirs if len(t) > SHORT]
+            return [max(self.sound(s, t) for t in theirs) for s in ours if _tells(s)]
+        return [max(self.sound(s, t) for s in ours) for t in theirs if _tells(t)]
 
     def _least(self, source: str, target: str) -> float:
         """Below this, two words of two names are different words."""
+        scripts = {script(source), script(target)}
+        if "CJK" in scripts:
+            return UNLIKE_SIGNS
         if max(self._words_alike(source, target), default=0) >= KEPT:
             return UNLIKE_KEPT[script(source) == script(target)]
-        return UNLIKE_BONES if {script(source), script(target)} & {"ARABIC", "HEBREW"} else UNLIKE
+        return UNLIKE_BONES if voweless(source, target) else UNLIKE
 
     def _context(self, source: Mention, target: Mention, one: Name, two: Name) -> str | None:
         persons = {source.kind, target.kind} & {Kind.PERSON}
@@ -183,6 +189,20 @@ class Judge:
     def likeness(self, source: Span, target: Span) -> float:
         """How alike two stretches are in their contexts, about 0 for strangers."""
         return likeness(self.source_states, source, self.target_states, target)
+
+
+def within(key: str) -> str | None:
+    """The key of the state that a place is in: "London" is said for the United Kingdom, and the reverse."""
+    from babel.core import get_global
+
+    named: str | None = shared("names")["within"].get(key)
+    territory = get_global("zone_territories").get(key.partition(":")[2])
+    return named or (f"territory:{territory}" if territory else None)
+
+
+def _tells(word: str) -> bool:
+    """Whether a word is long enough to tell by its sound."""
+    return len(word) > (1 if script(word) == "CJK" else SHORT)
 
 
 def _bare(form: str, table: Table) -> list[str]:

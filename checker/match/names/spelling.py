@@ -8,41 +8,69 @@ letters almost nothing.
 from __future__ import annotations
 
 import functools
+import itertools
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from string import ascii_lowercase
 
 import regex
 from anyascii import anyascii
 
 from checker.extract.known_names import fold
+from checker.languages import shared
+from checker.match.names.syllables import rendered, transcribes
 
 TOKEN = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 # The apostrophe within a Cyrillic word, which divides nothing.
 _SOFTENING = regex.compile(r"(?<=\p{Cyrillic})['’ʼ](?=\p{Cyrillic})")
-_PARTICLES = frozenset("al el the de la le les van von der den da do dos du di of bin ibn st".split())
-_ALIKE = (
-    "aeiouy", "ckqgxh", "szcjx", "bpvfw", "dtz", "mn", "jyi", "jh", "jgz", "vuw", "th", "sh", "td",
-)  # fmt: skip
-_VOWELS = frozenset("aeiouy")
-_SOFT = frozenset("hwyj'")
+_DOUBLED, _NO_LETTERS = regex.compile(r"(.)\1+"), regex.compile("[^a-z]")
 VOWEL, SOFT, CONSONANT = 0.3, 0.5, 1.0
 """What dropping a letter costs, by what sort of letter it is."""
+RENDERED = 0.75
+"""What brings the likeness of Chinese characters, by syllables and by letters, to the scale of other scripts."""
 FEWEST_BONES = 2
-_ABJADS = frozenset({"ARABIC", "HEBREW"})
+LEAST = 0.3
+"""What is less alike than this is not alike at all."""
 SIMILAR = 0.3
 """What it costs to take a letter for another of its group."""
-_SPELLINGS = (
-    ("drz", "j"), ("prz", "ps"), ("krz", "ks"), ("trz", "ts"), ("tsch", "c"), ("shch", "s"), ("dzh", "j"),
-    ("sch", "s"), ("tch", "c"), ("sh", "s"), ("ch", "c"), ("zh", "z"), ("kh", "h"), ("ph", "f"), ("th", "t"),
-    ("dh", "d"), ("gh", "g"), ("dj", "j"), ("cz", "c"), ("sz", "s"), ("ts", "c"), ("tz", "c"), ("ck", "k"),
-    ("qu", "kv"), ("x", "ks"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("w", "v"),
-)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Sounds:
+    """The tables of ``data/shared/spelling.toml``."""
+
+    particles: frozenset[str]
+    vowels: frozenset[str]
+    soft: frozenset[str]
+    digraphs: tuple[tuple[str, str], ...]
+    spellings: tuple[tuple[str, str], ...]
+    alike: Mapping[tuple[str, str], float]
+    abjads: frozenset[str]
+    syllabic: frozenset[str]
+
+
+@functools.cache
+def _tables() -> _Sounds:
+    table: Mapping[str, str] = shared("spelling")["sounds"]
+    words = {name: text.split() for name, text in table.items()}
+    pairs = ((x, y) for group in words["alike"] for x in group for y in group if x != y)
+    return _Sounds(
+        particles=frozenset(words["particles"]),
+        vowels=frozenset(table["vowels"]),
+        soft=frozenset(table["soft"]),
+        digraphs=tuple(shared("spelling")["digraphs"].items()),
+        spellings=tuple((a, b) for a, _, b in (pair.partition(":") for pair in words["spellings"])),
+        alike=dict.fromkeys(pairs, SIMILAR),
+        abjads=frozenset(words["abjads"]),
+        syllabic=frozenset(words["syllabic"]),
+    )
 
 
 def tokens(form: str) -> tuple[str, ...]:
     """The words of a name, folded, without particles where others are left."""
     words = tuple(TOKEN.findall(fold(_SOFTENING.sub("", form))))
-    kept = tuple(w for w in words if w not in _PARTICLES)
+    kept = tuple(w for w in words if w not in _tables().particles)
     return kept or words
 
 
@@ -56,7 +84,13 @@ def script(form: str) -> str:
 
 def telling(a: str, b: str) -> bool:
     """Whether the sounds of two forms can be compared by their letters: not where characters stand for words."""
-    return "CJK" not in (script(a), script(b))
+    forms = {script(a): a, script(b): b}
+    return "CJK" not in forms or ("LATIN" in forms and transcribes(forms["CJK"]))
+
+
+def voweless(a: str, b: str) -> bool:
+    """Whether one of two forms is in a script that leaves vowels out."""
+    return not _tables().abjads.isdisjoint((script(a), script(b)))
 
 
 @functools.lru_cache(maxsize=50_000)
@@ -93,15 +127,47 @@ def _initials(short: str, words: Sequence[str]) -> bool:
 @functools.lru_cache(maxsize=100_000)
 def sounds(a: str, b: str) -> float:
     """How alike two names sound, 0..1: the words of the shorter against the best of the longer, or all together."""
+    if (script(a), script(b)) == ("CJK", "LATIN"):
+        return sounds(b, a)
+    if (script(a), script(b)) == ("LATIN", "CJK"):
+        return _rendered(a, b)
+    return _sounds(a, b)
+
+
+def _rendered(latin: str, signs: str) -> float:
+    """How alike a name and Chinese characters sound: their words one by one, or all together."""
+    words, groups = _latin_words(latin), TOKEN.findall(signs)
+    if not words or not groups:
+        return 0.0
+    together = _renders("".join(words), "".join(groups))
+    if len(groups) > len(words):
+        best = [max(_renders(w, g) for g in groups) for w in words]
+    else:
+        best = [max(_renders(w, g) for w in words) for g in groups]
+    return max(together, sum(best) / len(best))
+
+
+@functools.lru_cache(maxsize=50_000)
+def _renders(word: str, signs: str) -> float:
+    return min(1.0, RENDERED * (rendered(word, signs) + _sounds(word, signs)))
+
+
+@functools.lru_cache(maxsize=20_000)
+def _latin_words(form: str) -> tuple[str, ...]:
+    return tuple(w for w in TOKEN.findall(form) if w.lower() not in _tables().particles)
+
+
+@functools.lru_cache(maxsize=100_000)
+def _sounds(a: str, b: str) -> float:
     one, two = _words(a), _words(b)
     if not one or not two:
         return 0.0
     shorter, longer = sorted((one, two), key=lambda w: (len(w), sum(map(len, w))))
     scripts = {script(a), script(b)}
-    how = bool(scripts & _SYLLABIC), len(scripts) > 1
+    how = bool(scripts & _tables().syllabic), len(scripts) > 1
     together = _alike("".join(one), "".join(two), *how)
     weights = [sum(map(_weight, w)) for w in shorter]
-    if scripts & _ABJADS:
+    if scripts & _tables().abjads:
         bones = _alike(_bones("".join(one)), _bones("".join(two)), *how)
         together = max(
             together, bones if min(len(_bones("".join(w))) for w in (one, two)) >= FEWEST_BONES else 0.0
@@ -113,53 +179,74 @@ def sounds(a: str, b: str) -> float:
 @functools.lru_cache(maxsize=50_000)
 def _words(form: str) -> tuple[str, ...]:
     """The words of a name in plain Latin letters, spelled in one way."""
-    spelled = []
-    for word in TOKEN.findall(unicodedata.normalize("NFC", _SOFTENING.sub("", form))):
-        latin = anyascii(word).lower()
-        if script(word) in _ABJADS:
-            latin = latin.replace("w", "u").replace("y", "i")
-        for letters, sound in _SPELLINGS:
-            latin = latin.replace(letters, sound)
-        latin = regex.sub(r"(.)\1+", r"\1", regex.sub("[^a-z]", "", latin))
-        if latin and latin not in _PARTICLES:
-            spelled.append(latin)
-    return tuple(spelled)
+    words = TOKEN.findall(unicodedata.normalize("NFC", _SOFTENING.sub("", form)))
+    spelled = map(_spelled, words)
+    return tuple(latin for latin in spelled if latin and latin not in _tables().particles)
+
+
+@functools.lru_cache(maxsize=50_000)
+def _spelled(word: str) -> str:
+    """A word in plain Latin letters, spelled in one way."""
+    if not word.isascii():
+        for letters, sound in _tables().digraphs:
+            word = word.lower().replace(letters, sound)
+    latin = anyascii(word).lower()
+    if script(word) in _tables().abjads:
+        latin = latin.replace("w", "u").replace("y", "i")
+    for letters, sound in _tables().spellings:
+        latin = latin.replace(letters, sound)
+    spelled: str = _DOUBLED.sub(r"\1", _NO_LETTERS.sub("", latin))
+    return spelled
 
 
 def _bones(word: str) -> str:
     """The consonants of a word, all that some scripts write."""
-    return "".join(c for c in word if c not in _VOWELS and c not in _SOFT and c != "v")
+    tables = _tables()
+    return "".join(c for c in word if c not in tables.vowels and c not in tables.soft and c != "v")
 
 
+@functools.cache
 def _weight(letter: str) -> float:
-    return VOWEL if letter in _VOWELS else SOFT if letter in _SOFT else CONSONANT
-
-
-_COSTS = {(x, y): SIMILAR for group in _ALIKE for x in group for y in group if x != y}
-_SYLLABIC = frozenset({"CJK", "HIRAGANA", "KATAKANA", "HANGUL", "THAI"})
+    tables = _tables()
+    return VOWEL if letter in tables.vowels else SOFT if letter in tables.soft else CONSONANT
 
 
 @functools.lru_cache(maxsize=200_000)
 def _alike(a: str, b: str, syllabic: bool, other: bool) -> float:
-    """1 less the edit distance of two words by the weight of their letters.
+    """1 less the edit distance of two words by the weight of their letters; 0 where it cannot come to LEAST.
 
     ``syllabic``: one is in a script that often writes l and r alike; ``other``: the two are in different scripts, so
     that like letters may be the same one.
     """
-    row = [0.0]
-    for y in b:
-        row.append(row[-1] + _weight(y))
+    swaps, drops = _swaps(syllabic, other), [_weight(y) for y in b]
+    total, longest = sorted((sum(map(_weight, a)), sum(drops)))
+    if not longest or total < LEAST * longest:
+        return 0.0
+    row = [0.0, *itertools.accumulate(drops)]
     for x in a:
-        drop = _weight(x)
-        new = [row[0] + drop]
-        for j, y in enumerate(b):
-            swap = 0.0 if x == y else _swap(x, y, syllabic, other) * max(drop, _weight(y))
-            new.append(min(row[j] + swap, row[j + 1] + drop, new[j] + _weight(y)))
+        drop, costs = _weight(x), swaps[x]
+        before, left = row[0], row[0] + drop
+        new = [left]
+        for y, add, above in zip(b, drops, row[1:], strict=True):
+            left = min(before + costs[y], above + drop, left + add)
+            new.append(left)
+            before = above
         row = new
-    longest = max(sum(map(_weight, a)), sum(map(_weight, b)))
-    return max(0.0, 1 - row[-1] / longest) if longest else 0.0
+    return max(0.0, 1 - row[-1] / longest)
+
+
+@functools.cache
+def _swaps(syllabic: bool, other: bool) -> Mapping[str, Mapping[str, float]]:
+    """What it costs to take one letter for another."""
+    return {
+        x: {
+            y: 0.0 if x == y else _swap(x, y, syllabic, other) * max(_weight(x), _weight(y))
+            for y in ascii_lowercase
+        }
+        for x in ascii_lowercase
+    }
 
 
 def _swap(x: str, y: str, syllabic: bool, other: bool) -> float:
-    cost = SIMILAR if syllabic and {x, y} == {"l", "r"} else _COSTS.get((x, y), 1.0)
-    return cost if other or x in _VOWELS else min(1.0, 2 * cost)
+    cost = SIMILAR if syllabic and {x, y} == {"l", "r"} else _tables().alike.get((x, y), 1.0)
+    return cost if other or x in _tables().vowels else min(1.0, 2 * cost)
