@@ -14,8 +14,14 @@ from checker.extract.quantities import quantities
 from checker.languages import codes, load
 from checker.types import Date, Kind, Mention, Quantity, Segment, Span
 
-GOLD = tomllib.loads((Path(__file__).parents[1] / "cases" / "quantities.toml").read_text(encoding="utf-8"))
+CASES = Path(__file__).parents[1] / "cases"
+GOLD = tomllib.loads((CASES / "quantities.toml").read_text(encoding="utf-8"))
 FORMS = [(code, text, facts) for code, forms in GOLD.items() for text, facts in forms.items()]
+KNOWN_FAILURES = []
+for path in sorted((CASES / "quantities").glob("*.toml")):
+    forms = tomllib.loads(path.read_text(encoding="utf-8"))
+    KNOWN_FAILURES += [(path.stem, text, facts) for text, facts in forms.pop("known_failures", {}).items()]
+    FORMS += [(path.stem, text, facts) for text, facts in forms.items()]
 WEAK = 0.5
 
 
@@ -23,10 +29,21 @@ def read(text: str, code: str, start: int = 0) -> list[Mention]:
     return list(quantities(Segment(0, Span(start, start + len(text)), text), load(code)))
 
 
+def facts_of(text: str, code: str) -> list[str]:
+    return [f"{m.kind} {m.value}{'?' if m.confidence < WEAK else ''}" for m in read(text, code)]
+
+
 @pytest.mark.parametrize(("code", "text", "facts"), FORMS, ids=[f"{code}: {text}" for code, text, _ in FORMS])
 def test_form_is_read_as_the_gold_list_says(code: str, text: str, facts: list[str]) -> None:
-    read_as = [f"{m.kind} {m.value}{'?' if m.confidence < WEAK else ''}" for m in read(text, code)]
-    assert read_as == facts
+    assert facts_of(text, code) == facts
+
+
+@pytest.mark.xfail(strict=True, reason="not read yet")
+@pytest.mark.parametrize(
+    ("code", "text", "facts"), KNOWN_FAILURES, ids=[f"{code}: {text}" for code, text, _ in KNOWN_FAILURES]
+)
+def test_form_is_not_read_yet(code: str, text: str, facts: list[str]) -> None:
+    assert facts_of(text, code) == facts
 
 
 def test_every_language_has_at_least_25_gold_forms() -> None:
