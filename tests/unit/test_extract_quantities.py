@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,39 +17,38 @@ from checker.types import Date, Kind, Mention, Quantity, Segment, Span
 
 CASES = Path(__file__).parents[1] / "cases"
 GOLD = tomllib.loads((CASES / "quantities.toml").read_text(encoding="utf-8"))
-FORMS = [(code, text, facts, False) for code, forms in GOLD.items() for text, facts in forms.items()]
-for path in sorted((CASES / "quantities").glob("*.toml")):
-    table = tomllib.loads(path.read_text(encoding="utf-8"))
-    failures = table.pop("known_failures", {})
-    FORMS += [(path.stem, text, facts, False) for text, facts in table.items()]
-    FORMS += [(path.stem, text, facts, True) for text, facts in failures.items()]
 WEAK = 0.5
+
+
+def forms() -> Iterator[object]:
+    """The forms of every list; those that a list of a language names as known failures have to fail."""
+    lists = list(GOLD.items())
+    for path in sorted((CASES / "quantities").glob("*.toml")):
+        known = tomllib.loads(path.read_text(encoding="utf-8"))
+        failing = known.pop("known_failures", {})
+        lists.append((path.stem, known))
+        for text, facts in failing.items():
+            yield pytest.param(path.stem, text, facts, id=f"{path.stem}: {text}", marks=FAILS)
+    for code, gold in lists:
+        for text, facts in gold.items():
+            yield pytest.param(code, text, facts, id=f"{code}: {text}")
+
+
+FAILS = pytest.mark.xfail(strict=True, reason="the engine does not read this form yet")
 
 
 def read(text: str, code: str, start: int = 0) -> list[Mention]:
     return list(quantities(Segment(0, Span(start, start + len(text)), text), load(code)))
 
 
-@pytest.mark.parametrize(
-    ("code", "text", "facts"),
-    [
-        pytest.param(
-            code,
-            text,
-            facts,
-            id=f"{code}: {text}",
-            marks=[pytest.mark.xfail(reason="not read yet", strict=True)] if fails else [],
-        )
-        for code, text, facts, fails in FORMS
-    ],
-)
+@pytest.mark.parametrize(("code", "text", "facts"), list(forms()))
 def test_form_is_read_as_the_gold_list_says(code: str, text: str, facts: list[str]) -> None:
     read_as = [f"{m.kind} {m.value}{'?' if m.confidence < WEAK else ''}" for m in read(text, code)]
     assert read_as == facts
 
 
 def test_every_language_has_at_least_25_gold_forms() -> None:
-    assert {code for code, forms in GOLD.items() if len(forms) >= 25} >= set(
+    assert {code for code, gold in GOLD.items() if len(gold) >= 25} >= set(
         "en fr de es ar uk ru zh sw".split()
     )
 
