@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from checker.languages import Language
 from checker.match import Match, Side, Verdict, quantities
 from checker.match import names as names_
 from checker.match.assign import Rule, Sure, assign
@@ -67,13 +68,7 @@ def rules(source: Side, target: Side, judge: names_.Judge) -> tuple[Rule, ...]:
     """How each kind of mention is matched between these two sides."""
     kept = min(side.language.table("quotes").get("kept", 1.0) for side in (source, target))
     return (
-        Rule(
-            kinds=frozenset(SORTS),
-            equal=lambda s, t: quantities.equal(s, t, source.language, target.language),
-            sort=lambda m: SORTS[m.kind],
-            near=2,
-            sure=_steady(0.75),
-        ),
+        of_quantities(source.language, target.language),
         Rule(
             kinds=names_.NAMES,
             equal=judge,
@@ -84,6 +79,17 @@ def rules(source: Side, target: Side, judge: names_.Judge) -> tuple[Rule, ...]:
         ),
         Rule(kinds=frozenset({Kind.NEGATION}), equal=_denied, sort=_alone, near=0, sure=_negation),
         Rule(kinds=frozenset({Kind.QUOTATION}), equal=_quoted, sort=_alone, near=0, sure=_quotation(kept)),
+    )
+
+
+def of_quantities(source: Language, target: Language) -> Rule:
+    """How numbers, money, measures, dates and times are matched between two languages."""
+    return Rule(
+        kinds=frozenset(SORTS),
+        equal=lambda s, t: quantities.equal(s, t, source, target),
+        sort=lambda m: SORTS[m.kind],
+        near=2,
+        sure=_steady(0.75),
     )
 
 
