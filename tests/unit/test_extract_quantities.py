@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,23 +15,40 @@ from checker.extract.quantities import quantities
 from checker.languages import codes, load
 from checker.types import Date, Kind, Mention, Quantity, Segment, Span
 
-GOLD = tomllib.loads((Path(__file__).parents[1] / "cases" / "quantities.toml").read_text(encoding="utf-8"))
-FORMS = [(code, text, facts) for code, forms in GOLD.items() for text, facts in forms.items()]
+CASES = Path(__file__).parents[1] / "cases"
+GOLD = tomllib.loads((CASES / "quantities.toml").read_text(encoding="utf-8"))
 WEAK = 0.5
+
+
+def forms() -> Iterator[object]:
+    """The forms of every list; those that a list of a language names as known failures have to fail."""
+    lists = list(GOLD.items())
+    for path in sorted((CASES / "quantities").glob("*.toml")):
+        known = tomllib.loads(path.read_text(encoding="utf-8"))
+        failing = known.pop("known_failures", {})
+        lists.append((path.stem, known))
+        for text, facts in failing.items():
+            yield pytest.param(path.stem, text, facts, id=f"{path.stem}: {text}", marks=FAILS)
+    for code, gold in lists:
+        for text, facts in gold.items():
+            yield pytest.param(code, text, facts, id=f"{code}: {text}")
+
+
+FAILS = pytest.mark.xfail(strict=True, reason="the engine does not read this form yet")
 
 
 def read(text: str, code: str, start: int = 0) -> list[Mention]:
     return list(quantities(Segment(0, Span(start, start + len(text)), text), load(code)))
 
 
-@pytest.mark.parametrize(("code", "text", "facts"), FORMS, ids=[f"{code}: {text}" for code, text, _ in FORMS])
+@pytest.mark.parametrize(("code", "text", "facts"), list(forms()))
 def test_form_is_read_as_the_gold_list_says(code: str, text: str, facts: list[str]) -> None:
     read_as = [f"{m.kind} {m.value}{'?' if m.confidence < WEAK else ''}" for m in read(text, code)]
     assert read_as == facts
 
 
 def test_every_language_has_at_least_25_gold_forms() -> None:
-    assert {code for code, forms in GOLD.items() if len(forms) >= 25} >= set(
+    assert {code for code, gold in GOLD.items() if len(gold) >= 25} >= set(
         "en fr de es ar uk ru zh sw".split()
     )
 
