@@ -8,10 +8,11 @@ from fractions import Fraction
 
 from checker.checks.check import Check, Problem, disagreement, disagreements, matches, problem
 from checker.checks.say import say, say_bound
+from checker.extract.quantities.amounts import hedges
 from checker.findings import MEDIUM, Severity
 from checker.match import Comparison, Verdict
 from checker.match.quantities import Hedge, compare_bounds
-from checker.types import Kind, Quantity, Value
+from checker.types import Bound, Kind, Quantity, Value
 
 AMOUNTS = {Kind.NUMBER, Kind.MONEY, Kind.UNIT}
 
@@ -214,6 +215,19 @@ HEDGES: Mapping[Hedge, tuple[str, float]] = {
 """What is said of a hedge, and how sure it is."""
 
 
+def _is_loose(value: Value) -> bool:
+    """Whether a hedge has too many renderings to be missed: "could be as much as 3 %", "up to 10 inches possible"."""
+    return isinstance(value, Quantity) and value.bound is Bound.AT_MOST
+
+
+def _hedged_elsewhere(comparison: Comparison, unit: int) -> bool:
+    """Whether the target of a unit has a hedge that stands at none of its numbers: "estimates say that 13 %"."""
+    target, indexes = comparison.target, comparison.alignment[unit].target
+    values = [m.value for m in target.mentions_of(indexes)]
+    at_numbers = sum(isinstance(v, Quantity) and v.bound is not Bound.EXACT for v in values)
+    return hedges(target.text(target.span(indexes)), target.language) > at_numbers
+
+
 def _hedged(comparison: Comparison, wanted: Container[Hedge]) -> Iterator[Problem]:
     languages = comparison.source.language, comparison.target.language
     doubtful = any(language.table("bounds").get("incomplete") for language in languages)
@@ -228,4 +242,6 @@ def _hedged(comparison: Comparison, wanted: Container[Hedge]) -> Iterator[Proble
             word = say_bound(source if hedge is Hedge.LOST else target)
             message = words.format(source=say(source), target=say(target), word=word)
             weight = 1 if sure else 0.75 if hedge is Hedge.TURNED else 0.5
+            if hedge is Hedge.LOST and (_is_loose(source) or _hedged_elsewhere(comparison, match.unit)):
+                weight = 0.5
             yield problem(match, message, confidence=confidence * weight)

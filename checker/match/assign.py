@@ -26,6 +26,10 @@ Sort = Callable[[Mention], str]
 """What a mention can be mistaken for: only mentions of one sort are reported as changed into each other."""
 
 
+DOUBTFUL = 0.4
+FIGURES = 0.6
+"""How sure two unlike figures are of one another where nothing else is left, though either is ``DOUBTFUL``: half of a
+name ("G7"), or a lone one."""
 LINKED = 0.65
 """How sure two unlike values are of one another where the word alignment links them, weak as they may be."""
 
@@ -207,11 +211,18 @@ def _changed(unit: _Unit, rule: Rule) -> list[Match]:
 
 
 def _sure(source: Mention, target: Mention, unit: _Unit, linked: float) -> float:
-    """How sure it is that one stands for the other; 0 where both are weak and nothing links them."""
+    """How sure it is that one stands for the other; 0 where one is weak and nothing links them: a weak one ("ein")
+    must not take a strong one with it that is missing."""
     sure = min(source.confidence, target.confidence)
     if linked and _linked(source, target, unit):
         return max(sure, linked)
-    return sure if max(source.confidence, target.confidence) >= 0.5 else 0.0
+    if DOUBTFUL <= sure < 0.5 and _in_figures(source) and _in_figures(target):
+        return FIGURES
+    return sure if sure >= 0.5 else 0.0
+
+
+def _in_figures(mention: Mention) -> bool:
+    return any(char.isdecimal() for char in mention.text)
 
 
 def _linked(source: Mention, target: Mention, unit: _Unit) -> bool:

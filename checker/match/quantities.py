@@ -47,8 +47,22 @@ def _reason(source: Mention, target: Mention) -> str | None:
         case (Date() as date, Quantity() as quantity) | (Quantity() as quantity, Date() as date):
             return _date_as_number(date, quantity)
         case (Clock() as clock, Quantity() as quantity) | (Quantity() as quantity, Clock() as clock):
-            hours = {Fraction(minutes, HOUR) for minutes in clock.readings} | {Fraction(24)}
-            return "same hour" if quantity.unit is None and hours & set(quantity.readings) else None
+            return _time_as_number(clock, quantity)
+    return None
+
+
+def _time_as_number(clock: Clock, quantity: Quantity) -> str | None:
+    """ "2" for 14:00, "10.15" for a quarter past ten."""
+    if quantity.unit is not None:
+        return None
+    for time in clock.readings:
+        hour, minute = divmod(time, HOUR)
+        if minute:
+            said = {hour + Fraction(minute, 100), hour % 12 + Fraction(minute, 100), Fraction(time, HOUR)}
+        else:
+            said = {Fraction(hour), Fraction(hour % 12 or 12), Fraction(hour or 24)}
+        if said & set(quantity.readings):
+            return "the time told as a number"
     return None
 
 
@@ -64,6 +78,8 @@ def _quantities(source: Mention, target: Mention, a: Quantity, b: Quantity) -> s
         return "same amount, the currency named in full on one side only"
     if {a.unit, b.unit} == {"GBP", "pound"} and same:
         return ""
+    if TEMPERATURES & {a.unit, b.unit}:
+        return _temperatures(a, b)
     return _converted(_by_weight(a, b), _by_weight(b, a))
 
 
@@ -109,16 +125,32 @@ def _sizes() -> dict[str, tuple[str, Fraction]]:
     }
 
 
+TEMPERATURES = {"fahrenheit", "celsius", "degree"}
+"""``degree`` is that of a text that does not say which."""
+
+
+def _temperatures(a: Quantity, b: Quantity) -> str | None:
+    """Degrees on two scales, where each side's can be the one and the other's the other; differences too."""
+    if set(a.readings) & set(b.readings):
+        return "" if "degree" in (a.unit, b.unit) else None
+    for hot, cold in ((a, b), (b, a)):
+        if hot.unit in ("fahrenheit", "degree") and cold.unit in ("celsius", "degree", None):
+            value = hot.readings[0]
+            scales = ((value - 32) / Fraction(9, 5), value / Fraction(9, 5))
+            if any(abs(scale - c) <= 1 for c in cold.readings for scale in scales):
+                return "converted, as rounded"
+    return None
+
+
 def _converted(a: Quantity, b: Quantity) -> str | None:
-    if {a.unit, b.unit} == {"fahrenheit", "celsius"}:
-        hot, cold = (a, b) if a.unit == "fahrenheit" else (b, a)
-        value = hot.readings[0]
-        close = any(
-            abs(scale - c) <= 1
-            for c in cold.readings
-            for scale in ((value - 32) / Fraction(9, 5), value / Fraction(9, 5))
-        )
-        return "converted, as rounded" if close else None
+    for one, other in ((a, b), (b, a)):
+        if one.unit is None:  # "25 to 50 millimetres, up to 100 in places"
+            units = shared("units").get("counterparts", {}).get(other.unit or "", "").split()
+            for unit in units:
+                told = replace(one, unit=unit)
+                if reason := _converted(told, b) if one is a else _converted(a, told):
+                    return reason
+            return None
     a, b = _per_hour(a, b), _per_hour(b, a)
     if a.unit == b.unit and set(a.readings) & set(b.readings):
         return ""
@@ -127,23 +159,38 @@ def _converted(a: Quantity, b: Quantity) -> str | None:
         return None
     for x in a.readings:
         for y in b.readings:
-            if _rounded_alike(x, sizes[a.unit][1], y, sizes[b.unit][1]):
+            factor = sizes[a.unit][1] / sizes[b.unit][1]
+            if _rounded_alike(x, y, factor):
                 return "converted, as rounded"
     return None
 
 
-def _rounded_alike(x: Fraction, x_size: Fraction, y: Fraction, y_size: Fraction) -> bool:
-    """Whether two lengths, weights ... differ by no more than the rounder of the two was rounded.
+def _rounded_alike(source: Fraction, target: Fraction, factor: Fraction) -> bool:
+    """Whether ``target`` is ``source`` times ``factor``, as rounded as it looks.
 
-    "85 miles" may stand for 84.5 to 85.5; one digit may be rounded by a quarter, more of them by a tenth.
+    Translators convert by the factors they know by heart (1.6 km to the mile, 2.5 cm to the inch, 30 cm to the foot),
+    so any between the exact one and that will do. "620" may stand for 615 to 625, "25" for 22.5 to 27.5, as figures
+    that end in five are round too; one digit may be rounded by a quarter, more of them by a tenth.
     """
-    difference = abs(x * x_size - y * y_size)
-    allowed = max(x * x_size, y * y_size) * Fraction(3, 100)
-    for value, size in ((x, x_size), (y, y_size)):
-        place = _last_place(value)
-        cap = Fraction(1, 4) if abs(value) < 10 * place else Fraction(1, 10)
-        allowed = max(allowed, min(place * size / 2, abs(value) * size * cap))
-    return difference <= allowed
+    by_heart = _by_heart(factor)
+    low, high = sorted((source * factor, source * by_heart))
+    place = _last_place(target)
+    figures = abs(target) / place
+    cap = abs(target) * (Fraction(1, 4) if figures < 10 else Fraction(1, 10))
+    slack = min(cap, place * (5 if figures > 5 and figures % 5 == 0 else 1) / 2)
+    return low - slack <= target <= high + slack
+
+
+def _by_heart(factor: Fraction) -> Fraction:
+    """A factor to two significant figures, or its inverse where that is the rounder way to say it."""
+    if factor < 1:
+        return 1 / _by_heart(1 / factor)
+    place = Fraction(1)
+    while factor >= 100 * place:
+        place *= 10
+    while factor < 10 * place:
+        place /= 10
+    return round(factor / place) * place
 
 
 def _last_place(value: Fraction) -> Fraction:
@@ -157,6 +204,14 @@ def _last_place(value: Fraction) -> Fraction:
 
 
 def _dates(a: Date, b: Date) -> str | None:
+    if Date(year=b.year) == b and a.year == b.year:
+        return "the year of the date"
+    if Date(year=a.year) == a and a.year == b.year:
+        return "the year of the date"
+    if Date(day=b.day) == b and a.day == b.day:
+        return "the day of the date"
+    if Date(day=a.day) == a and a.day == b.day:
+        return "the day of the date"
     if (a.month, a.day) != (b.month, b.day) or a.weekday != b.weekday:
         return None
     if a.year != b.year and (a.month is None or (a.year is not None and b.year is not None)):

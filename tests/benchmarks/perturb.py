@@ -338,7 +338,12 @@ KINDS: Mapping[str, Make] = {
 
 BARS: Mapping[str, tuple[float, float]] = {
     **dict.fromkeys(("digit", "+-1", "swap", "x10", "size", "month", "day", "weekday"), (99, 90)),
-    **{"drop": (97, 90), "word": (98, 90), "no word": (90, 80), "unit": (95, 90)},
-    **{"clock": (97, 90), "percent": (95, 90), "hedge": (85, 85)},
+    "drop": (97, 90),
+    "word": (98, 90),
+    "no word": (90, 80),
+    "unit": (95, 90),
+    "clock": (97, 90),
+    "percent": (95, 90),
+    "hedge": (85, 85),
 }
 """The share of changes that has to be found, in per cent: on average, and in the worst language."""

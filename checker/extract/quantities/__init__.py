@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 from dataclasses import replace
+from fractions import Fraction
 
 import regex
 
@@ -17,13 +18,13 @@ from checker.extract.quantities import calendar, clock, reading
 from checker.extract.quantities.amounts import Amount, measured, measures
 from checker.extract.quantities.folding import Folded, Folding
 from checker.extract.quantities.lexicon import Phrases, bounded, lexicon
-from checker.extract.quantities.reading import Form, Item, Numeral
+from checker.extract.quantities.reading import CalendarName, Form, Item, Numeral
 from checker.languages import Language, shared
 from checker.types import Bound, Date, Kind, Mention, Quantity, Segment, Span, Value
 
 __all__ = ["quantities"]
 
-PHONE = r"(?<![\d.,])0\d{2,4}(?:[ -]\d{2,4}){1,4}|\+\d[\d ()-]{6,}\d"
+PHONE = r"(?<![\d.,])(?:0\d{2,4}(?:[ -]\d{2,4}){1,4}|0\d{7,10}|(?:1-)?\d{3}-\d{3}-\d{4})(?!\d)|\+\d[\d ()-]{6,20}\d"
 WEB = r"\b(?:https?://|www\.)\S+|(?<!\S)\S{1,64}@\S{1,200}"
 DIGITS_OR_LETTERS = regex.compile(r"[\d\p{L}]")
 
@@ -37,7 +38,7 @@ def quantities(segment: Segment, language: Language) -> Iterator[Mention]:
         return
     masked = bytearray(len(text) + 1)
     for mask in _masks().finditer(text):
-        masked[mask.start() : mask.end()] = b"\1" * (mask.end() - mask.start())
+        _mask(masked, mask.start(), mask.end(), reading.IN_NAME if mask["name"] else 1)
     original = (
         segment.text if len(text) == len(segment.text) else "".join(segment.text[i] for i in folded.back)
     )
@@ -63,8 +64,9 @@ def _facts(text: str, original: str, language: Language, masked: bytearray) -> I
         _decade(text, item, language) if isinstance(item, Numeral) else item
         for item in reading.read(text, original, words, _habits(language), masked)
     ]
-    items = _apart(items)
-    for timed in list(clock.times(text, items, clock.clock_words(language))):
+    items = _of_centuries(text, _apart(items))
+    hours = _not_days(text, items, dates)
+    for timed in list(clock.times(text, hours, clock.clock_words(language))):
         if masked[timed.start]:
             continue
         items = [item for item in items if item.end <= timed.start or timed.end <= item.start]
@@ -81,6 +83,43 @@ def _facts(text: str, original: str, language: Language, masked: bytearray) -> I
     numerals = [item for item in items if isinstance(item, Numeral) and item not in spent]
     for amount in measured(text, numerals, measures(language)):
         yield _year(amount) or _quantity(amount)
+
+
+def _not_days(text: str, items: list[Item], words: calendar.Calendar) -> list[Item]:
+    """The items that are no day of a month, and so may be an hour: not the 19 of "στις 19 Ιουνίου"."""
+    if not any(isinstance(item, CalendarName) for item in items):
+        return items
+    days = {
+        item
+        for dated, used in calendar.named(text, items, words)
+        if dated.date.day and len(used) > 1
+        for item in used
+    }
+    return [item for item in items if item not in days]
+
+
+GAP_TO_CENTURY = 12
+
+
+def _of_centuries(text: str, items: list[Item]) -> list[Item]:
+    """The items with "30. letech 20. století" and "20世纪30年代" each made one: the decade from 1930."""
+    joined: list[Item] = []
+    for item in items:
+        last = joined[-1] if joined else None
+        if (
+            isinstance(item, Numeral)
+            and isinstance(last, Numeral)
+            and (item.century, last.century) != (False, False)
+        ):
+            decade, century = (item, last) if last.century else (last, item)
+            gap = text[last.end : item.start]
+            close = len(gap) <= GAP_TO_CENTURY and not set(gap) & set(",.;:()")
+            if decade.decade and century.century and decade.value < 100 and close:
+                value = (century.value - 1) * 100 + decade.value
+                joined[-1] = replace(decade, start=last.start, end=item.end, values=(value,))
+                continue
+        joined.append(item)
+    return joined
 
 
 def _apart(items: list[Item]) -> list[Item]:
@@ -111,7 +150,8 @@ def _quantity(amount: Amount) -> Fact:
 
 
 def _decade(text: str, numeral: Numeral, language: Language) -> Numeral:
-    """ "the 1990s", "les années 90", "90-е годы": the year the decade begins with, in two and four digits."""
+    """ "the 1990s", "les années 90", "90-е годы": the year the decade begins with; of two digits alone the
+    century is not said."""
     value = numeral.whole
     if value is not None and 1 <= value <= 30 and (century := _century(text, numeral, language)):
         return century
@@ -120,17 +160,18 @@ def _decade(text: str, numeral: Numeral, language: Language) -> Numeral:
     after, before = _decades(language)
     right = numeral.end + (text[numeral.end : numeral.end + 1] == " ")
     left = numeral.start - (text[numeral.start - 1 : numeral.start] in (" ", "'") and numeral.start > 0)
-    found = after.at(text, numeral.end) or after.at(text, right)
+    digits = numeral.start + len(numeral.digits) if numeral.digits else numeral.end
+    found = after.at(text, digits) or after.at(text, numeral.end) or after.at(text, right)
     mark = before.before(text, left)
     if not found and not mark:
         return numeral
-    short, long = (value % 100, value) if value > 99 else (value, 1900 + value)
-    values = (numeral.value, *(type(numeral.value)(v) for v in (short, long) if v != value))
-    return replace(numeral, values=values, end=found[1] if found else numeral.end, decade=True)
+    values = tuple(Fraction(v) for v in ((value,) if value > 99 else (value, 1900 + value, 1800 + value)))
+    end = max(found[1], numeral.end) if found else numeral.end
+    return replace(numeral, values=values, end=end, decade=True)
 
 
 def _century(text: str, numeral: Numeral, language: Language) -> Numeral | None:
-    """ "the 19th century", "siglo XX": said in other words often enough ("the 1800s") not to be missed by itself."""
+    """ "the 19th century", "siglo XX": its number, or the year it begins with ("the 1800s")."""
     words = _centuries(language)
     right = numeral.end + (text[numeral.end : numeral.end + 1] in (" ", "-") and numeral.end < len(text))
     left = numeral.start - (text[numeral.start - 1 : numeral.start] == " ")
@@ -139,7 +180,7 @@ def _century(text: str, numeral: Numeral, language: Language) -> Numeral | None:
     after, before = words.at(text, right), words.before(text, left)
     start, end = before[1] if before and not after else numeral.start, after[1] if after else numeral.end
     values = (numeral.value, (numeral.value - 1) * 100)
-    return replace(numeral, start=start, end=end, values=values, confidence=reading.DOUBTFUL)
+    return replace(numeral, start=start, end=end, values=values, century=True)
 
 
 @functools.cache
@@ -164,8 +205,8 @@ def _habits(language: Language) -> reading.Habits:
     return reading.habits(language)
 
 
-def _mask(masked: bytearray, start: int, end: int) -> None:
-    masked[start:end] = b"\1" * (end - start)
+def _mask(masked: bytearray, start: int, end: int, value: int = 1) -> None:
+    masked[start:end] = bytes([value]) * (end - start)
 
 
 def _mention(
@@ -183,4 +224,4 @@ def _masks() -> regex.Pattern[str]:
     fold = Folding()
     names = [fold(form).text for forms in shared("masks").get("names", {}).values() for form in forms.split()]
     parts = [regex.escape(name).replace("_", "[ -]?") for name in sorted(names, key=len, reverse=True)]
-    return regex.compile(WEB + "|" + PHONE + r"|(?<!\w)(?:" + "|".join(parts) + r")(?!\w)")
+    return regex.compile(WEB + "|" + PHONE + r"|(?<!\w)(?P<name>" + "|".join(parts) + r")(?!\w)")

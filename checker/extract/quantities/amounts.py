@@ -47,7 +47,8 @@ class Amount:
 @dataclass(frozen=True, slots=True)
 class Measures:
     """The words of one language for units, currencies (``after`` and ``before`` give the unit, and whether it is money)
-    and bounds; ``over_noun``: a counted noun may stand between the hedge and the number."""
+    and bounds; ``loose`` are words that hedge from afar ("estimate", "exceeds"); ``over_noun``: a counted noun may
+    stand between the hedge and the number."""
 
     after: Phrases[tuple[str, bool]]
     before: Phrases[tuple[str, bool]]
@@ -55,6 +56,7 @@ class Measures:
     bounds_before: Phrases[Bound]
     bounds_after: Phrases[Bound]
     distant: Phrases[bool]
+    loose: Phrases[bool]
     minus: Phrases[bool]
     over_noun: bool = False
 
@@ -86,6 +88,9 @@ def measures(language: Language) -> Measures:
         bounds_after=_bounds(bounds.get("after", {}), fold, language),
         distant=Phrases(
             ((form, True) for form in bounds.get("distant_about", "").split()), fold, spaced=bounded(language)
+        ),
+        loose=Phrases(
+            ((form, True) for form in bounds.get("loose", "").split()), fold, spaced=bounded(language)
         ),
         minus=Phrases(
             ((form, True) for form in language.table("numbers").get("minus", "").split()),
@@ -127,6 +132,14 @@ def measured(text: str, numerals: Sequence[Numeral], words: Measures) -> list[Am
     for index in range(len(amounts) - 1):
         amounts[index], amounts[index + 1] = _shared(text, amounts[index], amounts[index + 1])
     return amounts
+
+
+def hedges(text: str, language: Language) -> int:
+    """How many hedges stand in a text, whether at a number or not ("the toll is estimated at 30")."""
+    words = measures(language)
+    folded = folding(language)(text).text
+    found = sum(1 for _, _, bound in words.bounds_before.find(folded) if bound is not Bound.EXACT)
+    return found + sum(1 for _ in words.loose.find(folded)) + sum(1 for _ in words.bounds_after.find(folded))
 
 
 def _with_unit(text: str, numeral: Numeral, words: Measures) -> Amount:
@@ -225,16 +238,24 @@ def _signed(text: str, amount: Amount, words: Measures) -> Amount:
     return replace(amount, start=start, numeral=replace(numeral, values=tuple(values)))
 
 
+PARTS = {"foot": ("inch", 12), "meter": ("centimeter", 100)}
+"""The smaller unit that may follow a unit, and how many of it make one."""
+TO_PART = regex.compile(r"[ -]?| \p{L}{1,3} ?")
+
+
 def _feet_and_inches(text: str, amounts: Sequence[Amount]) -> list[Amount]:
-    """ "6-foot-6", "5 ft 11 in" are one length, in feet."""
+    """ "6-foot-6", "5 ft 11 in", "1 metro y 98 centímetros" are one length, in the larger unit."""
     joined: list[Amount] = []
     for amount in amounts:
         last = joined[-1] if joined else None
-        inches = amount.numeral.whole
-        close = last is not None and last.unit == "foot" and text[last.end : amount.start] in ("", " ", "-")
-        if last and close and amount.unit in (None, "inch") and inches is not None and inches < 12:
-            values = tuple(feet + Fraction(inches, 12) for feet in last.numeral.values)
-            joined[-1] = replace(last, end=amount.end, numeral=replace(last.numeral, values=values))
-            continue
+        unit, size = PARTS.get(last.unit or "", ("", 0)) if last else ("", 0)
+        part = amount.numeral.whole
+        if last and unit and part is not None and part < size and last.numeral.whole is not None:
+            gap = text[last.end : amount.start]
+            bare = amount.unit is None and last.unit == "foot" and gap in ("", " ", "-")
+            if bare or (amount.unit == unit and TO_PART.fullmatch(gap)):
+                values = tuple(value + Fraction(part, size) for value in last.numeral.values)
+                joined[-1] = replace(last, end=amount.end, numeral=replace(last.numeral, values=values))
+                continue
         joined.append(amount)
     return joined

@@ -19,6 +19,7 @@ NUMERIC = regex.compile(
     r"|(?P<d2>\d{1,2})(?P<s2>[-./]) ?(?P<m2>\d{1,2})(?P=s2) ?(?P<y2>[12]\d{3}|\d{2}))(?![\d/-])"
 )
 DAY_MONTH = regex.compile(r"(?<![\d.,])(?P<d>\d{1,2})\. ?(?P<m>\d{1,2})\.(?= [^\d ])")
+RESULT = regex.compile(r"[-–:](\d{1,2})(?!\d)")
 SCORE = regex.compile(r"(?<!\d)\d{1,2}[-–:]$")
 RANGE_GAP = regex.compile(r" ?[-–/] ?\.?|\. ?[-–/] ?| \p{L}{1,4} ")
 YEARS = range(1900, 2100)
@@ -193,7 +194,7 @@ def _with_month(
     used.add(index)
     for step in (1, -1) if words.month_first else (-1, 1):
         near = _neighbour(text, items, index + step, start, end, words, marked)
-        if near and SCORE.search(text[max(0, near[1] - 4) : near[1]]):
+        if near and _is_result(text, near):
             break  # "the 4-1 in February"
         if (
             near
@@ -228,6 +229,15 @@ def _with_month(
         assert isinstance(other_item, Numeral)
         used.add(ranged)
         yield Dated(other_item.start, other_item.end, Date(year, value, other_item.whole)), (other_item,)
+
+
+def _is_result(text: str, number: tuple[int, int, int]) -> bool:
+    """Whether a number is half of a result; "4-5 February" are two days, "4-1" are goals."""
+    value, start, end = number
+    second = RESULT.match(text, end)
+    return SCORE.search(text[max(0, start - 4) : start]) is not None or (
+        second is not None and int(second[1]) <= value
+    )
 
 
 def _twin(text: str, items: Sequence[Item], index: int, end: int) -> CalendarName | None:
@@ -291,4 +301,7 @@ def _weekday(text: str, item: CalendarName, words: Calendar) -> Dated:
         elif right := words.shifts.at(text, after):
             shift, end = right
     date = Date(weekday=item.value, shift=("weekday", shift) if shift else None)
-    return Dated(start, end, date, item.confidence)
+    sure = item.confidence
+    if words.ambiguous_before and words.ambiguous_before.before(text, before):
+        sure = SURE
+    return Dated(start, end, date, sure)

@@ -8,8 +8,8 @@ from fractions import Fraction
 import regex
 
 # Groups set apart by a space or an apostrophe; groups of the Indian kind; anything else with points and commas.
-SPACED = regex.compile(r"\d{1,3}(?:[ ']\d{3})+(?!\d)(?:[.,٫]\d+)?")
-PLAIN = regex.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?!\d)(?:\.\d+)?|\d+(?:[.,٫٬]\d+)*")
+SPACED = regex.compile(r"\d{1,3}(?:[ ']\d{3})+(?!\d)(?:[.,٫،]\d+)?")
+PLAIN = regex.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?!\d)(?:\.\d+)?|\d+(?:[.,٫٬،]\d+)*")
 INDIAN = regex.compile(r"\d{1,2}(,\d{2})+,\d{3}(\.\d+)?")
 LONGEST = 30
 VULGAR = {
@@ -21,9 +21,9 @@ VULGAR = {
 }
 
 
-def at(text: str, start: int, *, spaces: bool) -> str:
+def at(text: str, start: int) -> str:
     """The string of digits and separators that starts at ``start``."""
-    match = (spaces and SPACED.match(text, start)) or PLAIN.match(text, start)
+    match = SPACED.match(text, start) or PLAIN.match(text, start)
     return match[0] if match else ""
 
 
@@ -38,6 +38,7 @@ def readings(digits: str, decimal: str) -> tuple[Fraction, ...]:
         return ()
     group = "," if decimal == "." else "."
     plain = digits.replace(" ", "").replace("'", "").replace("٫", decimal).replace("٬", group)
+    plain = plain.replace("،", ",")
     if INDIAN.fullmatch(plain):
         return (Fraction(plain.replace(",", "")),)
     ours, theirs = _value(plain, group, decimal), _value(plain, decimal, group)

@@ -10,10 +10,13 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import regex
+
 from checker.languages import Language
 
 ZWNJ = "\u200c"
 APOSTROPHES = "\u2018\u2019\u02bc\u2032\u0060\u00b4\u02b9"
+DOUBLE_QUOTES = "\u201c\u201d\u201e\u05f4"
 HYPHENS = "\u2010\u2011\u2212\ufe63"
 DASHES = "\u2012\u2013\u2014\u2015"
 # Letters of the Arabic script that are written for one another; of ye and kaf the Persian forms are kept.
@@ -22,6 +25,10 @@ NUKTA = {
     0x958: "क", 0x959: "ख", 0x95A: "ग", 0x95B: "ज", 0x95C: "ड", 0x95D: "ढ", 0x95E: "फ", 0x95F: "य",
     0x9DC: "ড", 0x9DD: "ঢ", 0x9DF: "য", 0x93C: "", 0x9BC: "", 0x901: "ं",
 }  # fmt: skip
+# Latin letters that look like Cyrillic ones, for words in which both are mixed.
+LOOKALIKES = str.maketrans("AaBCcEeHIiJjKkMmOoPpTXxyЅѕ", "АаВСсЕеНІіЈјКкМмОоРрТХхуЅѕ")
+MIXED = regex.compile(r"\p{Cyrillic}\p{Latin}|\p{Latin}\p{Cyrillic}")
+LETTERS = regex.compile(r"\p{L}+")
 ROMANIAN = str.maketrans("şţŞŢ", "șțșț")
 
 
@@ -40,13 +47,17 @@ class Folded:
 class Folding(dict[int, str]):
     """A table for ``str.translate`` that is filled as letters are met."""
 
-    def __init__(self, *, turkic: bool = False, joiner: str = "", apostrophe: str = "'") -> None:
+    def __init__(
+        self, *, turkic: bool = False, joiner: str = "", apostrophe: str = "'", cyrillic: bool = False
+    ) -> None:
         super().__init__({ord(c): apostrophe for c in "'" + APOSTROPHES})
+        self.update({ord(c): '"' for c in DOUBLE_QUOTES})
         self.update({ord(c): "-" for c in HYPHENS})
         self.update({ord(c): "–" for c in DASHES})
         self.update({k: v if isinstance(v, str) else chr(v) for k, v in (ARABIC | ROMANIAN).items()})
         self.update(NUKTA)
         self.update({ord("ё"): "е", ord("Ё"): "е", ord("〇"): "零", ord("○"): "零", ord(ZWNJ): joiner})
+        self.cyrillic = cyrillic
         if turkic:
             self.update({ord("I"): "ı", ord("İ"): "i"})
 
@@ -56,6 +67,8 @@ class Folding(dict[int, str]):
 
     def __call__(self, text: str) -> Folded:
         """``text`` folded."""
+        if self.cyrillic and MIXED.search(text):
+            text = LETTERS.sub(_unmixed, text)
         folded = text.translate(self)
         if len(folded) == len(text) and unicodedata.is_normalized("NFC", folded):
             return Folded(folded, range(len(folded)))
@@ -76,6 +89,11 @@ class Folding(dict[int, str]):
     def form(self, entry: str) -> str:
         """A form of a table: folded, with its ``_`` read as spaces."""
         return self(unicodedata.normalize("NFC", entry)).text.replace("_", " ").strip()
+
+
+def _unmixed(word: regex.Match[str]) -> str:
+    letters: str = word[0]
+    return letters.translate(LOOKALIKES) if MIXED.search(letters) else letters
 
 
 def _fold(char: str) -> str:
@@ -104,5 +122,6 @@ def folding(language: Language) -> Folding:
     return Folding(
         turkic=bool(language.table("numbers").get("turkic")),
         joiner=" " if language.script == "Arab" else "",
+        cyrillic=language.script == "Cyrl",
         apostrophe="" if language.table("numbers").get("apostrophe_inside") else "'",
     )

@@ -93,10 +93,14 @@ class Phrases(Generic[T]):
             end = start + length
             if end <= len(text) and text[start:end] in self.forms and self._bounded(text, end):
                 return self.forms[text[start:end]], end
-        if self.stems and (word := WORD.match(text, start)):
-            for cut in range(len(word[0]), max(1, len(word[0]) - LONGEST_ENDING) - 1, -1):
-                if (value := self.stems.get(word[0][:cut])) is not None:
-                    return value, word.end()
+        if self.stems and (word := WORD.match(text, start)) and (value := self._stem(word)) is not None:
+            return value, word.end()
+        return None
+
+    def _stem(self, word: regex.Match[str]) -> T | None:
+        for cut in range(len(word[0]), max(1, len(word[0]) - LONGEST_ENDING) - 1, -1):
+            if (value := self.stems.get(word[0][:cut])) is not None:
+                return value
         return None
 
     def find(self, text: str) -> Iterator[tuple[int, int, T]]:
@@ -108,6 +112,11 @@ class Phrases(Generic[T]):
                 self._pattern = regex.compile(rf"{bound[0]}\L<forms>{bound[1]}", forms=forms)
             for match in self._pattern.finditer(text):
                 yield match.start(), match.end(), self.forms[match[0]]
+        if self.stems:
+            for word in WORD.finditer(text):
+                found = self._stem(word)
+                if found is not None:
+                    yield word.start(), word.end(), found
 
     def before(self, text: str, end: int) -> tuple[T, int] | None:
         """What the longest form that ends at ``end`` stands for, and its start."""
@@ -158,6 +167,7 @@ class Lexicon:
     ambiguous: frozenset[str] = frozenset()
     halves_after: Phrases[Fraction] | None = None
     which: Phrases[bool] | None = None
+    the: Phrases[bool] | None = None
     duals: tuple[str, ...] = ()
     small_months: bool = False
     cache: dict[str, tuple[tuple[Entry, ...], bool] | None] = field(default_factory=dict)
@@ -327,6 +337,7 @@ def lexicon(language: Language) -> Lexicon:
         which=Phrases(
             ((f, True) for f in numbers.get("ordinal_before", "").split()), fold, spaced=language.spaced
         ),
+        the=Phrases(((f, True) for f in numbers.get("the", "").split()), fold, spaced=language.spaced),
         halves_after=Phrases(
             ((f, Fraction(1, 2)) for f in numbers.get("half_after", "").split()), fold, spaced=language.spaced
         ),

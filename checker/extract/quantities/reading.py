@@ -15,9 +15,12 @@ from checker.extract.quantities.lexicon import SCALES, WORD, Entry, Found, Lexic
 from checker.languages import Language
 
 SURE, LIKELY, DOUBTFUL, WEAK = 1.0, 0.9, 0.45, 0.3
+TWO = 0.65  # said of a pair without being meant as a count: "the two countries"
+IN_NAME = 2
 TOKEN = regex.compile(r"\d|[\p{L}\p{M}]+")
 LETTER = regex.compile(r"\d|[A-Za-z\p{Cyrillic}]+|[\p{L}\p{M}]")
 SIGN = regex.compile(r"(?:^|[^\d ] |^ |[(\u2e80-\uffff])-$")
+SCORE = regex.compile(r"(?:(?<=\d)|^)(?: ?[-–:] ?)(?=\d)")
 HALF = Entry(Role.HALF, (Fraction(1, 2),))
 GAP = regex.compile(r"[ -]?")
 ROMAN = regex.compile(
@@ -37,7 +40,8 @@ class Numeral:
     """A number in the folded text.
 
     ``scaled``: a magnitude took part, ``size`` is what it multiplies the digits by; ``ordinal``: it says which, not
-    how many; ``decade``: ten years begin with it; ``article``: it is a number only before a unit ("a mile").
+    how many; ``decade``, ``century``: ten or a hundred years begin with it; ``article``: it is a number only
+    before a unit ("a mile").
     """
 
     start: int
@@ -49,6 +53,7 @@ class Numeral:
     ordinal: bool = False
     digits: str = ""
     decade: bool = False
+    century: bool = False
     article: bool = False
     about: bool = False
     negative: bool = False
@@ -85,7 +90,6 @@ class Habits:
     """How a language writes numbers in digits."""
 
     decimal: str
-    spaces: bool
     ordinal_marks: tuple[str, ...]
     glued: dict[str, Fraction]
 
@@ -97,7 +101,6 @@ def habits(language: Language) -> Habits:
     marks = sorted(numbers.get("ordinal_marks", "").split(), key=len, reverse=True)
     return Habits(
         decimal=numbers.get("decimal") or separators.get("decimal", "."),
-        spaces=numbers.get("space_groups", False) or separators.get("group") == "_",
         ordinal_marks=tuple(mark.lower() for mark in marks),
         glued={
             form: Fraction(size) for size, forms in numbers.get("glued", {}).items() for form in forms.split()
@@ -108,14 +111,15 @@ def habits(language: Language) -> Habits:
 def read(text: str, original: str, lexicon: Lexicon, habit: Habits, masked: bytearray) -> Iterator[Item]:
     """The items of a folded text.
 
-    ``original`` has its capitals, letter by letter; ``masked`` letters are passed over.
+    ``original`` has its capitals, letter by letter; letters ``masked`` with 1 are passed over, what is read in those
+    masked with ``IN_NAME`` states nothing by itself.
     """
     token = TOKEN if lexicon.spaced else LETTER
     romans = {m.start(): m.end() for m in ROMAN.finditer(original)}
     place = 0
     while (match := token.search(text, place)) is not None:
         start, place = match.start(), match.end()
-        if masked[start]:
+        if masked[start] == 1:
             continue
         item: Item | None
         if start in romans:
@@ -129,15 +133,17 @@ def read(text: str, original: str, lexicon: Lexicon, habit: Habits, masked: byte
                 continue
             item, place = _word(text, original, start, found, lexicon)
         if item is not None:
-            yield item
+            yield replace(item, confidence=DOUBTFUL) if masked[start] == IN_NAME else item
 
 
 def _digits(text: str, start: int, lexicon: Lexicon, habit: Habits) -> tuple[Numeral | None, int]:
-    written = digits.at(text, start, spaces=habit.spaces)
+    written = digits.at(text, start)
     end = start + len(written)
     values = digits.readings(written, habit.decimal)
     if start and text[start - 1].isalpha() and text[start - 1].isascii() and text[start - 1 : start] != "$":
-        return None, end  # a name: "G7", "B2B"
+        return (
+            Numeral(start, end, values, Form.DIGITS, DOUBTFUL) if values else None
+        ), end  # a name: "G7", "B2B"
     if not values:
         return None, end
     numeral = Numeral(start, end, values, Form.DIGITS, digits=written)
@@ -155,10 +161,17 @@ def _digits(text: str, start: int, lexicon: Lexicon, habit: Habits) -> tuple[Num
                 confidence = DOUBTFUL if numeral.value <= 3 else SURE
                 end += len(mark)
                 return replace(numeral, end=end, ordinal=True, confidence=confidence), end
-    if numeral.value in (0, 1) and not numeral.scaled:
+    if numeral.value in (0, 1) and not numeral.scaled and not _scored(text, start, end):
         numeral = replace(numeral, confidence=DOUBTFUL)
     numeral = _of_decades(text, numeral, lexicon)
     return numeral, numeral.end
+
+
+def _scored(text: str, start: int, end: int) -> bool:
+    """Whether digits are half of a score: "1-0", "1:0", "1 - 0"."""
+    return (
+        SCORE.match(text, end) is not None or SCORE.search(text[max(0, start - 4) : start] + "0") is not None
+    )
 
 
 def _fraction(text: str, numeral: Numeral) -> Numeral:
@@ -197,7 +210,7 @@ def _scaled(text: str, numeral: Numeral, lexicon: Lexicon, habit: Habits) -> Num
         end, scaled = magnitude[1], True
         more = GAP.match(text, end)
         assert more is not None
-        written = digits.at(text, more.end(), spaces=habit.spaces)
+        written = digits.at(text, more.end())
         values = digits.readings(written, habit.decimal) if written else ()
         if not values or values[0] >= (composer.low or 0):
             continue
@@ -313,6 +326,8 @@ def _composed(text: str, start: int, found: Found, lexicon: Lexicon) -> tuple[Nu
     characters = text[start:end] if not lexicon.spaced and end - start <= 2 else ""
     loose = len(characters) == 1 or (len(characters) == 2 and not set(characters) & SCALES.keys())
     confidence = _confidence(composer, ordinal=ordinal, character=loose)
+    if confidence == TWO and lexicon.the and lexicon.the.before(text, start - 1):
+        confidence = DOUBTFUL  # "the two countries"
     scaled = composer.scale is not None
     numeral = Numeral(
         start, end, (composer.value,), Form.WORDS, confidence, scaled, ordinal, about=first.about
@@ -422,7 +437,7 @@ def _confidence(composer: Composer, *, ordinal: bool, character: bool) -> float:
         return WEAK
     if character:
         return DOUBTFUL
-    return 0.6 if value == 2 and composer.parts == 1 else LIKELY
+    return TWO if value == 2 and composer.parts == 1 else LIKELY
 
 
 def roman(letters: str) -> tuple[Fraction, ...]:
