@@ -10,9 +10,9 @@ from checker.checks.check import Check, Problem, disagreement, disagreements, ma
 from checker.checks.say import say, say_bound
 from checker.extract.quantities.amounts import hedges
 from checker.findings import MEDIUM, Severity
-from checker.match import Comparison, Verdict
-from checker.match.quantities import Hedge, compare_bounds
-from checker.types import Bound, Kind, Quantity, Value
+from checker.match import Comparison, Match, Verdict
+from checker.match.quantities import Hedge, alike, compare_bounds
+from checker.types import Bound, Kind, Quantity, Span, Value
 
 AMOUNTS = {Kind.NUMBER, Kind.MONEY, Kind.UNIT}
 
@@ -220,12 +220,21 @@ def _is_loose(value: Value) -> bool:
     return isinstance(value, Quantity) and value.bound is Bound.AT_MOST
 
 
-def _hedged_elsewhere(comparison: Comparison, unit: int) -> bool:
-    """Whether the target of a unit has a hedge that stands at none of its numbers: "estimates say that 13 %"."""
-    target, indexes = comparison.target, comparison.alignment[unit].target
-    values = [m.value for m in target.mentions_of(indexes)]
-    at_numbers = sum(isinstance(v, Quantity) and v.bound is not Bound.EXACT for v in values)
-    return hedges(target.text(target.span(indexes)), target.language) > at_numbers
+NEAR = 45
+"""Letters within which a hedge belongs to a number though other words stand between."""
+
+
+def _hedged_nearby(comparison: Comparison, match: Match) -> bool:
+    """Whether the translation hedges alike near the number but not at it: "approximativement sur quelque lieues"."""
+    assert match.source and match.target
+    lost, side, span = match.source.value, comparison.target, match.target.span
+    assert isinstance(lost, Quantity)
+    unit = side.span(comparison.alignment[match.unit].target)
+    start, end = max(unit.start, span.start - NEAR), min(unit.end, span.end + NEAR)
+    return any(
+        bound is None or alike(lost.bound, bound)
+        for _, _, bound in hedges(side.text(Span(start, end)), side.language)
+    )
 
 
 def _hedged(comparison: Comparison, wanted: Container[Hedge]) -> Iterator[Problem]:
@@ -242,6 +251,6 @@ def _hedged(comparison: Comparison, wanted: Container[Hedge]) -> Iterator[Proble
             word = say_bound(source if hedge is Hedge.LOST else target)
             message = words.format(source=say(source), target=say(target), word=word)
             weight = 1 if sure else 0.75 if hedge is Hedge.TURNED else 0.5
-            if hedge is Hedge.LOST and (_is_loose(source) or _hedged_elsewhere(comparison, match.unit)):
+            if hedge is Hedge.LOST and (_is_loose(source) or _hedged_nearby(comparison, match)):
                 weight = 0.5
             yield problem(match, message, confidence=confidence * weight)

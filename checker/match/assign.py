@@ -27,9 +27,9 @@ Sort = Callable[[Mention], str]
 
 
 DOUBTFUL = 0.4
-FIGURES = 0.6
-"""How sure two unlike figures are of one another where nothing else is left, though either is ``DOUBTFUL``: half of a
-name ("G7"), or a lone one."""
+BOTH_LEFT = 0.6
+"""How sure two unlike values are of one another where nothing else is left, though either is ``DOUBTFUL``: half of a
+name ("G7"), a lone one, "millions"."""
 LINKED = 0.65
 """How sure two unlike values are of one another where the word alignment links them, weak as they may be."""
 
@@ -49,6 +49,7 @@ class Rule:
     near: int
     sure: Sure
     linked: float = LINKED
+    repeats: Callable[[Mention, Mention], bool] = lambda _source, _target: True
 
 
 @dataclass(slots=True)
@@ -171,17 +172,21 @@ def _repeated(unit: _Unit, units: list[_Unit], rule: Rule) -> list[Match]:
     near = [unit, *_near(unit, units, rule.near)]
     if not _strong(unit.target):
         for source in list(unit.source):
-            again = next((t for u in near for t in u.answered_target if rule.equal(source, t)), None)
+            again = next((t for u in near for t in u.answered_target if _again(source, t, rule)), None)
             if again:
                 matches.append(_equal(unit, source, again, "said once in the translation"))
                 unit.source.remove(source)
     if not _strong(unit.source):
         for target in list(unit.target):
-            again = next((s for u in near for s in u.answered_source if rule.equal(s, target)), None)
+            again = next((s for u in near for s in u.answered_source if _again(s, target, rule)), None)
             if again:
                 matches.append(_equal(unit, again, target, "said again in the translation"))
                 unit.target.remove(target)
     return matches
+
+
+def _again(source: Mention, target: Mention, rule: Rule) -> bool:
+    return rule.repeats(source, target) and rule.equal(source, target) is not None
 
 
 def _changed(unit: _Unit, rule: Rule) -> list[Match]:
@@ -216,13 +221,9 @@ def _sure(source: Mention, target: Mention, unit: _Unit, linked: float) -> float
     sure = min(source.confidence, target.confidence)
     if linked and _linked(source, target, unit):
         return max(sure, linked)
-    if DOUBTFUL <= sure < 0.5 and _in_figures(source) and _in_figures(target):
-        return FIGURES
+    if linked and DOUBTFUL <= sure < 0.5:
+        return BOTH_LEFT
     return sure if sure >= 0.5 else 0.0
-
-
-def _in_figures(mention: Mention) -> bool:
-    return any(char.isdecimal() for char in mention.text)
 
 
 def _linked(source: Mention, target: Mention, unit: _Unit) -> bool:

@@ -90,12 +90,20 @@ def of_quantities(source: Language, target: Language) -> Rule:
         sort=lambda m: SORTS[m.kind],
         near=2,
         sure=_quantity,
+        repeats=_same_sort,
     )
 
 
 def _in_order(said: Sequence[Mention], seen: Sequence[Mention]) -> list[Mention]:
     """The mentions of a unit with those known only from the other side."""
     return sorted((*said, *seen), key=lambda m: (m.span, m.kind))
+
+
+def _same_sort(source: Mention, target: Mention) -> bool:
+    """Not "second" for "second" and "two", nor 2 p.m. for itself and two cars."""
+    return SORTS[source.kind] == SORTS[target.kind] and (source.confidence >= 0.5) == (
+        target.confidence >= 0.5
+    )
 
 
 def _quantity(_mention: Mention, verdict: Verdict, _score: float, _linked: bool) -> float:

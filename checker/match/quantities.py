@@ -16,6 +16,8 @@ from checker.types import Bound, Clock, Date, Mention, Quantity
 
 PERCENT = "percent"
 HOUR = 60
+SCORED_AND_ARTICLE = {1.0, 0.3}
+"""How sure the 1 of "1-0" is a number, and an article: one does not stand for the other."""
 
 
 def equal(
@@ -45,10 +47,19 @@ def _reason(source: Mention, target: Mention) -> str | None:
         case Clock(), Clock():
             return _clocks(source.value, target.value)
         case (Date() as date, Quantity() as quantity) | (Quantity() as quantity, Date() as date):
+            weak = source if isinstance(source.value, Date) else target
+            if date == Date(weekday=date.weekday) and weak.confidence < 0.5:
+                return _weekday_by_number(date, quantity)
             return _date_as_number(date, quantity)
         case (Clock() as clock, Quantity() as quantity) | (Quantity() as quantity, Clock() as clock):
             return _time_as_number(clock, quantity)
     return None
+
+
+def _weekday_by_number(date: Date, quantity: Quantity) -> str | None:
+    """ "quinta" is the fifth, or Thursday, where weekdays are counted from Sunday."""
+    counted = date.weekday is not None and Fraction(date.weekday % 7 + 1) in quantity.readings
+    return "the weekday's number" if counted and quantity.unit is None else None
 
 
 def _time_as_number(clock: Clock, quantity: Quantity) -> str | None:
@@ -68,6 +79,8 @@ def _time_as_number(clock: Clock, quantity: Quantity) -> str | None:
 
 def _quantities(source: Mention, target: Mention, a: Quantity, b: Quantity) -> str | None:
     same = set(a.readings) & set(b.readings)
+    if same == {1} and {source.confidence, target.confidence} == SCORED_AND_ARTICLE:
+        return None
     if same and a.unit == b.unit:
         return ""
     if PERCENT in (a.unit, b.unit):
@@ -88,7 +101,7 @@ def _percent(source: Mention, target: Mention, a: Quantity, b: Quantity) -> str 
     share, plain, weak = (a, b, target) if a.unit == PERCENT else (b, a, source)
     if plain.unit is not None:
         return None
-    if any(value / 100 == other for value in share.readings for other in plain.readings):
+    if any(value / 100 == other < 1 for value in share.readings for other in plain.readings):
         return ""
     if weak.confidence < 0.5 and set(share.readings) & set(plain.readings):
         return ""
@@ -177,7 +190,8 @@ def _rounded_alike(source: Fraction, target: Fraction, factor: Fraction) -> bool
     place = _last_place(target)
     figures = abs(target) / place
     cap = abs(target) * (Fraction(1, 4) if figures < 10 else Fraction(1, 10))
-    slack = min(cap, place * (5 if figures > 5 and figures % 5 == 0 else 1) / 2)
+    fives = figures % 5 == 0 and (figures > 5 or place < 1)
+    slack = min(cap, place * (5 if fives else 1) / 2)
     return low - slack <= target <= high + slack
 
 
@@ -258,6 +272,11 @@ class Hedge(StrEnum):
 
 
 _DIRECTION = {Bound.AT_LEAST: 1, Bound.MORE: 1, Bound.AT_MOST: -1, Bound.LESS: -1}
+
+
+def alike(a: Bound, b: Bound) -> bool:
+    """Whether two hedges go the same way: both up, both down, or both neither."""
+    return Bound.EXACT not in (a, b) and _DIRECTION.get(a, 0) == _DIRECTION.get(b, 0)
 
 
 def compare_bounds(

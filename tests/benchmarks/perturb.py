@@ -132,7 +132,12 @@ def _tenfold(p: Perturber, text: str, mention: Mention) -> str | None:
     if not found or mention.kind not in (Kind.NUMBER, Kind.MONEY, Kind.UNIT):
         return None
     written = found[0].rstrip(".,'\u00a0\u202f ")
-    if not written.isdecimal() or mention.text.find(written) != found.start() or len(written) > 3:
+    if (
+        not written.isdecimal()
+        or int(written) == 0
+        or mention.text.find(written) != found.start()
+        or len(written) > 3
+    ):
         return None
     last = written[-1]
     zero = chr(ord(last) - int(last))
@@ -241,7 +246,11 @@ def _word_dropped(p: Perturber, text: str, mention: Mention) -> str | None:
 def _unit(p: Perturber, text: str, mention: Mention) -> str | None:
     """Another currency or unit."""
     value = mention.value
-    if not isinstance(value, Quantity) or value.unit in (None, "percent"):
+    if (
+        not isinstance(value, Quantity)
+        or value.unit in (None, "percent", "degree")
+        or mention.confidence < 0.5
+    ):
         return None
     fold = p.words.fold
     tables = (measures(p.language).after.forms, measures(p.language).before.forms)

@@ -158,7 +158,7 @@ def _decade(text: str, numeral: Numeral, language: Language) -> Numeral:
     if value is None or value % 10 or not (10 <= value <= 90 or 1000 <= value <= 2090):
         return numeral
     after, before = _decades(language)
-    right = numeral.end + (text[numeral.end : numeral.end + 1] == " ")
+    right = _over_dot(text, numeral)
     left = numeral.start - (text[numeral.start - 1 : numeral.start] in (" ", "'") and numeral.start > 0)
     digits = numeral.start + len(numeral.digits) if numeral.digits else numeral.end
     found = after.at(text, digits) or after.at(text, numeral.end) or after.at(text, right)
@@ -170,10 +170,16 @@ def _decade(text: str, numeral: Numeral, language: Language) -> Numeral:
     return replace(numeral, values=values, end=end, decade=True)
 
 
+def _over_dot(text: str, numeral: Numeral) -> int:
+    """Where the word after a number begins, over a space or a hyphen and the point of an ordinal: "30. letech"."""
+    end = numeral.end + (bool(numeral.digits) and text.startswith(". ", numeral.end))
+    return end + (text[end : end + 1] in (" ", "-") and end < len(text))
+
+
 def _century(text: str, numeral: Numeral, language: Language) -> Numeral | None:
     """ "the 19th century", "siglo XX": its number, or the year it begins with ("the 1800s")."""
     words = _centuries(language)
-    right = numeral.end + (text[numeral.end : numeral.end + 1] in (" ", "-") and numeral.end < len(text))
+    right = _over_dot(text, numeral)
     left = numeral.start - (text[numeral.start - 1 : numeral.start] == " ")
     if not words or not (words.at(text, right) or words.before(text, left)):
         return None

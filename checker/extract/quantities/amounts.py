@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
@@ -134,12 +134,16 @@ def measured(text: str, numerals: Sequence[Numeral], words: Measures) -> list[Am
     return amounts
 
 
-def hedges(text: str, language: Language) -> int:
-    """How many hedges stand in a text, whether at a number or not ("the toll is estimated at 30")."""
+def hedges(text: str, language: Language) -> Iterator[tuple[int, int, Bound | None]]:
+    """Start, end and bound of each hedge in a text, at a number or not; None where the word hedges from afar, either
+    way ("the toll, estimated at 30")."""
     words = measures(language)
-    folded = folding(language)(text).text
-    found = sum(1 for _, _, bound in words.bounds_before.find(folded) if bound is not Bound.EXACT)
-    return found + sum(1 for _ in words.loose.find(folded)) + sum(1 for _ in words.bounds_after.find(folded))
+    folded = folding(language)(text)
+    for phrases in (words.bounds_before, words.bounds_after):
+        for start, end, bound in phrases.find(folded.text):
+            yield *folded.origin(start, end), bound
+    for start, end, _ in words.loose.find(folded.text):
+        yield *folded.origin(start, end), None
 
 
 def _with_unit(text: str, numeral: Numeral, words: Measures) -> Amount:
@@ -152,11 +156,15 @@ def _with_unit(text: str, numeral: Numeral, words: Measures) -> Amount:
     for place in places:
         found = words.after.at(text, place)
         if found and _believable(text, numeral, place, found[1]):
-            return replace(amount, end=found[1], unit=found[0][0], money=found[0][1])
+            amount = replace(amount, end=found[1], unit=found[0][0], money=found[0][1])
+            break
+    if amount.unit and not amount.money:
+        return amount
     left = numeral.start - (text[numeral.start - 1 : numeral.start] == " ")
     if numeral.start and (sign := words.before.before(text, left)):
         (unit, money), start = sign
-        return replace(amount, start=start, unit=unit, money=money)
+        if money or not amount.unit:  # the sign is plainer than the name in "£28億元"
+            return replace(amount, start=start, unit=unit, money=money)
     return amount
 
 
@@ -168,6 +176,8 @@ def _believable(text: str, numeral: Numeral, start: int, end: int) -> bool:
 
 
 def _with_bound(text: str, amount: Amount, words: Measures) -> Amount:
+    if amount.numeral.more:
+        return replace(amount, bound=Bound.MORE)
     if amount.numeral.about:
         return replace(amount, bound=Bound.ABOUT)
     found = _bound_before(text, amount.start, words)

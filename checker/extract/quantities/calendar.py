@@ -19,6 +19,7 @@ NUMERIC = regex.compile(
     r"|(?P<d2>\d{1,2})(?P<s2>[-./]) ?(?P<m2>\d{1,2})(?P=s2) ?(?P<y2>[12]\d{3}|\d{2}))(?![\d/-])"
 )
 DAY_MONTH = regex.compile(r"(?<![\d.,])(?P<d>\d{1,2})\. ?(?P<m>\d{1,2})\.(?= [^\d ])")
+DAY_SLASH_MONTH = regex.compile(r"(?<= )(?P<d>\d{1,2})[/-](?P<m>\d{1,2})(?![\d/-])")
 RESULT = regex.compile(r"[-–:](\d{1,2})(?!\d)")
 SCORE = regex.compile(r"(?<!\d)\d{1,2}[-–:]$")
 RANGE_GAP = regex.compile(r" ?[-–/] ?\.?|\. ?[-–/] ?| \p{L}{1,4} ")
@@ -48,6 +49,7 @@ class Calendar:
     year_after: Phrases[bool]
     year_before: Phrases[bool]
     ambiguous_before: Phrases[bool]
+    first: Phrases[bool]
     relative: Phrases[tuple[str, int]]
     shifts: Phrases[int]
     dots: bool
@@ -91,6 +93,7 @@ def calendar(language: Language) -> Calendar:
         year_after=phrases("year_after"),
         year_before=phrases("year_before"),
         ambiguous_before=phrases("ambiguous_before"),
+        first=phrases("first"),
         relative=Phrases(relative, fold, spaced=bounded(language)),
         shifts=Phrases(shifts, fold, spaced=bounded(language)),
         dots=language.table("cldr").get("separators", {}).get("decimal") == ",",
@@ -106,6 +109,11 @@ def numeric(text: str, words: Calendar) -> Iterator[Dated]:
         if 1 <= month <= 12 and 1 <= day <= 31:
             full = year if year > 99 else year + (2000 if year < 70 else 1900)
             yield Dated(match.start(), match.end(), Date(full, month, day))
+    if words.day_before:
+        for match in DAY_SLASH_MONTH.finditer(text):
+            day, month = int(match["d"]), int(match["m"])
+            if 1 <= month <= 12 and 1 <= day <= 31 and words.day_before.before(text, match.start() - 1):
+                yield Dated(match.start(), match.end(), Date(None, month, day))
     if words.dots:
         for match in DAY_MONTH.finditer(text):
             day, month = int(match["d"]), int(match["m"])
@@ -138,7 +146,7 @@ def named(text: str, items: Sequence[Item], words: Calendar) -> Iterator[tuple[D
             if name == "year":
                 yield Dated(start, end, Date(year=item.whole)), (item,)
             elif name == "day":
-                yield Dated(start, end, Date(day=item.whole)), (item,)
+                yield Dated(start, end, Date(day=item.whole), DOUBTFUL if item.whole == 1 else SURE), (item,)
 
 
 def is_year(item: Numeral) -> bool:
@@ -148,7 +156,12 @@ def is_year(item: Numeral) -> bool:
 
 def _marked(text: str, item: Item, words: Calendar) -> tuple[str, int, int] | None:
     """ "2018年", "8月", "18日", "năm 2018", "tháng 8": which part a number is by the word beside it."""
-    if not isinstance(item, Numeral) or item.whole is None or item.decade or _loose(item):
+    if (
+        not isinstance(item, Numeral)
+        or item.whole is None
+        or item.decade
+        or (_loose(item) and item.whole > 1)
+    ):
         return None
     value = item.whole
     after = item.end + (text[item.end : item.end + 1] == " ")
@@ -206,6 +219,8 @@ def _with_month(
             parts.append(items[index + step])
             used.add(index + step)
             break
+    if day is None and words.first and (first := _first(text, start, end, words)):
+        day, start, end = 1, *first
     twin = _twin(text, items, index, end)
     if twin is not None:
         used.add(index + 1)
@@ -229,6 +244,20 @@ def _with_month(
         assert isinstance(other_item, Numeral)
         used.add(ranged)
         yield Dated(other_item.start, other_item.end, Date(year, value, other_item.whole)), (other_item,)
+
+
+def _first(text: str, start: int, end: int, words: Calendar) -> tuple[int, int] | None:
+    """The month with the word for its first day: "primero de octubre", "یکم اکتبر"."""
+    left = start - (text[start - 1 : start] == " " and start > 0)
+    for link in ("", *words.links):
+        if link.strip() and text[: left + 1].endswith(link):
+            left -= len(link) - 1
+            break
+    if found := words.first.before(text, left):
+        return found[1], end
+    right = end + (text[end : end + 1] == " ")
+    after = words.first.at(text, right)
+    return (start, after[1]) if after else None
 
 
 def _is_result(text: str, number: tuple[int, int, int]) -> bool:

@@ -10,7 +10,7 @@ import regex
 
 from checker.extract.quantities.folding import folding
 from checker.extract.quantities.lexicon import Phrases, bounded
-from checker.extract.quantities.reading import DOUBTFUL, SURE, Form, Item, Numeral
+from checker.extract.quantities.reading import DOUBTFUL, SURE, WEAK, Form, Item, Numeral
 from checker.languages import Language
 from checker.types import Clock
 
@@ -19,7 +19,7 @@ NOON = DAY // 2
 COLON = regex.compile(r"(?<![\d:.,])([01]?\d|2[0-4]):([0-5]\d)(?::[0-5]\d)?(?![\d:])")
 DOTTED = regex.compile(r"(?<![\d.,])([01]?\d|2[0-4])[.]([0-5]\d)(?![\d.,]*\d)")
 FOUR = regex.compile(r"(?<![\d.,])([01]\d|2[0-3])([0-5]\d)(?![\d.,]*\d)")
-LETTERED = regex.compile(r"(?<![\d.,])([01]?\d|2[0-4]) ?(\p{L}{1,4}) ?([0-5]\d)(?!\d)")
+LETTERED = regex.compile(r"(?<![\d.,])([01]?\d|2[0-4]) ?([\p{L}\p{M}]{1,4})[ :]?([0-5]\d)(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +99,17 @@ def times(text: str, items: Sequence[Item], words: ClockWords) -> Iterator[Timed
     for item in items:
         hour = _minutes(item)
         free = hour is not None and not taken[item.start]
-        timed = _told(text, item.start, item.end, hour or 0, words) if free else None
+        timed = _told(text, item.start, item.end, hour or 0, words, loose=_loose(item)) if free else None
         if timed is not None:
             sure = timed.confidence == SURE
             yield timed if sure else replace(timed, confidence=min(timed.confidence, item.confidence))
     for start, end, minutes in words.names.find(text):
         yield Timed(start, end, Clock((minutes,)), DOUBTFUL)
+
+
+def _loose(item: Item) -> bool:
+    """Whether a number is an hour only where a word says so: "two nights" and "the second night" are no time of day."""
+    return isinstance(item, Numeral) and item.form is Form.WORDS and (item.ordinal or item.confidence <= WEAK)
 
 
 def _minutes(item: Item) -> int | None:
@@ -133,7 +138,14 @@ def _written(text: str, words: ClockWords) -> Iterator[tuple[int, int, int, bool
 
 
 def _told(
-    text: str, start: int, end: int, minutes: int, words: ClockWords, *, certain: bool = False
+    text: str,
+    start: int,
+    end: int,
+    minutes: int,
+    words: ClockWords,
+    *,
+    certain: bool = False,
+    loose: bool = False,
 ) -> Timed | None:
     """The time said by an hour (and minutes) with the words around it; None if they do not make it one."""
     told, half, shift = certain, None, 0
@@ -156,10 +168,10 @@ def _told(
         end = found[1]
         right = _skip(text, end)
     if words.halves and (found := words.halves.at(text, right)):
-        half, end, told = found[0], found[1], True
+        half, end, told = found[0], found[1], told or not loose
         right = _skip(text, end)
     preposition = words.prepositions and words.prepositions.before(text, left)
-    if preposition and (found := words.halves_after_preposition.at(text, right)):
+    if preposition and not loose and (found := words.halves_after_preposition.at(text, right)):
         half, end, told = found[0], found[1], True
         right = _skip(text, end)
     if not told:

@@ -8,6 +8,7 @@ that is no form itself is taken apart: a prefix ("و"), a combining form ("дв�
 from __future__ import annotations
 
 import functools
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
@@ -98,7 +99,7 @@ class Phrases(Generic[T]):
         return None
 
     def _stem(self, word: regex.Match[str]) -> T | None:
-        for cut in range(len(word[0]), max(1, len(word[0]) - LONGEST_ENDING) - 1, -1):
+        for cut in range(len(word[0]), shortest_stem(word[0]) - 1, -1):
             if (value := self.stems.get(word[0][:cut])) is not None:
                 return value
         return None
@@ -140,6 +141,17 @@ class Phrases(Generic[T]):
         return not (_letter(text[place - 1]) and _letter(text[place]))
 
 
+def shortest_stem(word: str) -> int:
+    """How much of a word must be left for a stem; the marks on a letter do not make its ending longer."""
+    place, letters = len(word), 0
+    while place > 1 and letters < LONGEST_ENDING:
+        place -= 1
+        letters += unicodedata.combining(word[place]) == 0 and not unicodedata.category(
+            word[place]
+        ).startswith("M")
+    return place
+
+
 def _letter(char: str) -> bool:
     return char.isalpha() or WORD.match(char) is not None
 
@@ -170,6 +182,8 @@ class Lexicon:
     the: Phrases[bool] | None = None
     duals: tuple[str, ...] = ()
     small_months: bool = False
+    infixes: frozenset[str] = frozenset()
+    displaced: dict[str, Entry] = field(default_factory=dict)
     cache: dict[str, tuple[tuple[Entry, ...], bool] | None] = field(default_factory=dict)
 
     def at(self, text: str, word: str, start: int) -> Found | None:
@@ -223,7 +237,7 @@ class Lexicon:
         return text[end] not in "ะาำๅัิีึืฺุู็่้๊๋์ํ" and not (start and text[start - 1] in "เแโใไ")
 
     def _take_apart(self, word: str) -> tuple[tuple[Entry, ...], bool] | None:
-        for cut in range(len(word), max(2, len(word) - LONGEST_ENDING) - 1, -1):
+        for cut in range(len(word), max(2, shortest_stem(word)) - 1, -1):
             if (entry := self.stems.get(word[:cut])) is not None:
                 return (entry,), False
         for cut in range(len(word) - 1, 1, -1):
@@ -334,6 +348,7 @@ def lexicon(language: Language) -> Lexicon:
         endless=numbers.get("endless", False),
         step=Fraction(numbers.get("group", 1000)),
         ambiguous=frozenset(words("ambiguous", calendar)),
+        infixes=frozenset(words("infixes")),
         which=Phrases(
             ((f, True) for f in numbers.get("ordinal_before", "").split()), fold, spaced=language.spaced
         ),
@@ -349,6 +364,8 @@ def lexicon(language: Language) -> Lexicon:
             _add(made, form, entry)
     for form, entry in _hand_written(numbers, calendar):
         _add(made, form, entry)
+    if capital_ordinals := calendar.get("ordinals", {}):
+        made.displaced = {fold.form(form): entry for form, entry in _rows(capital_ordinals, Role.ORDINAL)}
     if not language.spaced:
         for char, value in CHARACTERS.items():
             made.forms.setdefault(char, Entry(Role.DIGIT, (Fraction(value),)))

@@ -10,7 +10,7 @@ from fractions import Fraction
 import regex
 
 from checker.extract.quantities import digits
-from checker.extract.quantities.compose import MOST_PARTS, Composer
+from checker.extract.quantities.compose import MOST_PARTS, THOUSAND, Composer
 from checker.extract.quantities.lexicon import SCALES, WORD, Entry, Found, Lexicon, Role
 from checker.languages import Language
 
@@ -23,6 +23,7 @@ SIGN = regex.compile(r"(?:^|[^\d ] |^ |[(\u2e80-\uffff])-$")
 SCORE = regex.compile(r"(?:(?<=\d)|^)(?: ?[-–:] ?)(?=\d)")
 HALF = Entry(Role.HALF, (Fraction(1, 2),))
 GAP = regex.compile(r"[ -]?")
+SIGN_INSIDE = regex.compile(r" ?\p{Sc} ")
 ROMAN = regex.compile(
     r"(?<![\p{L}\d])(?=[IVX]{2,})X{0,2}(?:IX|IV|V?I{0,3})(?:er|ème|eme|e|è|o|º|ª)?(?![\p{L}\d])"
 )
@@ -57,6 +58,7 @@ class Numeral:
     article: bool = False
     about: bool = False
     negative: bool = False
+    more: bool = False
     size: Fraction = Fraction(1)
 
     @property
@@ -196,6 +198,10 @@ def _scaled(text: str, numeral: Numeral, lexicon: Lexicon, habit: Habits) -> Num
     composer.take(Entry(Role.CARDINAL, numeral.values))
     composer.low = Fraction(10**18)
     end, scaled = numeral.end, False
+    if text[end : end + 1] in lexicon.infixes and lexicon.magnitude_at(text, end + 1):
+        numeral, end = replace(numeral, more=True), end + 1  # "550多万"
+    elif sign := SIGN_INSIDE.match(text, end):
+        end = sign.end() - 1 if lexicon.magnitude_at(text, sign.end()) else end  # "9 £ milliarder"
     for _ in range(MOST_PARTS):
         gap = GAP.match(text, end)
         assert gap is not None
@@ -251,6 +257,13 @@ def _word(text: str, original: str, start: int, found: Found, lexicon: Lexicon) 
     if entry.role is Role.NOTHING and len(found.entries) == 1:
         return None, found.end
     if entry.role in (Role.MONTH, Role.WEEKDAY):
+        small = not any(char.isupper() for char in original[start : found.end])
+        if (small or (entry.capital and not original[start].isupper())) and text[
+            start : found.end
+        ] in lexicon.displaced:
+            entry = lexicon.displaced[text[start : found.end]]  # "thứ tư" is the fourth, "thứ Tư" Wednesday
+            sure = WEAK if entry.value <= 3 else LIKELY
+            return Numeral(start, found.end, entry.values, Form.WORDS, sure, ordinal=True), found.end
         if entry.capital and not original[start].isupper():
             return None, found.end
         proper = lexicon.small_months and original[start].isupper()  # "Марта" is a name, "марта" is March
@@ -264,7 +277,9 @@ def _word(text: str, original: str, start: int, found: Found, lexicon: Lexicon) 
         return half, half.end
     if entry.role in (Role.WEAK, Role.ARTICLE):
         article = entry.role is Role.ARTICLE
-        return Numeral(start, found.end, entry.values, Form.WORDS, WEAK, article=article), found.end
+        decade = len(entry.values) == 2 and entry.values[1] - entry.values[0] == 1900  # "ثمانينيات"
+        numeral = Numeral(start, found.end, entry.values, Form.WORDS, WEAK, article=article, decade=decade)
+        return numeral, found.end
     return _composed(text, start, found, lexicon)
 
 
@@ -339,7 +354,8 @@ def _composed(text: str, start: int, found: Found, lexicon: Lexicon) -> tuple[Nu
 def _counts_on(found: Found, composer: Composer) -> bool:
     """Whether a word that is mostly no number is one here: "один" after "двадцать"."""
     values = found.entries[0].values
-    return len(values) == 1 and values[0] in range(1, 10) and composer.low is not None and composer.low >= 10
+    ten = composer.low is not None and composer.low >= 10 and composer.group % 100 != 10
+    return ten and len(values) == 1 and values[0] in range(1, 10)
 
 
 def _is_which(text: str, start: int, lexicon: Lexicon) -> bool:
@@ -400,7 +416,7 @@ def _scale_first(text: str, start: int, found: Found, lexicon: Lexicon) -> tuple
         rest, end = _count(text, end, lexicon)
         total += rest or 0
         break
-    confidence = LIKELY if counted else WEAK
+    confidence = LIKELY if counted else DOUBTFUL
     return Numeral(start, end, (total,), Form.WORDS, confidence, scaled=last >= 1000), end
 
 
@@ -431,8 +447,10 @@ def _confidence(composer: Composer, *, ordinal: bool, character: bool) -> float:
     Second and third rank or repeat as often as they count, and a single character (二) is often part of a word.
     """
     value = composer.value
-    if value in (0, 1) or not composer.counted or (ordinal and value <= 3):
+    if value in (0, 1) or (ordinal and value <= 3):
         return WEAK
+    if not composer.counted:
+        return DOUBTFUL if value >= THOUSAND else WEAK
     if composer.last is Role.HALF and value < 1:
         return WEAK
     if character:
