@@ -76,7 +76,7 @@ def rules(source: Side, target: Side, judge: Judge) -> tuple[Rule, ...]:
             equal=judge,
             sort=lambda m: m.kind,
             near=3,
-            sure=_steady(1.0),
+            sure=lambda *_: 1.0,
             linked=0.0,
         ),
         Rule(kinds=frozenset({Kind.NEGATION}), equal=_denied, sort=_restriction, near=0, sure=_negation),
