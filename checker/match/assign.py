@@ -40,7 +40,8 @@ class Rule:
 
     ``near`` is how many units away a fact may have moved or been said already (0: it belongs to its unit),
     ``linked`` how sure it is at least that unlike values stand for one another where the word alignment links them; 0
-    where that says nothing, as with names, which are found by their links.
+    where that says nothing, as with names, which are found by their links. ``repeats`` says whether a mention can be
+    said once for two of the other side, ``mistaken`` whether a weak one may be what a strong one was made into.
     """
 
     kinds: frozenset[Kind]
@@ -50,6 +51,7 @@ class Rule:
     sure: Sure
     linked: float = LINKED
     repeats: Callable[[Mention, Mention], bool] = lambda _source, _target: True
+    mistaken: Callable[[Mention, Mention], bool] = lambda _source, _target: False
 
 
 @dataclass(slots=True)
@@ -197,7 +199,7 @@ def _changed(unit: _Unit, rule: Rule) -> list[Match]:
         (_cost(s, t, i, j, unit), i, j, sure)
         for i, s in enumerate(unit.source)
         for j, t in enumerate(unit.target)
-        if rule.sort(s) == rule.sort(t) and (sure := _sure(s, t, unit, rule.linked))
+        if rule.sort(s) == rule.sort(t) and (sure := _sure(s, t, unit, rule))
     ]
     gone_source: set[int] = set()
     gone_target: set[int] = set()
@@ -215,13 +217,13 @@ def _changed(unit: _Unit, rule: Rule) -> list[Match]:
     return matches
 
 
-def _sure(source: Mention, target: Mention, unit: _Unit, linked: float) -> float:
+def _sure(source: Mention, target: Mention, unit: _Unit, rule: Rule) -> float:
     """How sure it is that one stands for the other; 0 where one is weak and nothing links them: a weak one ("ein")
     must not take a strong one with it that is missing."""
     sure = min(source.confidence, target.confidence)
-    if linked and _linked(source, target, unit):
-        return max(sure, linked)
-    if linked and DOUBTFUL <= sure < 0.5:
+    if rule.linked and _linked(source, target, unit):
+        return max(sure, rule.linked)
+    if rule.linked and sure < 0.5 and (sure >= DOUBTFUL or rule.mistaken(source, target)):
         return BOTH_LEFT
     return sure if sure >= 0.5 else 0.0
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from checker.findings import MEDIUM
 from checker.languages import Language
 from checker.match import Match, Side, Verdict, quantities
 from checker.match import names as names_
 from checker.match.assign import Rule, Sure, assign
 from checker.match.names.doubt import Doubt
 from checker.match.names.judge import Judge
-from checker.types import Kind, Mention, Negation, Polarity, TranslationUnit, WordLinks
+from checker.types import Date, Kind, Mention, Negation, Polarity, TranslationUnit, WordLinks
 
 SORTS = {
     Kind.NUMBER: "amount",
@@ -92,7 +93,8 @@ def of_quantities(source: Language, target: Language) -> Rule:
         sort=lambda m: SORTS[m.kind],
         near=2,
         sure=_quantity,
-        repeats=_same_sort,
+        repeats=_said_once,
+        mistaken=_other_day,
     )
 
 
@@ -103,15 +105,30 @@ def _in_order(said: Sequence[Mention], seen: Sequence[Mention]) -> list[Mention]
     return sorted((*kept, *seen), key=lambda m: (m.span, m.kind))
 
 
-def _same_sort(source: Mention, target: Mention) -> bool:
-    """Not "second" for "second" and "two", nor 2 p.m. for itself and two cars."""
-    return SORTS[source.kind] == SORTS[target.kind] and (source.confidence >= 0.5) == (
-        target.confidence >= 0.5
-    )
+def _said_once(source: Mention, target: Mention) -> bool:
+    """Whether one can be said for two: a date can, but of two amounts alike both must be there."""
+    if SORTS[source.kind] != SORTS[target.kind]:
+        return False  # "2 p.m." is not two cars
+    sure = {source.confidence >= MEDIUM, target.confidence >= MEDIUM}
+    return len(sure) == 1 and (SORTS[source.kind] != "amount" or sure == {False})
 
 
-def _quantity(_mention: Mention, verdict: Verdict, _score: float, _linked: bool) -> float:
-    """Numbers are seldom left out, and sooner added: "the two countries", "on both days"."""
+def _other_day(source: Mention, target: Mention) -> bool:
+    """Two months or two weekdays, of which one has a name that often means something else: "mars" for "mai"."""
+    a, b = source.value, target.value
+    if (
+        not (isinstance(a, Date) and isinstance(b, Date))
+        or max(source.confidence, target.confidence) < MEDIUM
+    ):
+        return False
+    return (a.month is None, a.weekday is None) == (b.month is None, b.weekday is None) and a.shift == b.shift
+
+
+def _quantity(mention: Mention, verdict: Verdict, _score: float, _linked: bool) -> float:
+    """Numbers are seldom left out, and sooner added: "the two countries", "on both days". That it was Tuesday, or in
+    June, news translators leave out where the reader knows."""
+    if isinstance(mention.value, Date) and not (mention.value.day or mention.value.year):
+        return 0.45
     return 0.8 if verdict is Verdict.MISSING else 0.75
 
 

@@ -53,10 +53,10 @@ class Perturber:
         self.words = lexicon(language)
         self.magnitudes = _magnitudes(self.words)
 
-    def changes(self, text: str, mention: Mention) -> Iterator[Changed]:
-        """Every change of one mention that makes it another fact."""
+    def changes(self, text: str, mention: Mention, source: Mention) -> Iterator[Changed]:
+        """Every change of one mention that makes it another fact than ``source``."""
         for kind, make in KINDS.items():
-            made = make(self, text, mention)
+            made = make(self, text, mention) if kind != "hedge" or _is_hedged(source) else None
             if made is not None and made != text:
                 yield Changed(kind, made, mention)
 
@@ -308,10 +308,16 @@ def _percent(p: Perturber, text: str, mention: Mention) -> str | None:
     return p.replaced(text, mention, found[0].rstrip(".,'\u00a0\u202f "))
 
 
+def _is_hedged(mention: Mention) -> bool:
+    value = mention.value
+    hedged = isinstance(value, Quantity) and value.bound not in (Bound.EXACT, Bound.AT_MOST)
+    return hedged and mention.confidence >= 0.5
+
+
 def _hedge(p: Perturber, text: str, mention: Mention) -> str | None:
     """The approximator before the number left out: the fewest words without which it has none."""
     value = mention.value
-    if not isinstance(value, Quantity) or value.bound in (Bound.EXACT, Bound.AT_MOST):
+    if not isinstance(value, Quantity) or not _is_hedged(mention):
         return None
     before = [m.start() for m in WORD.finditer(text, 0, mention.span.start)]
     if not p.language.spaced:

@@ -121,7 +121,7 @@ def _recall(
         for match in comparison.matches:
             if match.verdict is not Verdict.EQUAL or not (match.target and match.source):
                 continue
-            for made in perturber.changes(target, match.target):
+            for made in perturber.changes(target, match.target, match.source):
                 if row.tried[made.kind] >= MOST_OF_A_KIND:
                     continue
                 row.tried[made.kind] += 1

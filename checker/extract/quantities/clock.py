@@ -19,7 +19,7 @@ NOON = DAY // 2
 COLON = regex.compile(r"(?<![\d:.,])([01]?\d|2[0-4]):([0-5]\d)(?::[0-5]\d)?(?![\d:])")
 DOTTED = regex.compile(r"(?<![\d.,])([01]?\d|2[0-4])[.]([0-5]\d)(?![\d.,]*\d)")
 FOUR = regex.compile(r"(?<![\d.,])([01]\d|2[0-3])([0-5]\d)(?![\d.,]*\d)")
-LETTERED = regex.compile(r"(?<![\d.,])([01]?\d|2[0-4]) ?([\p{L}\p{M}]{1,4})[ :]?([0-5]\d)(?!\d)")
+LETTERED = regex.compile(r"(?<![\d.,])([01]?\d|2[0-4]) ?([\p{L}\p{M}]{1,8})[ :]?([0-5]\d)(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +35,15 @@ class Timed:
 @dataclass(frozen=True, slots=True)
 class ClockWords:
     """How a language tells the time, from its table ``[clock]``; ``shift`` minutes are added to an hour as said.
+    ``hours`` are nouns that count hours unless a word of ``at`` stands before: "cinq heures", but "à cinq heures".
 
     ``halves_after_preposition`` tell the half of the day only after a preposition: "в 2 дня", but "2 дня" are two days.
     """
 
     before: Phrases[bool]
     after: Phrases[bool]
+    hours: Phrases[bool]
+    at: Phrases[bool]
     halves: Phrases[int]
     minutes_before: Phrases[int]
     minutes_after: Phrases[int]
@@ -67,6 +70,8 @@ def clock_words(language: Language) -> ClockWords:
     return ClockWords(
         before=phrases("before"),
         after=phrases("after"),
+        hours=phrases("hours"),
+        at=phrases("at"),
         halves=rows(("am", 0), ("pm", NOON)),
         minutes_before=rows(("half_past", 30), ("half_to", -30), ("quarter_past", 15), ("quarter_to", -15)),
         minutes_after=rows(("half_after", 30), ("quarter_after", 15), ("quarter_before", -15)),
@@ -127,7 +132,7 @@ def _written(text: str, words: ClockWords) -> Iterator[tuple[int, int, int, bool
     for match in COLON.finditer(text):
         yield match.start(), match.end(), int(match[1]) * 60 + int(match[2]), True
     for match in LETTERED.finditer(text):
-        if match[2] in words.after.forms:
+        if match[2] in words.after.forms or match[2] in words.hours.forms:
             yield match.start(), match.end(), int(match[1]) * 60 + int(match[3]), True
     for match in FOUR.finditer(text):
         after, before = _skip(text, match.end()), _skip_back(text, match.start())
@@ -160,7 +165,11 @@ def _told(
     if words.before and (marker := words.before.before(text, left)):
         start, told, shift = marker[1], True, words.shift
     right = _skip(text, end)
-    if words.after and (marker := words.after.at(text, right)):
+    if words.hours and (marker := words.hours.at(text, right)):
+        if told or words.at.before(text, left) or words.halves.at(text, _skip(text, marker[1])):
+            end, told = marker[1], True
+            right = _skip(text, end)
+    elif words.after and (marker := words.after.at(text, right)):
         end, told = marker[1], True
         right = _skip(text, end)
     if words.minutes_after and told and (found := words.minutes_after.at(text, right)):

@@ -364,6 +364,9 @@ def lexicon(language: Language) -> Lexicon:
             _add(made, form, entry)
     for form, entry in _hand_written(numbers, calendar):
         _add(made, form, entry)
+    for form, entry in _rows(cldr.get("months_short", {}), Role.MONTH, sure=False):
+        if language.spaced and fold.form(form) not in made.forms and fold.form(form) not in dropped:
+            _add(made, form, entry)  # "sep" is a month beside a day
     if capital_ordinals := calendar.get("ordinals", {}):
         made.displaced = {fold.form(form): entry for form, entry in _rows(capital_ordinals, Role.ORDINAL)}
     if not language.spaced:
