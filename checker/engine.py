@@ -258,9 +258,14 @@ def _not_checked(comparison: Comparison) -> Iterator[NotChecked]:
     if source.language.code == target.language.code:
         yield NotChecked("LNG", f"source and translation are both in {source.language.name}")
     for side in (source, target):
+        name = side.language.name
+        if not side.language.table("segmentation").get("split", True):
+            yield NotChecked(
+                "COV", f"{name} is not split at sentences: omissions inside a paragraph are not seen"
+            )
         for table, family in FAMILIES_BY_TABLE.items():
             if not side.language.table(table):
-                yield NotChecked(family, f"no {table} data for {side.language.name} ({side.language.code})")
+                yield NotChecked(family, f"no {table} data for {name} ({side.language.code})")
 
 
 def _incomparable(comparison: Comparison) -> str | None:
