@@ -177,8 +177,10 @@ def _place(side: Side, span: Span | None) -> Place | None:
 
 
 def _ledger(comparison: Comparison) -> Iterator[Fact]:
+    """The facts that agree; where both readings are weak ("first" and an article) there is none."""
     for m in comparison.matches:
-        if m.verdict is Verdict.EQUAL and m.source and m.target:
+        equal = m.verdict is Verdict.EQUAL
+        if equal and m.source and m.target and max(m.source.confidence, m.target.confidence) >= MEDIUM:
             source, target = m.source.span, m.target.span
             yield Fact(
                 kind=m.source.kind,

@@ -40,3 +40,14 @@ EN = Document("s", "en", "The dam held through the night. Nobody was hurt. Schoo
 def test_what_is_not_checked_is_said(lang: str, text: str, said: dict[str, str]) -> None:
     report = engine().compare(EN, [Document("t", lang, text)])[0]
     assert {item.code: item.reason for item in report.not_checked} == said
+
+
+def test_the_ledger_holds_facts_and_no_hints() -> None:
+    source = Document("s", "en", "The first ship of 25 left in May.")
+    target = Document("t", "de", "Das erste von 25 Schiffen, ein Frachter, lief im Mai aus.")
+    forms = {
+        (f.source.text, f.target.text)
+        for f in engine().compare(source, [target])[0].ledger
+        if f.source and f.target
+    }
+    assert forms == {("25", "25"), ("May", "Mai")}
