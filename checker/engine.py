@@ -177,8 +177,10 @@ def _place(side: Side, span: Span | None) -> Place | None:
 
 
 def _ledger(comparison: Comparison) -> Iterator[Fact]:
+    """The facts that agree; where both readings are weak ("first" and an article) there is none."""
     for m in comparison.matches:
-        if m.verdict is Verdict.EQUAL and m.source and m.target:
+        equal = m.verdict is Verdict.EQUAL
+        if equal and m.source and m.target and max(m.source.confidence, m.target.confidence) >= MEDIUM:
             source, target = m.source.span, m.target.span
             yield Fact(
                 kind=m.source.kind,
@@ -258,9 +260,14 @@ def _not_checked(comparison: Comparison) -> Iterator[NotChecked]:
     if source.language.code == target.language.code:
         yield NotChecked("LNG", f"source and translation are both in {source.language.name}")
     for side in (source, target):
+        name = side.language.name
+        if not side.language.table("segmentation").get("split", True):
+            yield NotChecked(
+                "COV", f"{name} is not split at sentences: omissions inside a paragraph are not seen"
+            )
         for table, family in FAMILIES_BY_TABLE.items():
             if not side.language.table(table):
-                yield NotChecked(family, f"no {table} data for {side.language.name} ({side.language.code})")
+                yield NotChecked(family, f"no {table} data for {name} ({side.language.code})")
 
 
 def _incomparable(comparison: Comparison) -> str | None:

@@ -211,17 +211,18 @@ def _not_checked(items: Sequence[NotChecked]) -> Iterator[str]:
 
 
 def _ledger(report: Report, view: View) -> Iterator[str]:
+    """The accepted facts in the order of the source: both forms, and the value and the reason where they say more."""
     if report.ledger:
         yield ""
         yield _style("  Accepted facts", _BOLD, view)
-    for fact in report.ledger:
+    for fact in sorted(report.ledger, key=lambda fact: fact.source.start if fact.source else -1):
         places = [place.text for place in (fact.source, fact.target) if place]
         forms = " = ".join(layout.isolate(layout.clip(text, 30)) for text in places)
         line = f"line {line_number(report.source.text, fact.source.start)}" if fact.source else ""
-        why = layout.isolate(layout.clip(fact.value, 30))
-        if fact.reason != " = ".join(places):
-            why += f": {layout.isolate(layout.plain(fact.reason))}"
-        yield f"    {line:<9} {fact.kind:<12} {forms}   {_style(why, _DIM, view)}"
+        value = [] if fact.value in places else [layout.isolate(layout.clip(fact.value, 30))]
+        reason = [] if fact.reason in {fact.value, " = ".join(places)} else [fact.reason]
+        why = ": ".join([*value, *(layout.isolate(layout.plain(text)) for text in reason)])
+        yield f"    {line:<9} {fact.kind:<12} {forms}   {_style(why, _DIM, view)}".rstrip()
 
 
 def _pairs(report: Report, view: View) -> Iterator[str]:

@@ -1,0 +1,53 @@
+"""What a report says of itself: what could not be checked, and why."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.types import Document
+from tests.wire import engine
+
+EN = Document("s", "en", "The dam held through the night. Nobody was hurt. Schools reopened on Friday.")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "said"),
+    [
+        (
+            "fr",
+            "Le barrage a tenu toute la nuit. Personne n’a été blessé. Les écoles ont rouvert vendredi.",
+            {},
+        ),
+        (
+            "th",
+            "เขื่อนยังคงแข็งแรงตลอดทั้งคืน ไม่มีผู้ได้รับบาดเจ็บ โรงเรียนกลับมาเปิดในวันศุกร์",
+            {"COV": "Thai is not split at sentences: omissions inside a paragraph are not seen"},
+        ),
+        (
+            "en-GB",
+            "The dam held all night. No one was hurt. Schools opened again on Friday.",
+            {"LNG": "source and translation are both in English"},
+        ),
+        (
+            "fr",
+            "Der Damm hielt die ganze Nacht. Niemand wurde verletzt. Die Schulen öffneten am Freitag wieder.",
+            dict.fromkeys(
+                ["CUR", "DAT", "ENT", "NEG", "NUM", "QUO", "UNT"], "the translation is not in French"
+            ),
+        ),
+    ],
+)
+def test_what_is_not_checked_is_said(lang: str, text: str, said: dict[str, str]) -> None:
+    report = engine().compare(EN, [Document("t", lang, text)])[0]
+    assert {item.code: item.reason for item in report.not_checked} == said
+
+
+def test_the_ledger_holds_facts_and_no_hints() -> None:
+    source = Document("s", "en", "The first ship of 25 left in May.")
+    target = Document("t", "de", "Das erste von 25 Schiffen, ein Frachter, lief im Mai aus.")
+    forms = {
+        (f.source.text, f.target.text)
+        for f in engine().compare(source, [target])[0].ledger
+        if f.source and f.target
+    }
+    assert forms == {("25", "25"), ("May", "Mai")}
