@@ -31,7 +31,10 @@ LONGEST, LONGEST_CITY = 4, 3
 FEWEST_INSIDE, FEWEST_SOUNDING = 5, 3
 """Letters of a form that is looked for inside other words, or by its sound, at least."""
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:[-'’][\p{L}\p{M}\p{N}]+)*")
+_PAUSE = regex.compile(r"[,;:!?،؛，、。；：]")
 _KINDS = frozenset({Kind.PERSON, Kind.PLACE, Kind.ORGANISATION})
+_COUNTED = frozenset({Kind.NUMBER, Kind.MONEY, Kind.UNIT, Kind.DATE, Kind.TIME})
+"""What is a figure or a date is no name, whatever it sounds like."""
 
 
 class Candidates:
@@ -71,6 +74,8 @@ class Candidates:
         side = self._target if forward else self._source
         around = tuple(i for i in (segments[0] - 1, segments[-1] + 1) if 0 <= i < len(side.segments))
         others = [m for m in (*taken, *side.mentions_of(around)) if m.kind in _KINDS and _told(m)]
+        figures = side.mentions_of(tuple(sorted((*segments, *around))))
+        others += [m for m in figures if m.kind in _COUNTED and m.confidence >= 0.5]
         for within, near in ((segments, linked), *(((i,), ()) for i in around)):
             span = self._found(mention, side, side.span(within), others, near, forward=forward)
             if span:
@@ -103,7 +108,7 @@ class Candidates:
         forms = (mention.text, *self._judge.known_forms(mention, forward=forward))
         if near := [s for s in linked if any(s.overlaps(w) for w in free)]:
             hull = Span(min(s.start for s in near), max(s.end for s in near))
-            apart = not any(m.span.overlaps(hull) for m in others)
+            apart = not any(m.span.overlaps(hull) for m in others) and not _PAUSE.search(side.text(hull))
             if apart and self._fits(mention, forms, hull, side, linked=True, forward=forward):
                 return hull
         for form in forms:
@@ -184,7 +189,9 @@ class Candidates:
         spans = [p for p in pieces if any(p.overlaps(w) for w in free)]
         if len(spans) < len(pieces):
             return None
-        return Span(min(p.start for p in spans), max(p.end for p in spans))
+        hull = Span(min(p.start for p in spans), max(p.end for p in spans))
+        side = self._target if forward else self._source
+        return None if _PAUSE.search(side.text(hull)) else hull
 
 
 def _inside(form: str, text: str, within: Span, others: Sequence[Mention]) -> Span | None:

@@ -69,7 +69,6 @@ class Doubt:
             "place": float(mention.kind is Kind.PLACE),
             "score": unit.score,
             "uneven": float(len(unit.source) != 1 or len(unit.target) != 1),
-            "told": float(mention.confidence >= 0.5),
         }
         return said | (self._changed(match) if match.source and match.target else self._lone(match, unit))
 
@@ -83,12 +82,10 @@ class Doubt:
             here, there = there, here
         near = nearest(here, mention.span, there, side.span(other))[0] if other else 0.0
         linked = links.targets_of(mention.span) if forward else links.sources_of(mention.span)
-        known = float(judge.is_known(mention, forward=forward))
         return {
             "added": float(not forward),
             "sure": _logit(mention.confidence),
-            "known": known,
-            "known_place": known * (mention.kind is Kind.PLACE),
+            "known": float(judge.is_known(mention, forward=forward)),
             "several": float(len(tokens(mention.text)) > 1),
             "short": float(_letters(mention.text) <= SHORT),
             "near": near,
@@ -137,7 +134,7 @@ class Doubt:
             "again": float(self._pairs[_pair(match)] > 1),
             "elsewhere": float(fold(source.text) in self._equal) + float(fold(target.text) in self._equal),
             "several": float(min(len(tokens(source.text)), len(tokens(target.text))) > 1),
-            "same_kind": float(source.kind is target.kind),
+            "told": float(source.confidence >= 0.5),
             "short": float(min(_letters(source.text), _letters(target.text)) <= SHORT),
         }
 

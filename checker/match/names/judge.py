@@ -19,7 +19,7 @@ from checker.types import Kind, Mention, Name, Span
 
 SOUND, SOUND_TOLD, SOUND_LEAST = 0.62, 0.5, 0.4
 """How alike names must sound: by themselves, and where the encoder's states are alike too."""
-UNLIKE, UNLIKE_BONES, UNLIKE_SIGNS, SHORT = 0.5, 0.38, 0.4, 4
+UNLIKE, UNLIKE_BONES, UNLIKE_SIGNS, SHORT, SHORT_SIGNS = 0.5, 0.38, 0.4, 4, 2
 """Below this two words of persons' names are different words, in scripts that spell sounds; words of so few letters
 tell too little ("Ri Yong Ho"), scripts without vowels less, and characters that stand for syllables."""
 SHORTEST = 3
@@ -145,9 +145,10 @@ class Judge:
         ours, theirs = tokens(source), tokens(target)
         if min(len(ours), len(theirs)) < 2 or not telling(source, target):
             return []
+        short = SHORT_SIGNS if "CJK" in (script(source), script(target)) else SHORT
         if len(ours) <= len(theirs):
-            return [max(self.sound(s, t) for t in theirs) for s in ours if _tells(s)]
-        return [max(self.sound(s, t) for s in ours) for t in theirs if _tells(t)]
+            return [max(self.sound(s, t) for t in theirs) for s in ours if _tells(s, short)]
+        return [max(self.sound(s, t) for s in ours) for t in theirs if _tells(t, short)]
 
     def _least(self, source: str, target: str) -> float:
         """Below this, two words of two names are different words."""
@@ -200,9 +201,9 @@ def within(key: str) -> str | None:
     return named or (f"territory:{territory}" if territory else None)
 
 
-def _tells(word: str) -> bool:
+def _tells(word: str, short: int) -> bool:
     """Whether a word is long enough to tell by its sound."""
-    return len(word) > (1 if script(word) == "CJK" else SHORT)
+    return len(word) > (1 if script(word) == "CJK" else short)
 
 
 def _bare(form: str, table: Table) -> list[str]:
