@@ -85,6 +85,8 @@ def _quantities(source: Mention, target: Mention, a: Quantity, b: Quantity) -> s
         return ""
     if PERCENT in (a.unit, b.unit):
         return _percent(source, target, a, b)
+    if a.unit == b.unit and (_is_half_of(a, b) or _is_half_of(b, a)):
+        return "half of the fraction"
     if same and (a.unit is None or b.unit is None):
         return "same number, its unit said on one side only"
     if same and _one_family(a.unit, b.unit):
@@ -96,12 +98,26 @@ def _quantities(source: Mention, target: Mention, a: Quantity, b: Quantity) -> s
     return _converted(_by_weight(a, b), _by_weight(b, a))
 
 
+def _is_half_of(number: Quantity, fraction: Quantity) -> bool:
+    """Whether a number is above or below the line of a fraction that could not be read as one: "üçte iki"."""
+    value = fraction.readings[0]
+    return (
+        1 < value.denominator <= 10
+        and value.numerator > 1
+        and bool({Fraction(value.numerator), Fraction(value.denominator)} & set(number.readings))
+        and value < 1
+    )
+
+
 def _percent(source: Mention, target: Mention, a: Quantity, b: Quantity) -> str | None:
     """ "20 %" is "one fifth"; "50" is not "50 %", unless it stands for a half."""
     share, plain, weak = (a, b, target) if a.unit == PERCENT else (b, a, source)
     if plain.unit is not None:
         return None
-    if any(value / 100 == other < 1 for value in share.readings for other in plain.readings):
+    near = Fraction(1, 100)
+    if any(
+        other < 1 and abs(value / 100 - other) < near for value in share.readings for other in plain.readings
+    ):
         return ""
     if weak.confidence < 0.5 and set(share.readings) & set(plain.readings):
         return ""

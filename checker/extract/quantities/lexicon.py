@@ -180,6 +180,8 @@ class Lexicon:
     halves_after: Phrases[Fraction] | None = None
     which: Phrases[bool] | None = None
     the: Phrases[bool] | None = None
+    parts: Phrases[Fraction] | None = None
+    over: Phrases[bool] | None = None
     duals: tuple[str, ...] = ()
     small_months: bool = False
     infixes: frozenset[str] = frozenset()
@@ -352,6 +354,16 @@ def lexicon(language: Language) -> Lexicon:
         which=Phrases(
             ((f, True) for f in numbers.get("ordinal_before", "").split()), fold, spaced=language.spaced
         ),
+        parts=Phrases(
+            (
+                (form, Fraction(part))
+                for part, forms in numbers.get("parts", {}).items()
+                for form in forms.split()
+            ),
+            fold,
+            spaced=language.spaced,
+        ),
+        over=Phrases(((f, True) for f in numbers.get("over", "").split()), fold, spaced=False),
         the=Phrases(((f, True) for f in numbers.get("the", "").split()), fold, spaced=language.spaced),
         halves_after=Phrases(
             ((f, Fraction(1, 2)) for f in numbers.get("half_after", "").split()), fold, spaced=language.spaced

@@ -152,6 +152,8 @@ def _digits(text: str, start: int, lexicon: Lexicon, habit: Habits) -> tuple[Num
     if start and text[start - 1] in "-–" and SIGN.search(text[max(0, start - 3) : start - 1] + "-"):
         numeral = replace(numeral, start=start - 1, negative=True)
     numeral = _fraction(text, numeral)
+    if part := _part(text, numeral, lexicon):
+        return part, part.end
     numeral = _scaled(text, numeral, lexicon, habit)
     if not numeral.scaled:
         for mark in habit.ordinal_marks:
@@ -347,8 +349,33 @@ def _composed(text: str, start: int, found: Found, lexicon: Lexicon) -> tuple[Nu
     numeral = Numeral(
         start, end, (composer.value,), Form.WORDS, confidence, scaled, ordinal, about=first.about
     )
+    if part := _part(text, numeral, lexicon):
+        return part, part.end
     numeral = _of_decades(text, numeral, lexicon)
     return numeral, numeral.end
+
+
+def _part(text: str, numeral: Numeral, lexicon: Lexicon) -> Numeral | None:
+    """ "two thirds", "3分の2": the number with what it is a part of."""
+    count = numeral.whole
+    if count is None or numeral.scaled or numeral.ordinal or not 1 <= count <= 100:
+        return None
+    if lexicon.parts and count < 10:
+        found = lexicon.parts.at(text, numeral.end + (text[numeral.end : numeral.end + 1] in (" ", "-")))
+        if found and found[1] > numeral.end:
+            sure = WEAK if count == 1 else LIKELY
+            return replace(numeral, values=(count * found[0],), end=found[1], confidence=sure, digits="")
+    if lexicon.over and (over := lexicon.over.at(text, numeral.end)) and 1 < count < 100:
+        start = over[1] + (text[over[1] : over[1] + 1] == " ")
+        written = digits.at(text, start)
+        if not written and (first := lexicon.at(text, text[start : start + 1], start)):
+            return replace(
+                numeral, values=(first.entries[0].value / count,), end=first.end, confidence=LIKELY
+            )
+        if written.isdecimal():
+            value = Fraction(int(written), count)
+            return replace(numeral, values=(value,), end=start + len(written), confidence=LIKELY, digits="")
+    return None
 
 
 def _counts_on(found: Found, composer: Composer) -> bool:
