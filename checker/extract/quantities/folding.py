@@ -14,6 +14,8 @@ import regex
 
 from checker.languages import Language
 
+BETWEEN = "\ue000"
+"""What stands between forms that are folded together; a private letter that no form holds."""
 ZWNJ = "\u200c"
 APOSTROPHES = "\u2018\u2019\u02bc\u2032\u0060\u00b4\u02b9"
 DOUBLE_QUOTES = "\u201c\u201d\u201e\u05f4"
@@ -85,6 +87,13 @@ class Folding(dict[int, str]):
                 letters.append(letter)
                 back.append(place)
         return Folded("".join(letters), back)
+
+    def forms(self, entries: Sequence[str]) -> list[str]:
+        """The forms of a table: see :meth:`form`."""
+        if not entries:
+            return []
+        text = self(unicodedata.normalize("NFC", BETWEEN.join(entries))).text.replace("_", " ")
+        return [form.strip() for form in text.split(BETWEEN)]
 
     def form(self, entry: str) -> str:
         """A form of a table: folded, with its ``_`` read as spaces."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from fractions import Fraction
@@ -78,8 +78,10 @@ class Phrases(Generic[T]):
         self.forms: dict[str, T] = {}
         self.stems: dict[str, T] = {}
         self.spaced = spaced
-        for form, value in rows:
-            folded = fold.form(form.rstrip("*"))
+        entries = list(rows)
+        for (form, value), folded in zip(
+            entries, fold.forms([f.rstrip("*") for f, _ in entries]), strict=True
+        ):
             if folded:
                 (self.stems if form.endswith("*") else self.forms)[folded] = value
         self._lengths = tuple(sorted({len(form) for form in self.forms}, reverse=True))
@@ -326,7 +328,7 @@ def lexicon(language: Language) -> Lexicon:
     fold = folding(language)
 
     def words(key: str, table: Mapping[str, Any] = numbers) -> list[str]:
-        return [fold.form(form) for form in table.get(key, "").split()]
+        return fold.forms(table.get(key, "").split())
 
     suffixes = numbers.get("suffixes", "").split()
     made = Lexicon(
@@ -369,16 +371,11 @@ def lexicon(language: Language) -> Lexicon:
             ((f, Fraction(1, 2)) for f in numbers.get("half_after", "").split()), fold, spaced=language.spaced
         ),
     )
-    dropped = set(words("drop"))
-    for form, entry in _generated(cldr, calendar):
-        folded = fold.form(form)
-        if folded not in dropped and folded not in words("drop", calendar):
-            _add(made, form, entry)
-    for form, entry in _hand_written(numbers, calendar):
-        _add(made, form, entry)
-    for form, entry in _rows(cldr.get("months_short", {}), Role.MONTH, sure=False):
-        if language.spaced and fold.form(form) not in made.forms and fold.form(form) not in dropped:
-            _add(made, form, entry)  # "sep" is a month beside a day
+    dropped = {*words("drop"), *words("drop", calendar)}
+    _add(made, _generated(cldr, calendar), dropped)
+    _add(made, _hand_written(numbers, calendar))
+    if language.spaced:  # "sep" is a month beside a day
+        _add(made, _rows(cldr.get("months_short", {}), Role.MONTH, sure=False), dropped | made.forms.keys())
     if capital_ordinals := calendar.get("ordinals", {}):
         made.displaced = {fold.form(form): entry for form, entry in _rows(capital_ordinals, Role.ORDINAL)}
     if not language.spaced:
@@ -400,9 +397,14 @@ def lexicon(language: Language) -> Lexicon:
     return made
 
 
-def _add(made: Lexicon, form: str, entry: Entry) -> None:
-    folded = made.fold.form(form.rstrip("*"))
-    if folded:
+def _add(made: Lexicon, rows: Iterable[tuple[str, Entry]], but: Collection[str] = ()) -> None:
+    """Take in rows of forms, but for those that fold to one of ``but``."""
+    entries = list(rows)
+    for (form, entry), folded in zip(
+        entries, made.fold.forms([form.rstrip("*") for form, _ in entries]), strict=True
+    ):
+        if not folded or folded in but:
+            continue
         (made.stems if form.endswith("*") else made.forms)[folded] = entry
         if "-" in folded:  # "vingt-deux" is also written "vingt deux"
             made.forms.setdefault(folded.replace("-", " "), entry)
