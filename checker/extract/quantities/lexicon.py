@@ -182,6 +182,7 @@ class Lexicon:
     halves_after: Phrases[Fraction] | None = None
     which: Phrases[bool] | None = None
     the: Phrases[bool] | None = None
+    teens: bool = False
     parts: Phrases[Fraction] | None = None
     over: Phrases[bool] | None = None
     duals: tuple[str, ...] = ()
@@ -388,6 +389,9 @@ def lexicon(language: Language) -> Lexicon:
         known = made.forms.get(form) or next(stems, None)
         if known is not None:
             made.forms[form] = replace(known, sure=False)
+    made.teens = any(
+        e.value == 12 and e.role is Role.CARDINAL and " " not in f for f, e in made.forms.items()
+    )
     lengths: dict[str, set[int]] = {}
     for form in made.forms:
         first = WORD.match(form)

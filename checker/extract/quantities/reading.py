@@ -326,7 +326,7 @@ def _composed(text: str, start: int, found: Found, lexicon: Lexicon) -> tuple[Nu
             break
         following, joined = step
         role = following.entries[0].role
-        if role is Role.WEAK and lexicon.spaced and _counts_on(following, composer):
+        if role is Role.WEAK and lexicon.spaced and _counts_on(following, composer, lexicon):
             following = replace(following, entries=(Entry(Role.CARDINAL, following.entries[0].values),))
         elif role in (Role.WEAK, Role.ARTICLE, Role.MONTH, Role.WEEKDAY, Role.NOTHING):
             break
@@ -378,10 +378,12 @@ def _part(text: str, numeral: Numeral, lexicon: Lexicon) -> Numeral | None:
     return None
 
 
-def _counts_on(found: Found, composer: Composer) -> bool:
+def _counts_on(found: Found, composer: Composer, lexicon: Lexicon) -> bool:
     """Whether a word that is mostly no number is one here: "один" after "двадцать"."""
     values = found.entries[0].values
-    ten = composer.low is not None and composer.low >= 10 and composer.group % 100 != 10
+    ten = composer.low is not None and composer.low >= 10
+    if ten and lexicon.teens and composer.group % 100 == 10:
+        return False  # "deseti druhů" are ten kinds
     return ten and len(values) == 1 and values[0] in range(1, 10)
 
 
