@@ -16,6 +16,8 @@ from checker.types import Bound, Clock, Date, Mention, Quantity
 
 PERCENT = "percent"
 HOUR = 60
+LOOSE = 0.45
+"""How sure a reading like "millions" is a count."""
 SCORED_AND_ARTICLE = {1.0, 0.3}
 """How sure the 1 of "1-0" is a number, and an article: one does not stand for the other."""
 
@@ -79,6 +81,8 @@ def _time_as_number(clock: Clock, quantity: Quantity) -> str | None:
 
 def _quantities(source: Mention, target: Mention, a: Quantity, b: Quantity) -> str | None:
     same = set(a.readings) & set(b.readings)
+    if (source.confidence, target.confidence) == (LOOSE, LOOSE) and _in_a_manner(a, b):
+        return "both say how many in a manner of speaking"
     if same == {1} and {source.confidence, target.confidence} == SCORED_AND_ARTICLE:
         return None
     if same and a.unit == b.unit:
@@ -96,6 +100,12 @@ def _quantities(source: Mention, target: Mention, a: Quantity, b: Quantity) -> s
     if TEMPERATURES & {a.unit, b.unit}:
         return _temperatures(a, b)
     return _converted(_by_weight(a, b), _by_weight(b, a))
+
+
+def _in_a_manner(a: Quantity, b: Quantity) -> bool:
+    """Whether two large numbers that nothing counts may be said for one another: "millions" and "lakhs"."""
+    small, large = sorted((a.readings[0], b.readings[0]))
+    return small >= 1000 and large <= 10 * small and a.unit == b.unit
 
 
 def _is_half_of(number: Quantity, fraction: Quantity) -> bool:

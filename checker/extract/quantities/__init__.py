@@ -153,21 +153,20 @@ def _decade(text: str, numeral: Numeral, language: Language) -> Numeral:
     """ "the 1990s", "les années 90", "90-е годы": the year the decade begins with; of two digits alone the
     century is not said."""
     value = numeral.whole
-    if value is not None and 1 <= value <= 30 and (century := _century(text, numeral, language)):
-        return century
-    if value is None or value % 10 or not (10 <= value <= 90 or 1000 <= value <= 2090):
+    if value is None:
         return numeral
     after, before = _decades(language)
-    right = _over_dot(text, numeral)
-    left = numeral.start - (text[numeral.start - 1 : numeral.start] in (" ", "'") and numeral.start > 0)
     digits = numeral.start + len(numeral.digits) if numeral.digits else numeral.end
+    right, left = _over_dot(text, numeral), numeral.start
+    while left and text[left - 1] in " '":  # "anni '80"
+        left -= 1
     found = after.at(text, digits) or after.at(text, numeral.end) or after.at(text, right)
-    mark = before.before(text, left)
-    if not found and not mark:
-        return numeral
-    values = tuple(Fraction(v) for v in ((value,) if value > 99 else (value, 1900 + value, 1800 + value)))
-    end = max(found[1], numeral.end) if found else numeral.end
-    return replace(numeral, values=values, end=end, decade=True)
+    round_ = value % 10 == 0 and (10 <= value <= 90 or 1000 <= value <= 2090)
+    if round_ and (found or before.before(text, left)):
+        values = tuple(Fraction(v) for v in ((value,) if value > 99 else (value, 1900 + value, 1800 + value)))
+        end = max(found[1], numeral.end) if found else numeral.end
+        return replace(numeral, values=values, end=end, decade=True)
+    return (1 <= value <= 30 and _century(text, numeral, language)) or numeral
 
 
 def _over_dot(text: str, numeral: Numeral) -> int:

@@ -160,7 +160,7 @@ def _told(
         start, told = found[1], True
         left = _skip_back(text, start)
     if words.halves and (found := words.halves.before(text, left)):
-        half, start, told = found[0], found[1], True
+        half, start, told, shift = found[0], found[1], True, words.shift
         left = _skip_back(text, start)
     if words.before and (marker := words.before.before(text, left)):
         start, told, shift = marker[1], True, words.shift
@@ -177,7 +177,7 @@ def _told(
         end = found[1]
         right = _skip(text, end)
     if words.halves and (found := words.halves.at(text, right)):
-        half, end, told = found[0], found[1], told or not loose
+        half, end, told, shift = found[0], found[1], told or not loose, words.shift
         right = _skip(text, end)
     preposition = words.prepositions and words.prepositions.before(text, left)
     if preposition and not loose and (found := words.halves_after_preposition.at(text, right)):

@@ -277,12 +277,24 @@ def _word(text: str, original: str, start: int, found: Found, lexicon: Lexicon) 
         and (half := _half_of(text, start, found, lexicon))
     ):
         return half, half.end
+    if entry.role is Role.WEAK and _counts_magnitude(text, found, lexicon):
+        counting = replace(found, entries=(Entry(Role.CARDINAL, entry.values[:1]),))
+        return _composed(text, start, counting, lexicon)
     if entry.role in (Role.WEAK, Role.ARTICLE):
         article = entry.role is Role.ARTICLE
         decade = len(entry.values) == 2 and entry.values[1] - entry.values[0] == 1900  # "ثمانينيات"
         numeral = Numeral(start, found.end, entry.values, Form.WORDS, WEAK, article=article, decade=decade)
         return numeral, found.end
     return _composed(text, start, found, lexicon)
+
+
+def _counts_magnitude(text: str, found: Found, lexicon: Lexicon) -> bool:
+    """Whether a word that is mostly no number counts a thousand or more: "sei milioni", "neuf mille"."""
+    if not lexicon.spaced or lexicon.scale_first or found.entries[0].value not in range(3, 10):
+        return False
+    step = _next(text, found.end, lexicon)
+    following = step[0].entries[0] if step else None
+    return following is not None and following.role is Role.MAGNITUDE and following.value >= THOUSAND
 
 
 def _of_decades(text: str, numeral: Numeral, lexicon: Lexicon) -> Numeral:
