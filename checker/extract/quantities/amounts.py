@@ -57,6 +57,7 @@ class Measures:
     bounds_after: Phrases[Bound]
     distant: Phrases[bool]
     loose: Phrases[bool]
+    articles: Phrases[bool]
     minus: Phrases[bool]
     over_noun: bool = False
 
@@ -91,6 +92,11 @@ def measures(language: Language) -> Measures:
         ),
         loose=Phrases(
             ((form, True) for form in bounds.get("loose", "").split()), fold, spaced=bounded(language)
+        ),
+        articles=Phrases(
+            ((form, True) for form in language.table("numbers").get("the", "").split()),
+            fold,
+            spaced=bounded(language),
         ),
         minus=Phrases(
             ((form, True) for form in language.table("numbers").get("minus", "").split()),
@@ -208,7 +214,7 @@ def _bound_before(text: str, start: int, words: Measures) -> tuple[Bound, int] |
     if found := words.bounds_before.before(text, left):
         return found
     space = text.rfind(" ", max(0, left - (LONGEST_NOUN if words.over_noun else LONGEST_PREPOSITION)), left)
-    if space > 0 and text[space + 1 : left].isalpha():
+    if space > 0 and text[space + 1 : left].isalpha() and not words.articles.at(text, space + 1):
         return words.bounds_before.before(text, space)
     clause = CLAUSE.search(text[max(0, start - LONGEST_CLAUSE) : start])
     if words.distant and clause and any(words.distant.find(clause[0])):
