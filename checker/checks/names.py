@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.checks.check import Check, Problem, disagreements
+from checker.checks.check import Check, Problem, matches, problem
+from checker.extract.known_names import lexicon
 from checker.findings import Severity
 from checker.match import Comparison, Verdict
-from checker.types import Kind
+from checker.match.names.spelling import script
+from checker.types import Kind, Mention, Name
 
 NAMES = {Kind.PERSON, Kind.PLACE, Kind.ORGANISATION}
 
@@ -18,7 +20,10 @@ def name_replaced(comparison: Comparison) -> Iterator[Problem]:
     Fails: en "The talks open in Iraq." fr "Les discussions s'ouvrent en Iran."
     Passes: en "The talks open in The Netherlands." fr "Les discussions s'ouvrent aux Pays-Bas."
     """
-    yield from disagreements(comparison, NAMES, Verdict.CHANGED)
+    for match in matches(comparison, NAMES, Verdict.CHANGED):
+        assert match.source and match.target, "a changed name has two sides"
+        ours, theirs = (_said(m, comparison) for m in (match.source, match.target))
+        yield problem(match, f"The source says {ours}, the translation {theirs}.")
 
 
 def name_missing(comparison: Comparison) -> Iterator[Problem]:
@@ -27,7 +32,9 @@ def name_missing(comparison: Comparison) -> Iterator[Problem]:
     Fails: en "The talks between France and Iraq have opened." fr "Les discussions avec la France ont débuté."
     Passes: en "The talks open in Iraq." fr "Les discussions s'ouvrent en Irak."
     """
-    yield from disagreements(comparison, NAMES, Verdict.MISSING)
+    for match in matches(comparison, NAMES, Verdict.MISSING):
+        said = _said(match.mention, comparison)
+        yield problem(match, f"The source says {said}, the translation does not.")
 
 
 def name_added(comparison: Comparison) -> Iterator[Problem]:
@@ -36,7 +43,18 @@ def name_added(comparison: Comparison) -> Iterator[Problem]:
     Fails: en "The talks with France have opened." fr "Les discussions entre la France et l'Irak ont débuté."
     Passes: en "The talks open in Iraq." fr "Les discussions s'ouvrent en Irak."
     """
-    yield from disagreements(comparison, NAMES, Verdict.ADDED)
+    for match in matches(comparison, NAMES, Verdict.ADDED):
+        said = _said(match.mention, comparison)
+        yield problem(match, f"The translation says {said}, the source does not.")
+
+
+def _said(mention: Mention, comparison: Comparison) -> str:
+    """A name as it is written, behind its English one where the source's readers may not know its letters."""
+    name = mention.value
+    assert isinstance(name, Name), "these kinds are of names"
+    english = lexicon("en").forms.get(name.key or "", ())
+    foreign = script(name.form) != script(comparison.source.document.text)
+    return f"{english[0]} ({name.form})" if english and foreign else name.form
 
 
 ENT = (

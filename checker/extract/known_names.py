@@ -8,6 +8,7 @@ away before them, ``prefixes`` are written together with the word, ``contraction
 from __future__ import annotations
 
 import functools
+import itertools
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -18,7 +19,10 @@ from checker.languages import Language, load, shared
 from checker.types import Kind, Span
 
 WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
-BETWEEN = regex.compile(r"[\s.,'’ʼ׳״“”„\"\-‐‑–\u200c]{0,3}\Z")
+BETWEEN = regex.compile(r"[\s.,'’ʼ׳״“”„\"\-‐‑–—\u200c]{0,3}\Z")
+INVISIBLE = regex.compile(r"[\u00ad\u200b\u200d\u2060\ufeff]|(?<!\p{Arabic})\u200c")
+"""What is not seen within a word: soft hyphens, spaces and joiners of no width. The non-joiner divides words in Persian
+and Urdu."""
 HAND_TAIL = 7
 """Letters that ``*`` in the hand-written tables stands for, at most."""
 _FEW_LETTERS = 4
@@ -26,12 +30,14 @@ _FEW_LETTERS = 4
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A name found: what it names, and how sure that is."""
+    """A name found: what it names, how sure that is, and how near the table's form is to what is written: the letters
+    at the beginning that both have, less those that only the form has."""
 
     key: str
     kind: Kind
     span: Span
     confidence: float
+    nearness: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,8 @@ class _Entry:
     key: str
     kind: Kind
     confidence: float
+    first: str
+    """The first word as the table has it, folded."""
 
 
 SURE, CITY, ADJECTIVE = 0.9, 0.8, 0.4
@@ -96,13 +104,30 @@ _VOICING = "\u3099\u309a"
 
 def find(text: str, language: Language) -> list[Known]:
     """The known names in ``text``, longest first where two overlap, in the order of the text."""
-    table = lexicon(language.code)
-    found = table.in_words(text) if language.spaced else table.in_letters(text)
     chosen: list[Known] = []
-    for one in sorted(found, key=lambda k: (k.span.start - k.span.end, -k.confidence)):
+    for one in sorted(_readings(text, language), key=_preference):
         if not any(one.span.overlaps(other.span) for other in chosen):
             chosen.append(one)
     return sorted(chosen, key=lambda k: k.span)
+
+
+@functools.lru_cache(maxsize=20_000)
+def meanings(form: str, language: Language) -> frozenset[str]:
+    """The keys of all that a form may name by itself: the city of Tunis and its country in many languages."""
+    whole = Span(0, len(form))
+    found = [k for k in _readings(form, language) if k.span == whole]
+    nearest = max((k.nearness for k in found), default=0)
+    return frozenset(k.key for k in found if k.nearness == nearest)
+
+
+def _preference(known: Known) -> tuple[int, float, int]:
+    """The longest goes first, then the surest, then what needs the least ending: "Nigerii" is Nigeria, not Niger."""
+    return known.span.start - known.span.end, -known.confidence, -known.nearness
+
+
+def _readings(text: str, language: Language) -> Iterator[Known]:
+    table = lexicon(language.code)
+    return table.in_words(text) if language.spaced else table.in_letters(text)
 
 
 @functools.cache
@@ -128,13 +153,9 @@ class Lexicon:
             sorted((fold(t) for t in str(about.get("trim", "")).split()), key=len, reverse=True)
         )
         self._entries: dict[str, list[_Entry]] = {}
-        taken: set[str] = set()
         self.forms: dict[str, list[str]] = {}
         for key, kind, confidence, forms in _rows(language):
-            for form in forms.split():
-                if form in taken and confidence < SURE:
-                    continue
-                taken.add(form)
+            for form in INVISIBLE.sub("", forms).split():
                 self._add(form, key, kind, ADJECTIVE if form in self._weak else confidence)
 
     def _add(self, form: str, key: str, kind: Kind, confidence: float) -> None:
@@ -142,7 +163,8 @@ class Lexicon:
             self.forms.setdefault(key, []).append(form.replace("_", " ").replace("*", ""))
         words = tuple(self._word(m.group(), form[m.end() : m.end() + 1] == "*") for m in WORD.finditer(form))
         if words:
-            self._entries.setdefault(words[0].stem, []).append(_Entry(words, key, kind, confidence))
+            first = fold(WORD.search(form)[0])
+            self._entries.setdefault(words[0].stem, []).append(_Entry(words, key, kind, confidence, first))
 
     def _word(self, word: str, starred: bool) -> _Word:
         stem, tail = (fold(word), HAND_TAIL) if starred else self._stem(fold(word))
@@ -164,7 +186,8 @@ class Lexicon:
         for i, (start, end) in enumerate(words):
             for begin, stem_from in self._beginnings(folded, start, end):
                 for entry, stop in self._candidates(text, folded, words, i, begin, stem_from):
-                    yield Known(entry.key, entry.kind, Span(begin, stop), entry.confidence)
+                    near = _nearness(entry.first, stem_from)
+                    yield Known(entry.key, entry.kind, Span(begin, stop), entry.confidence, near)
 
     def _beginnings(self, folded: str, start: int, end: int) -> Iterator[tuple[int, str]]:
         """Where the word may begin, clitics aside, and how it reads from there."""
@@ -236,6 +259,13 @@ class Lexicon:
                 return at
             stop += len(stem)
         return stop
+
+
+def _nearness(form: str, word: str) -> int:
+    common = sum(
+        1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], zip(form, word, strict=False))
+    )
+    return 2 * common - len(form)
 
 
 _LETTERS = regex.compile(r"[\p{Latin}\p{Katakana}ー]")

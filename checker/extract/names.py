@@ -6,14 +6,15 @@ saw the same, the table's word counts, but for a person called after a place ("J
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import regex
 
 from checker.extract.gazetteer import may_name
-from checker.extract.known_names import Known, find
-from checker.languages import Language
+from checker.extract.known_names import INVISIBLE, Known, find
+from checker.languages import Language, shared
 from checker.types import Entity, Kind, Mention, Name, Segment, Span
 
 TRUST = {Kind.PERSON: (0.9, 1.0), Kind.PLACE: (0.85, 0.58), Kind.ORGANISATION: (0.75, 0.55)}
@@ -23,19 +24,34 @@ WEAK = 0.4
 """The confidence of a name inside another ("Poland" in "Bank of Poland"): it answers, but is not missed."""
 _LETTER = regex.compile(r"[\p{L}\p{M}\p{N}]")
 _HEAD, _TAIL = regex.compile(r"[\p{L}\p{M}\p{N}]+"), regex.compile(r"[\p{L}\p{M}\p{N}]+$")
+_CLITIC = regex.compile(r"(?<=[\p{L}\p{M}\p{N}]['’])\p{Ll}{1,4}\s+")
+"""What is left of the word before, as it stands before a name: the "s" of "Kenya's Defence Ministry"."""
+_ENDING = regex.compile(r"['’]\p{Ll}{1,6}")
+_KATAKANA = regex.compile(r"(?:[\p{Katakana}ー]+[・＝])*[\p{Katakana}ー]{2,}(?=\p{Han})")
+_DIVIDED = regex.compile(r"\p{Han}[·・]\p{Han}{2,}$")
 _START, _END = regex.compile(r"^[\s\p{P}\p{S}]+"), regex.compile(r"[\s\p{P}\p{S}]+$")
 
 
 def names(segment: Segment, language: Language, entities: Sequence[Entity] = ()) -> Iterator[Mention]:
     """The names of a segment in the order of the text; ``entities`` are those of the head, in the segment's text."""
-    known = find(segment.text, language)
-    seen = [e for e in (_trimmed(e, segment.text, language.spaced) for e in entities) if e]
-    for one in _merged(known, seen, language, segment.text):
-        span = one.span
-        form = segment.text[span.start : span.end]
+    places = [i for i in range(len(segment.text)) if not INVISIBLE.match(segment.text, i)]
+    text = "".join(segment.text[i] for i in places)
+    known = find(text, language)
+    seen = [e for e in (_trimmed(_moved(e, places), text, language.spaced) for e in entities) if e]
+    for one in _merged(known, seen, language, text):
+        form = text[one.span.start : one.span.end]
+        span = Span(places[one.span.start], places[one.span.end - 1] + 1)
         key = one.key if isinstance(one, Known) else None
         trust = 1.0 if key else TRUST[one.kind][len(form.split()) > 1]
-        yield Mention(one.kind, span.shift(segment.span.start), form, Name(form, key), trust * one.confidence)
+        written = segment.text[span.start : span.end]
+        yield Mention(
+            one.kind, span.shift(segment.span.start), written, Name(form, key), trust * one.confidence
+        )
+
+
+def _moved(entity: Entity, places: Sequence[int]) -> Entity:
+    """The entity in the text without its invisible letters, whose ``places`` are those of the others."""
+    return replace(entity, span=Span(*(bisect_left(places, i) for i in (entity.span.start, entity.span.end))))
 
 
 def _trimmed(entity: Entity, text: str, spaced: bool) -> Entity | None:
@@ -45,12 +61,28 @@ def _trimmed(entity: Entity, text: str, spaced: bool) -> Entity | None:
     start = len(form) - len(_START.sub("", form))
     end = len(_END.sub("", form))
     span = Span(entity.span.start + start, entity.span.start + end)
+    if tail := _CLITIC.match(text, span.start, span.end):
+        span = Span(tail.end(), span.end)
+    if entity.kind is Kind.PERSON and (name := _foreign(text, span)):
+        span = name
     if not regex.search(r"\p{L}", text[span.start : span.end]):
         return None
     whole = _in_words(span, text) if spaced else span
     if 2 * (span.end - span.start) < whole.end - whole.start:
         return None
     return Entity(entity.kind, whole, entity.confidence)
+
+
+def _foreign(text: str, span: Span) -> Span | None:
+    """A foreign name in Japanese or Chinese without what stands right behind it, a title or the beginning of the next
+    word: it ends with its Katakana, or, where a dot divides its parts, with a character that writes sounds."""
+    form = text[span.start : span.end]
+    if name := _KATAKANA.match(form):
+        return Span(span.start, span.start + name.end())
+    if not _DIVIDED.search(form):
+        return None
+    strange = form[-2:].translate(dict.fromkeys(map(ord, shared("syllables")["signs"])))
+    return Span(span.start, span.end - len(strange)) if form.endswith(strange) else None
 
 
 def _in_words(span: Span, text: str) -> Span:
@@ -75,13 +107,18 @@ def _without_territory(entity: Entity, known: Sequence[Known], language: Languag
     return replace(entity, span=Span(start, start + len(bare)))
 
 
+def _ends(inner: Span, outer: Span, text: str) -> bool:
+    """Whether one span ends with the other at the latest, but for an ending after an apostrophe ("Kore'de")."""
+    return inner.end <= outer.end or bool(_ENDING.fullmatch(text, outer.end, inner.end))
+
+
 def _merged(
     known: Sequence[Known], seen: Sequence[Entity], language: Language, text: str
 ) -> list[Known | Entity]:
     kept: list[Known | Entity] = []
     for entity in seen:
         over = [k for k in known if k.span.overlaps(entity.span)]
-        whole = [k for k in over if k.span.start <= entity.span.start and entity.span.end <= k.span.end]
+        whole = [k for k in over if k.span.start <= entity.span.start and _ends(entity.span, k.span, text)]
         if not whole or (
             entity.kind is Kind.PERSON and whole[0].kind is Kind.PLACE and entity.confidence > 0.6
         ):

@@ -51,13 +51,15 @@ class Candidates:
         theirs = [m for m in self._target.mentions_of(unit.target) if m.kind in _KINDS]
         added: list[Mention] = []
         for mention in ours:
-            if not any(self._judge(mention, t) for t in (*theirs, *added)):
+            if not any(
+                self._judge(mention, t) or self._judge.replaced(mention, t) for t in (*theirs, *added)
+            ):
                 added += self._seek(
                     mention, unit.target, theirs, links.targets_of(mention.span), forward=True
                 )
         found: list[Mention] = []
         for mention in theirs:
-            if not any(self._judge(s, mention) for s in (*ours, *found)):
+            if not any(self._judge(s, mention) or self._judge.replaced(s, mention) for s in (*ours, *found)):
                 found += self._seek(mention, unit.source, ours, links.sources_of(mention.span), forward=False)
         return tuple(found), tuple(added)
 

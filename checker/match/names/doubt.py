@@ -53,11 +53,15 @@ class Doubt:
         return replace(match, confidence=1 / (1 + math.exp(-total)))
 
     def plain(self, match: Match) -> bool:
-        """Whether a change needs no weighing: both names are known, or one word of a person's name was kept."""
+        """Whether a change needs no weighing: both names are known, one word of a person's name was kept, or the
+        document has another rendering of it."""
         if not (match.source and match.target):
             return False
         torn = self._judge.torn(match.source.text, match.target.text) and self._pairs[_pair(match)] == 1
-        return torn or self._judge.differ(match.source, match.target)
+        other = self._judge.rewritten(match.source, match.target) or self._judge.differ(
+            match.source, match.target
+        )
+        return torn or other
 
     def features(self, match: Match) -> dict[str, float]:
         """What can be said of a name that is not equal, as numbers of about -5 to 5."""

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from checker.extract import gazetteer
 from checker.extract.gazetteer import Cities
-from checker.extract.known_names import lexicon
+from checker.extract.known_names import lexicon, meanings
 from checker.languages import Table, shared
 from checker.match import Side
 from checker.match.names.context import States, likeness
 from checker.match.names.cores import Cores, whole
+from checker.match.names.renderings import Renderings
 from checker.match.names.spelling import same, script, sounds, telling, tokens, voweless
 from checker.types import Kind, Mention, Name, Span
 
@@ -25,9 +26,10 @@ tell too little ("Ri Yong Ho"), scripts without vowels less, and characters that
 SHORTEST = 3
 """Letters that are left of a name without its clitics and endings, at least."""
 KNOWN = "the same name in the tables"
+EITHER = "a name of either"
 CITY = "names of the same city"
 WITHIN = "the state for the place"
-KEPT, UNLIKE_KEPT = 0.9, (0.62, 0.8)
+KEPT, UNLIKE_KEPT = 0.85, (0.62, 0.8)
 """Where one word of a name is spelled as expected, so are the others, in another script and in the same: the right
 names of politicians fall below this in a few of 100 and in 1 of 200."""
 TOGETHER, TOGETHER_UNTOLD = 1.0, 0.85
@@ -49,6 +51,7 @@ class Judge:
         self._languages = (source.language, target.language)
         self._forms = (lexicon(source.language.code).forms, lexicon(target.language.code).forms)
         self._cores = Cores(source), Cores(target)
+        self._renderings = Renderings(source, target, self.sound)
         self._said: dict[tuple[Mention, Mention], str | None] = {}
 
     def accept(self, source: Mention, target: Mention) -> None:
@@ -64,14 +67,22 @@ class Judge:
         one, two = source.value, target.value
         assert isinstance(one, Name) and isinstance(two, Name)
         if one.key and two.key:
-            return KNOWN if one.key == two.key else WITHIN if within(one.key) == two.key else None
-        return (
-            same(one.form, two.form)
-            or self._known(one, two)
-            or self._city(source, target)
-            or self._sound(source, target)
-            or self._context(source, target, one, two)
+            return self._by_keys(one, two)
+        surely = same(one.form, two.form) or self._known(one, two) or self._city(source, target)
+        if surely or self.rewritten(source, target):
+            return surely
+        return self._sound(source, target) or self._context(source, target, one, two)
+
+    def _by_keys(self, one: Name, two: Name) -> str | None:
+        if one.key == two.key:
+            return KNOWN
+        if within(one.key or "") == two.key:
+            return WITHIN
+        ours, theirs = (
+            {name.key, *meanings(name.form, language)}
+            for name, language in zip((one, two), self._languages, strict=True)
         )
+        return EITHER if ours & theirs else None
 
     def _city(self, source: Mention, target: Mention) -> str | None:
         ours, theirs = self.cities(source, forward=True), self.cities(target, forward=False)
@@ -139,6 +150,16 @@ class Judge:
         """Whether one word of a person's name was kept and another was not: no matter of spelling."""
         alike = self._words_alike(source, target)
         return max(alike, default=0) >= KEPT and min(alike) < self._least(source, target)
+
+    def replaced(self, source: Mention, target: Mention) -> bool:
+        """Whether the two are plainly different names that stand for one another: of persons who share a word."""
+        persons = source.kind is target.kind is Kind.PERSON
+        return persons and (self.torn(source.text, target.text) or self.rewritten(source, target))
+
+    def rewritten(self, source: Mention, target: Mention) -> bool:
+        """Whether two persons' names hold words that the document renders otherwise elsewhere."""
+        persons = source.kind is target.kind is Kind.PERSON
+        return persons and self._renderings.against(source, target)
 
     def _words_alike(self, source: str, target: str) -> list[float]:
         """How each word of the shorter name sounds like its best in the longer; empty where sound does not tell."""
@@ -212,7 +233,7 @@ def _bare(form: str, table: Table) -> list[str]:
     longest = int(table.get("tail", 0))
     # A Hangul letter is a syllable: names of two are common, and so are endings of one.
     step, least = (1, 2) if script(form) == "HANGUL" else (2, SHORTEST + 1)
-    if script(form) == "CJK" and len(form) <= LONGEST_CJK:
+    if script(form) == "CJK" and len(form) <= LONGEST_CJK and len(tokens(form)) == 1:
         return [form, *(form[i:j] for i in range(len(form) - 1) for j in range(i + 2, len(form) + 1))]
     return [
         form,

@@ -17,13 +17,13 @@ from string import ascii_lowercase
 import regex
 from anyascii import anyascii
 
-from checker.extract.known_names import fold
+from checker.extract.known_names import INVISIBLE, fold
 from checker.languages import shared
 from checker.match.names.syllables import rendered, transcribes
 
 TOKEN = regex.compile(r"[\p{L}\p{M}\p{N}]+")
-# The apostrophe within a Cyrillic word, which divides nothing.
-_SOFTENING = regex.compile(r"(?<=\p{Cyrillic})['’ʼ](?=\p{Cyrillic})")
+# What divides nothing: what is not seen, and the apostrophe within a Cyrillic word.
+_JOINED = regex.compile(rf"{INVISIBLE.pattern}|(?<=\p{{Cyrillic}})['’ʼ](?=\p{{Cyrillic}})")
 _DOUBLED, _NO_LETTERS = regex.compile(r"(.)\1+"), regex.compile("[^a-z]")
 VOWEL, SOFT, CONSONANT = 0.3, 0.5, 1.0
 """What dropping a letter costs, by what sort of letter it is."""
@@ -69,7 +69,7 @@ def _tables() -> _Sounds:
 
 def tokens(form: str) -> tuple[str, ...]:
     """The words of a name, folded, without particles where others are left."""
-    words = tuple(TOKEN.findall(fold(_SOFTENING.sub("", form))))
+    words = tuple(TOKEN.findall(fold(_JOINED.sub("", form))))
     kept = tuple(w for w in words if w not in _tables().particles)
     return kept or words
 
@@ -179,7 +179,7 @@ def _sounds(a: str, b: str) -> float:
 @functools.lru_cache(maxsize=50_000)
 def _words(form: str) -> tuple[str, ...]:
     """The words of a name in plain Latin letters, spelled in one way."""
-    words = TOKEN.findall(unicodedata.normalize("NFC", _SOFTENING.sub("", form)))
+    words = TOKEN.findall(unicodedata.normalize("NFC", _JOINED.sub("", form)))
     spelled = map(_spelled, words)
     return tuple(latin for latin in spelled if latin and latin not in _tables().particles)
 
