@@ -79,7 +79,9 @@ class Candidates:
         figures = side.mentions_of(tuple(sorted((*segments, *around))))
         others += [m for m in figures if m.kind in _COUNTED and m.confidence >= 0.5]
         for within, near in ((segments, linked), *(((i,), ()) for i in around)):
-            span = self._found(mention, side, side.span(within), others, near, forward=forward)
+            span = self._found(
+                mention, side, side.span(within), others, near, forward=forward, beside=within != segments
+            )
             if span:
                 return [self._counterpart(mention, side, span, forward=forward)]
         return []
@@ -101,7 +103,10 @@ class Candidates:
         linked: tuple[Span, ...],
         *,
         forward: bool,
+        beside: bool,
     ) -> Span | None:
+        """Where the mention stands ``within`` the other side; a name whose forms there are known is not looked for by
+        its sound in the sentences ``beside`` its own."""
         text = side.document.text
         words = [Span(m.start(), m.end()) for m in _WORD.finditer(text, within.start, within.end)]
         free = [w for w in words if not any(w.overlaps(m.span) for m in others)]
@@ -114,7 +119,9 @@ class Candidates:
             if apart and self._fits(mention, forms, hull, side, linked=True, forward=forward):
                 return hull
         for form in forms:
-            if span := _inside(form, text, within, others) or self._by_sound(form, text, free, others):
+            if span := _inside(form, text, within, others):
+                return span
+            if not (beside and len(forms) > 1) and (span := self._by_sound(form, text, free, others)):
                 return span
         if span := self._by_city(mention, side, within, free, forward=forward):
             return None if any(m.span.overlaps(span) for m in others) else span
