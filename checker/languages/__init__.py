@@ -152,6 +152,12 @@ def shared(name: str) -> Table:
 
 
 @functools.cache
+def durations() -> frozenset[str]:
+    """The units of time."""
+    return frozenset(unit for unit, (kind, _) in shared("units").get("sizes", {}).items() if kind == "time")
+
+
+@functools.cache
 def cities() -> tuple[tuple[str, ...], ...]:
     """The rows of ``data/shared/cities.tsv``: scripts, then the forms of each city in them, divided by ``|``."""
     text = (files(__package__) / "data" / "shared" / "cities.tsv").read_text(encoding="utf-8")
