@@ -122,7 +122,7 @@ class Quantity:
 
     ``readings`` are the values the form can have, the likeliest first ("1.250" is 1250 or 1.25). ``unit`` is
     None for a plain number, ``percent``, an ISO 4217 code for money, or a CLDR unit identifier
-    (``kilometer``, ``celsius``). An ordinal is the same number as its cardinal.
+    (``kilometer``, ``celsius``, ``week``). An ordinal is the same number as its cardinal.
     """
 
     readings: tuple[Fraction, ...]

@@ -128,12 +128,12 @@ def measure_changed(comparison: Comparison) -> Iterator[Problem]:
 
 
 def unit_changed(comparison: Comparison) -> Iterator[Problem]:
-    """The figure is the same, the unit is another.
+    """The figure is the same, the unit is another: kilometres or miles, weeks or months.
 
     Fails: en "The front moved 40 kilometres." es "El frente avanzó 40 millas."
     Passes: en "The front moved 40 kilometres." es "El frente avanzó 40 km."
     """
-    yield from _changed(comparison, {Kind.UNIT}, Difference.UNIT)
+    yield from _changed(comparison, {Kind.UNIT, Kind.NUMBER}, Difference.UNIT)
 
 
 def measure_missing(comparison: Comparison) -> Iterator[Problem]:

@@ -8,12 +8,12 @@ marks, abbreviations ...) compiles it once and keeps it. Nothing in this package
 from __future__ import annotations
 
 import functools
-import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
+
+import tomli
 
 from checker.errors import LanguageError
 
@@ -152,6 +152,12 @@ def shared(name: str) -> Table:
 
 
 @functools.cache
+def durations() -> frozenset[str]:
+    """The units of time."""
+    return frozenset(unit for unit, (kind, _) in shared("units").get("sizes", {}).items() if kind == "time")
+
+
+@functools.cache
 def cities() -> tuple[tuple[str, ...], ...]:
     """The rows of ``data/shared/cities.tsv``: scripts, then the forms of each city in them, divided by ``|``."""
     text = (files(__package__) / "data" / "shared" / "cities.tsv").read_text(encoding="utf-8")
@@ -160,30 +166,7 @@ def cities() -> tuple[tuple[str, ...], ...]:
 
 def _read(path: str) -> dict[str, Any]:
     file = files(__package__) / "data" / path
-    return _parse(file.read_text(encoding="utf-8")) if file.is_file() else {}
-
-
-# A table's head, a row of forms, or anything else.
-LINE = re.compile(r'(?:\[([\w.-]+)\]|([\w-]+|"[^"\\\n]*") = "([^"\\\n]*)"|([^\n]*?)) *(?:#[^\n]*)?(?:\n|\Z)')
-
-
-def _parse(text: str) -> dict[str, Any]:
-    """The tables of a TOML file: as ``tomllib`` would, but rows of forms, which are nearly all there is, in a tenth of
-    the time."""
-    tables: dict[str, Any] = {}
-    table = tables
-    for head, key, forms, other in LINE.findall(text):
-        if key:
-            table[key.strip('"')] = forms
-        elif head:
-            table = tables
-            for name in head.split("."):
-                table = table.setdefault(name, {})
-        elif other and other.endswith(('"""', "'''", "[", ",", "{")):
-            return tomllib.loads(text)  # a value of several lines
-        elif other:
-            table |= tomllib.loads(other)
-    return tables
+    return tomli.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
 
 
 def _merge(below: Table, above: Table) -> dict[str, Any]:

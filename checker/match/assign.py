@@ -174,17 +174,26 @@ def _repeated(unit: _Unit, units: list[_Unit], rule: Rule) -> list[Match]:
     near = [unit, *_near(unit, units, rule.near)]
     if not _strong(unit.target):
         for source in list(unit.source):
+            if any(_opposed(source, target, unit, rule) for target in unit.target):
+                continue
             again = next((t for u in near for t in u.answered_target if _again(source, t, rule)), None)
             if again:
                 matches.append(_equal(unit, source, again, "said once in the translation"))
                 unit.source.remove(source)
     if not _strong(unit.source):
         for target in list(unit.target):
+            if any(_opposed(source, target, unit, rule) for source in unit.source):
+                continue
             again = next((s for u in near for s in u.answered_source if _again(s, target, rule)), None)
             if again:
                 matches.append(_equal(unit, again, target, "said again in the translation"))
                 unit.target.remove(target)
     return matches
+
+
+def _opposed(source: Mention, target: Mention, unit: _Unit, rule: Rule) -> bool:
+    """Whether two facts that found no equal stand against one another: "Leeds 0", "Leeds 1"."""
+    return rule.sort(source) == rule.sort(target) and _sure(source, target, unit, rule) > 0
 
 
 def _again(source: Mention, target: Mention, rule: Rule) -> bool:

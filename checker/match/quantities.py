@@ -11,8 +11,8 @@ from dataclasses import replace
 from enum import StrEnum
 from fractions import Fraction
 
-from checker.languages import Language, shared
-from checker.types import Bound, Clock, Date, Mention, Quantity
+from checker.languages import Language, durations, shared
+from checker.types import Bound, Clock, Date, Mention, Quantity, Value, decimal
 
 PERCENT = "percent"
 HOUR = 60
@@ -41,13 +41,15 @@ def equal(
 
 def _reason(source: Mention, target: Mention) -> str | None:
     """As :func:`equal`; empty where the forms themselves say it all."""
-    match source.value, target.value:
-        case Quantity(), Quantity():
-            return _quantities(source, target, source.value, target.value)
-        case Date(), Date():
-            return _dates(source.value, target.value)
-        case Clock(), Clock():
-            return _clocks(source.value, target.value)
+    if {_unit(source.value), _unit(target.value)} <= durations():
+        return _durations(source.value, target.value)
+    match _without_duration(source.value), _without_duration(target.value):
+        case Quantity() as one, Quantity() as other:
+            return _quantities(source, target, one, other)
+        case Date() as one_date, Date() as other_date:
+            return _dates(one_date, other_date)
+        case Clock() as one_time, Clock() as other_time:
+            return _clocks(one_time, other_time)
         case (Date() as date, Quantity() as quantity) | (Quantity() as quantity, Date() as date):
             weak = source if isinstance(source.value, Date) else target
             if date == Date(weekday=date.weekday) and weak.confidence < 0.5:
@@ -106,6 +108,39 @@ def _in_a_manner(a: Quantity, b: Quantity) -> bool:
     """Whether two large numbers that nothing counts may be said for one another: "millions" and "lakhs"."""
     small, large = sorted((a.readings[0], b.readings[0]))
     return small >= 1000 and large <= 10 * small and a.unit == b.unit
+
+
+def _unit(value: Value) -> str | None:
+    return value.unit if isinstance(value, Quantity) else None
+
+
+def _without_duration(value: Value) -> Value:
+    """A number of days, hours ... as a plain number: against anything but a length of time the word says little."""
+    return replace(value, unit=None) if isinstance(value, Quantity) and value.unit in durations() else value
+
+
+OF_MONTHS = {"month", "year"}
+NEARLY = Fraction(1, 12)
+"""How far the months that are told in days or weeks may be from their mean length: four weeks are a month."""
+
+
+def _durations(a: Value, b: Value) -> str | None:
+    """Lengths of time: seconds to weeks convert exactly, and months and years; the one into the other nearly."""
+    assert isinstance(a, Quantity) and isinstance(b, Quantity) and a.unit and b.unit
+    if a.unit == b.unit:
+        return "" if set(a.readings) & set(b.readings) else None
+    if _customary(a, b) or _customary(b, a):
+        return "the same time by custom"
+    near = NEARLY if (a.unit in OF_MONTHS) != (b.unit in OF_MONTHS) else 0
+    one, other = _sizes()[a.unit][1], _sizes()[b.unit][1]
+    alike = any(abs(x * one - y * other) <= near * y * other for x in a.readings for y in b.readings)
+    return "the same time in another unit" if alike else None
+
+
+def _customary(a: Quantity, b: Quantity) -> bool:
+    customs = shared("units").get("customary", {})
+    said = {f"{decimal(y)} {b.unit}" for y in b.readings}
+    return any(customs.get(f"{decimal(x)} {a.unit}") in said for x in a.readings)
 
 
 def _is_half_of(number: Quantity, fraction: Quantity) -> bool:

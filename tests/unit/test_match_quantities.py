@@ -36,6 +36,10 @@ EQUAL = [
     ("en", "half a million", "ru", "500 000"),
     ("fr", "deux cent cinquante mille", "zh", "25万"),
     ("de", "fünfundzwanzig", "ar", "خمسة وعشرون"),
+    ("en", "18 months", "fr", "un an et demi"),
+    ("en", "24 hours", "de", "1 Tag"),
+    ("en", "60 days", "es", "2 meses"),
+    ("en", "2 weeks", "fr", "quinze jours"),
 ]
 DIFFERENT = [
     ("en", "2.4 billion", "fr", "2,4 millions"),
@@ -53,6 +57,9 @@ DIFFERENT = [
     ("en", "3 p.m.", "fr", "3 heures du matin"),
     ("en", "in 2018", "fr", "en 2008"),
     ("en", "twenty-five", "de", "fünfunddreißig"),
+    ("en", "nine months", "de", "neun Wochen"),
+    ("en", "nine months", "zh", "九周"),
+    ("en", "2 weeks", "fr", "seize jours"),
 ]
 HEDGES = [
     ("about 30 countries", "environ 30 pays", Hedge.KEPT),

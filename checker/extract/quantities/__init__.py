@@ -19,7 +19,7 @@ from checker.extract.quantities.amounts import Amount, measured, measures
 from checker.extract.quantities.folding import Folded, Folding
 from checker.extract.quantities.lexicon import Phrases, bounded, lexicon
 from checker.extract.quantities.reading import CalendarName, Form, Item, Numeral
-from checker.languages import Language, shared
+from checker.languages import Language, durations, shared
 from checker.types import Bound, Date, Kind, Mention, Quantity, Segment, Span, Value
 
 __all__ = ["quantities"]
@@ -134,17 +134,18 @@ def _apart(items: list[Item]) -> list[Item]:
 def _year(amount: Amount) -> Fact | None:
     """Four bare digits that count nothing and are not hedged: a year."""
     numeral = amount.numeral
-    if amount.unit is None and amount.bound is Bound.EXACT and calendar.is_year(numeral):
+    if amount.unit is None and amount.bound is Bound.EXACT and reading.is_year(numeral):
         return amount.start, amount.end, Kind.DATE, Date(year=numeral.whole), numeral.confidence
     return None
 
 
 def _quantity(amount: Amount) -> Fact:
     numeral = amount.numeral
-    kind = Kind.MONEY if amount.money else Kind.UNIT if amount.unit not in (None, "percent") else Kind.NUMBER
+    plain = amount.unit in (None, "percent", *durations())
+    kind = Kind.MONEY if amount.money else Kind.NUMBER if plain else Kind.UNIT
     value = Quantity(tuple(dict.fromkeys(numeral.values)), amount.unit, amount.bound)
     confidence = numeral.confidence
-    if amount.unit is not None and numeral.form is Form.DIGITS:
+    if amount.unit not in (None, *durations()) and numeral.form is Form.DIGITS:
         confidence = max(confidence, reading.LIKELY)
     return amount.start, amount.end, kind, value, confidence
 
@@ -161,11 +162,13 @@ def _decade(text: str, numeral: Numeral, language: Language) -> Numeral:
     while left and text[left - 1] in " '":  # "anni '80"
         left -= 1
     found = after.at(text, digits) or after.at(text, numeral.end) or after.at(text, right)
+    mark = before.before(text, left)
     round_ = value % 10 == 0 and (10 <= value <= 90 or 1000 <= value <= 2090)
-    if round_ and (found or before.before(text, left)):
+    if round_ and (found or mark):
         values = tuple(Fraction(v) for v in ((value,) if value > 99 else (value, 1900 + value, 1800 + value)))
         end = max(found[1], numeral.end) if found else numeral.end
-        return replace(numeral, values=values, end=end, decade=True)
+        start = mark[1] if mark else numeral.start
+        return replace(numeral, start=start, values=values, end=end, decade=True)
     return (1 <= value <= 30 and _century(text, numeral, language)) or numeral
 
 
@@ -185,7 +188,8 @@ def _century(text: str, numeral: Numeral, language: Language) -> Numeral | None:
     after, before = words.at(text, right), words.before(text, left)
     start, end = before[1] if before and not after else numeral.start, after[1] if after else numeral.end
     values = (numeral.value, (numeral.value - 1) * 100)
-    return replace(numeral, start=start, end=end, values=values, century=True)
+    sure = max(numeral.confidence, reading.LIKELY)
+    return replace(numeral, start=start, end=end, values=values, century=True, confidence=sure)
 
 
 @functools.cache

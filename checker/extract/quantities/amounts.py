@@ -12,8 +12,8 @@ import regex
 
 from checker.extract.quantities.folding import Folding, folding
 from checker.extract.quantities.lexicon import Phrases, bounded
-from checker.extract.quantities.reading import Form, Numeral
-from checker.languages import Language, shared
+from checker.extract.quantities.reading import DOUBTFUL, LIKELY, TWO, Form, Numeral, is_year
+from checker.languages import Language, durations, shared
 from checker.types import Bound
 
 BOUNDS = {
@@ -24,7 +24,7 @@ BOUNDS = {
     "more": Bound.MORE,
     "less": Bound.LESS,
 }
-RANGE = regex.compile(r" ?[-–~〜] ?| \p{L}{1,4} |至|到|から")
+RANGE = regex.compile(r" ?[-–~〜] ?| \p{L}{1,4}[ -]|至|到|から")
 LONGEST_CLAUSE = 30
 CLAUSE = regex.compile(r"[^\d,.;:!?，。；：！？、]+$")
 NEXT_WORD = regex.compile(r" [\p{L}\p{M}]+ ")
@@ -59,6 +59,8 @@ class Measures:
     loose: Phrases[bool]
     articles: Phrases[bool]
     minus: Phrases[bool]
+    counters: Phrases[bool]
+    halves: Phrases[bool]
     over_noun: bool = False
 
 
@@ -68,7 +70,8 @@ def measures(language: Language) -> Measures:
     fold = folding(language)
     units, money, cldr = (language.table(name) for name in ("units", "money", "cldr"))
     signs, marks = shared("currencies"), shared("units")
-    after: list[tuple[str, tuple[str, bool]]] = []
+    durations = language.table("durations")
+    after: list[tuple[str, tuple[str, bool]]] = _rows(durations, money=False)
     before: list[tuple[str, tuple[str, bool]]] = []
     for table in (marks.get("signs", {}), cldr.get("units", {}), units):
         after += _rows(table, money=False)
@@ -77,6 +80,7 @@ def measures(language: Language) -> Measures:
     before += _rows(signs.get("signs", {}), money=True)
     before += _rows(signs.get("codes", {}), money=True)
     after += _rows(signs.get("codes", {}), money=True)
+    before += _rows(durations.get("before", {}), money=False)
     before += _rows(units.get("before", {}), money=False)
     before += _rows(money.get("before", {}), money=True)
     bounds = language.table("bounds")
@@ -100,6 +104,16 @@ def measures(language: Language) -> Measures:
         ),
         minus=Phrases(
             ((form, True) for form in language.table("numbers").get("minus", "").split()),
+            fold,
+            spaced=bounded(language),
+        ),
+        counters=Phrases(
+            ((form, True) for form in language.table("numbers").get("counters", "").split()),
+            fold,
+            spaced=bounded(language),
+        ),
+        halves=Phrases(
+            ((form, True) for form in language.table("numbers").get("half_after", "").split()),
             fold,
             spaced=bounded(language),
         ),
@@ -131,12 +145,12 @@ def measured(text: str, numerals: Sequence[Numeral], words: Measures) -> list[Am
     amounts: list[Amount] = []
     for numeral in numerals:
         if not amounts or numeral.start >= amounts[-1].end:  # "ciento" is no number in "25 por ciento"
-            amount = _with_unit(text, numeral, words)
-            if amount.unit or not numeral.article:
-                amounts.append(_with_bound(text, amount, words))
+            amount = _counted(text, _with_unit(text, numeral, words), words)
+            if not numeral.article or (amount.unit and amount.unit not in durations()):
+                amounts.append(_with_bound(text, amount, words, amounts[-1].end if amounts else 0))
     amounts = [_signed(text, amount, words) for amount in _feet_and_inches(text, amounts)]
     for index in range(len(amounts) - 1):
-        amounts[index], amounts[index + 1] = _shared(text, amounts[index], amounts[index + 1])
+        amounts[index], amounts[index + 1] = _shared(text, amounts[index], amounts[index + 1], words)
     return amounts
 
 
@@ -161,7 +175,7 @@ def _with_unit(text: str, numeral: Numeral, words: Measures) -> Amount:
         places.append(between[1])  # "100多公里"
     for place in places:
         found = words.after.at(text, place)
-        if found and _believable(text, numeral, place, found[1]):
+        if found and _believable(text, numeral, place, found[1]) and _countable(numeral, found[0][0]):
             amount = replace(amount, end=found[1], unit=found[0][0], money=found[0][1])
             break
     if amount.unit and not amount.money:
@@ -169,9 +183,34 @@ def _with_unit(text: str, numeral: Numeral, words: Measures) -> Amount:
     left = numeral.start - (text[numeral.start - 1 : numeral.start] == " ")
     if numeral.start and (sign := words.before.before(text, left)):
         (unit, money), start = sign
-        if money or not amount.unit:  # the sign is plainer than the name in "£28億元"
+        if (money or not amount.unit) and _countable(
+            numeral, unit
+        ):  # the sign is plainer than the name in "£28億元"
             return replace(amount, start=start, unit=unit, money=money)
     return amount
+
+
+def _counted(text: str, amount: Amount, words: Measures) -> Amount:
+    """The amount with a half that is said after what it counts ("2年半", "1년 반"). A single character before a
+    counter or a unit counts surely: "三名", "五天"."""
+    numeral = amount.numeral
+    end, place = amount.end, amount.end + (text[amount.end : amount.end + 1] == " ")
+    counter = words.counters.at(text, place) if words.counters and amount.unit is None else None
+    if counter:
+        end = counter[1]
+    if (counter or amount.unit) and numeral.value > 1 and not numeral.ordinal:
+        character = numeral.end - numeral.start <= 2 and numeral.form is Form.WORDS and numeral.value <= 10
+        if words.counters and character and numeral.confidence == DOUBTFUL and amount.unit != "degree":
+            numeral = replace(numeral, confidence=TWO if numeral.value == 2 else LIKELY)
+        half = words.halves.at(text, end + (text[end : end + 1] == " ")) if words.halves else None
+        if half and numeral.value.denominator == 1:
+            values = tuple(value + Fraction(1, 2) for value in numeral.values)
+            return replace(amount, end=half[1], numeral=replace(numeral, values=values))
+    if amount.unit is None and numeral.value.denominator == 2:  # "un an et demi"
+        inside = words.after.find(text[numeral.start : numeral.end])
+        unit = next((unit for _, _, (unit, _) in inside if unit in durations()), None)
+        amount = replace(amount, unit=unit)
+    return replace(amount, numeral=numeral)
 
 
 def _believable(text: str, numeral: Numeral, start: int, end: int) -> bool:
@@ -181,12 +220,23 @@ def _believable(text: str, numeral: Numeral, start: int, end: int) -> bool:
     return numeral.form is Form.DIGITS and not numeral.scaled
 
 
-def _with_bound(text: str, amount: Amount, words: Measures) -> Amount:
+def _countable(numeral: Numeral, unit: str) -> bool:
+    """Whether a number counts a length of time: no "fifth day", and no "90s" or "2018" beside the word for year."""
+    return unit not in durations() or not (
+        numeral.ordinal or numeral.decade or numeral.century or is_year(numeral)
+    )
+
+
+def _with_bound(text: str, amount: Amount, words: Measures, last: int) -> Amount:
+    """The amount with its hedge. The word between two ends of a range is none: "10 až 20"; ``last`` is where the amount
+    before ended."""
     if amount.numeral.more:
         return replace(amount, bound=Bound.MORE)
     if amount.numeral.about:
         return replace(amount, bound=Bound.ABOUT)
     found = _bound_before(text, amount.start, words)
+    if found and last and found[1] == last + 1 and found[0] is Bound.AT_MOST:
+        return amount
     if found:
         bound, start = found
         if amount.unit is None and (
@@ -198,10 +248,13 @@ def _with_bound(text: str, amount: Amount, words: Measures) -> Amount:
     if words.bounds_after and (inside := words.bounds_after.at(text, amount.numeral.end)):
         return replace(amount, bound=inside[0])
     right = amount.end + (text[amount.end : amount.end + 1] == " ")
+    if words.counters and (counter := words.counters.at(text, right)):
+        right = counter[1] + (text[counter[1] : counter[1] + 1] == " ")
     noun = NEXT_WORD.match(text, amount.end)
     for place in (right, noun.end() if noun else right):
         if words.bounds_after and (after := words.bounds_after.at(text, place)):
-            return replace(amount, bound=after[0])
+            lasting = after[0] is Bound.AT_MOST and amount.unit in durations()  # "पांच घंटे तक"
+            return amount if lasting else replace(amount, bound=after[0])
     return amount
 
 
@@ -222,16 +275,24 @@ def _bound_before(text: str, start: int, words: Measures) -> tuple[Bound, int] |
     return None
 
 
-def _shared(text: str, first: Amount, second: Amount) -> tuple[Amount, Amount]:
+def _is_range(text: str, start: int, end: int, words: Measures) -> bool:
+    """Whether ``text[start:end]`` joins the ends of a range."""
+    gap = text[start:end]
+    if len(gap) > 10 or SENTENCE_BREAK.search(gap):
+        return False
+    joint = words.bounds_before.before(text, end - 1) if gap.endswith(" ") and words.bounds_before else None
+    return RANGE.fullmatch(gap) is not None or joint == (Bound.AT_MOST, start + 1)
+
+
+def _shared(text: str, first: Amount, second: Amount, words: Measures) -> tuple[Amount, Amount]:
     """Pass the unit and the magnitude over a range: "5-10 million", "between 10 and 20 percent"."""
-    gap = text[first.end : second.start]
-    if len(gap) > 8 or SENTENCE_BREAK.search(gap) or not RANGE.fullmatch(gap):
+    if not _is_range(text, first.end, second.start, words):
         return first, second
     one, other = first.numeral, second.numeral
     if first.unit is None or first.unit == second.unit or (second.unit is None and first.start < one.start):
         unit, money = (second.unit, second.money) if second.unit else (first.unit, first.money)
         first, second = replace(first, unit=unit, money=money), replace(second, unit=unit, money=money)
-        if other.scaled and not one.scaled and one.form is Form.DIGITS and one.value < 1000:
+        if other.scaled and not one.scaled and other.size > 1 and one.value < 1000:
             values = (*(value * other.size for value in one.values), *one.values)
             first = replace(first, numeral=replace(one, values=values))
     return first, second

@@ -23,7 +23,6 @@ DAY_SLASH_MONTH = regex.compile(r"(?<= )(?P<d>\d{1,2})[/-](?P<m>\d{1,2})(?![\d/-
 RESULT = regex.compile(r"[-–:](\d{1,2})(?!\d)")
 SCORE = regex.compile(r"(?<!\d)\d{1,2}[-–:]$")
 RANGE_GAP = regex.compile(r" ?[-–/] ?\.?|\. ?[-–/] ?| \p{L}{1,4} ")
-YEARS = range(1900, 2100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,11 +146,6 @@ def named(text: str, items: Sequence[Item], words: Calendar) -> Iterator[tuple[D
                 yield Dated(start, end, Date(year=item.whole)), (item,)
             elif name == "day":
                 yield Dated(start, end, Date(day=item.whole), DOUBTFUL if item.whole == 1 else SURE), (item,)
-
-
-def is_year(item: Numeral) -> bool:
-    """Whether four bare digits are most likely a year."""
-    return len(item.digits) == 4 and not item.ordinal and not item.decade and item.whole in YEARS
 
 
 def _marked(text: str, item: Item, words: Calendar) -> tuple[str, int, int] | None:

@@ -67,7 +67,9 @@ class Composer:
                 self.group += value
                 return True
             # "nineteen eighty-four"
-            if self.parts == 1 and not self.total and 10 <= self.group <= 20 and 10 <= value <= 99:
+            if joined or self.parts != 1 or self.total:
+                return False
+            if 11 <= self.group <= 20 and 10 <= value <= 99:
                 self.group = self.group * 100 + value
                 self.low = _lowest_place(value)
                 return True

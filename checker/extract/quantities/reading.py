@@ -85,6 +85,12 @@ class CalendarName:
 
 
 Item = Numeral | CalendarName
+YEARS = range(1900, 2100)
+
+
+def is_year(item: Numeral) -> bool:
+    """Whether four bare digits are most likely a year."""
+    return len(item.digits) == 4 and not item.ordinal and not item.decade and item.whole in YEARS
 
 
 @dataclass(frozen=True, slots=True)
@@ -345,7 +351,7 @@ def _composed(text: str, start: int, found: Found, lexicon: Lexicon) -> tuple[Nu
         if joined and role is Role.MAGNITUDE:
             break
         attempt = replace(composer)
-        if not _take_all(attempt, following, joined=joined):
+        if not _take_all(attempt, following, joined=joined or text[end] == "-"):
             break
         composer, end = attempt, following.end
     if composer.scale is not None and (half := _half_after(text, end, lexicon)):
@@ -358,8 +364,9 @@ def _composed(text: str, start: int, found: Found, lexicon: Lexicon) -> tuple[Nu
     if confidence == TWO and lexicon.the and lexicon.the.before(text, start - 1):
         confidence = DOUBTFUL  # "the two countries"
     scaled = composer.scale is not None
+    size = composer.scale or Fraction(1)
     numeral = Numeral(
-        start, end, (composer.value,), Form.WORDS, confidence, scaled, ordinal, about=first.about
+        start, end, (composer.value,), Form.WORDS, confidence, scaled, ordinal, about=first.about, size=size
     )
     if part := _part(text, numeral, lexicon):
         return part, part.end
