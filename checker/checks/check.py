@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from inspect import cleandoc
 
 from checker.checks.say import say
-from checker.findings import Severity
+from checker.findings import MEDIUM, Severity
 from checker.match import Comparison, Match, Verdict
-from checker.types import Kind, Span
+from checker.types import Kind, Mention, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +74,15 @@ def problem(match: Match, message: str, *, confidence: float | None = None) -> P
     )
 
 
+def _say(mention: Mention) -> str:
+    """The value, or the words where they count but loosely: “Dozens” (10)."""
+    loose = mention.kind is Kind.NUMBER and mention.confidence < MEDIUM
+    told = loose and not any(char.isdecimal() for char in mention.text)
+    return f"“{mention.text}” ({say(mention.value)})" if told else say(mention.value)
+
+
 def _sentence(match: Match) -> str:
     if match.source and match.target:
-        return f"The source says {say(match.source.value)}, the translation {say(match.target.value)}."
+        return f"The source says {_say(match.source)}, the translation {_say(match.target)}."
     has, lacks = ("source", "translation") if match.source else ("translation", "source")
-    return f"The {has} says {say(match.mention.value)}, the {lacks} does not."
+    return f"The {has} says {_say(match.mention)}, the {lacks} does not."

@@ -154,7 +154,18 @@ def shared(name: str) -> Table:
 @functools.cache
 def durations() -> frozenset[str]:
     """The units of time."""
-    return frozenset(unit for unit, (kind, _) in shared("units").get("sizes", {}).items() if kind == "time")
+    return _units_of("time")
+
+
+@functools.cache
+def speeds() -> frozenset[str]:
+    """The units of speed."""
+    return _units_of("speed")
+
+
+def _units_of(dimension: str) -> frozenset[str]:
+    sizes = shared("units").get("sizes", {})
+    return frozenset(unit for unit, (kind, _) in sizes.items() if kind == dimension)
 
 
 @functools.cache

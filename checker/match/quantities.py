@@ -43,7 +43,7 @@ def _reason(source: Mention, target: Mention) -> str | None:
     """As :func:`equal`; empty where the forms themselves say it all."""
     if {_unit(source.value), _unit(target.value)} <= durations():
         return _durations(source.value, target.value)
-    match _without_duration(source.value), _without_duration(target.value):
+    match _without_duration(source.value, target.value), _without_duration(target.value, source.value):
         case Quantity() as one, Quantity() as other:
             return _quantities(source, target, one, other)
         case Date() as one_date, Date() as other_date:
@@ -114,9 +114,14 @@ def _unit(value: Value) -> str | None:
     return value.unit if isinstance(value, Quantity) else None
 
 
-def _without_duration(value: Value) -> Value:
-    """A number of days, hours ... as a plain number: against anything but a length of time the word says little."""
-    return replace(value, unit=None) if isinstance(value, Quantity) and value.unit in durations() else value
+def _without_duration(value: Value, other: Value) -> Value:
+    """A number of days, hours ... as a plain number where the other side has no unit: the word says little then."""
+    lasts = isinstance(value, Quantity) and value.unit in durations()
+    return (
+        replace(value, unit=None)
+        if isinstance(value, Quantity) and lasts and _unit(other) in (None, PERCENT)
+        else value
+    )
 
 
 OF_MONTHS = {"month", "year"}

@@ -16,7 +16,7 @@ import regex
 from checker.extract.quantities import quantities
 from checker.extract.quantities.amounts import measures
 from checker.extract.quantities.lexicon import Lexicon, Role, lexicon
-from checker.languages import Language
+from checker.languages import Language, durations
 from checker.match.quantities import equal
 from checker.types import Bound, Clock, Date, Kind, Mention, Quantity, Segment, Span
 
@@ -56,7 +56,10 @@ class Perturber:
     def changes(self, text: str, mention: Mention, source: Mention) -> Iterator[Changed]:
         """Every change of one mention that makes it another fact than ``source``."""
         for kind, make in KINDS.items():
-            made = make(self, text, mention) if kind != "hedge" or _is_hedged(source) else None
+            told = (
+                kind != "unit" or not _lasts(mention) or _lasts(source)
+            )  # "68" for "68 years" has no unit to lose
+            made = make(self, text, mention) if told and (kind != "hedge" or _is_hedged(source)) else None
             if made is not None and made != text:
                 yield Changed(kind, made, mention)
 
@@ -72,6 +75,10 @@ class Perturber:
             if m.kind is mention.kind and fits(m) and not equal(m, mention, self.language, self.language)
         ]
         return self.rng.choice(found) if found else None
+
+
+def _lasts(mention: Mention) -> bool:
+    return isinstance(mention.value, Quantity) and mention.value.unit in durations()
 
 
 def _magnitudes(words: Lexicon) -> Mapping[str, Fraction]:
@@ -252,6 +259,7 @@ def _unit(p: Perturber, text: str, mention: Mention) -> str | None:
         or mention.confidence < 0.5
     ):
         return None
+    lasts = value.unit in durations()
     fold = p.words.fold
     tables = (measures(p.language).after.forms, measures(p.language).before.forms)
     for table in tables:
@@ -266,7 +274,7 @@ def _unit(p: Perturber, text: str, mention: Mention) -> str | None:
                 f
                 for f, (unit, of_money) in table.items()
                 if of_money == money
-                and unit in (COMMON_MONEY if money else COMMON_UNITS)
+                and unit in (COMMON_MONEY if money else durations() if lasts else COMMON_UNITS)
                 and _clearly_other(unit, str(value.unit))
                 and (not f[0].isalpha()) == sign
             ]

@@ -40,6 +40,8 @@ EQUAL = [
     ("en", "24 hours", "de", "1 Tag"),
     ("en", "60 days", "es", "2 meses"),
     ("en", "2 weeks", "fr", "quinze jours"),
+    ("en", "120 miles per hour", "ja", "時速193キロ"),
+    ("en", "in 2018", "ja", "平成30年"),
 ]
 DIFFERENT = [
     ("en", "2.4 billion", "fr", "2,4 millions"),
@@ -60,6 +62,8 @@ DIFFERENT = [
     ("en", "nine months", "de", "neun Wochen"),
     ("en", "nine months", "zh", "九周"),
     ("en", "2 weeks", "fr", "seize jours"),
+    ("en", "3 years", "hi", "तीन किलोमीटर"),
+    ("en", "in 2018", "ja", "平成29年"),
 ]
 HEDGES = [
     ("about 30 countries", "environ 30 pays", Hedge.KEPT),

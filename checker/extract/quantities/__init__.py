@@ -24,7 +24,10 @@ from checker.types import Bound, Date, Kind, Mention, Quantity, Segment, Span, V
 
 __all__ = ["quantities"]
 
-PHONE = r"(?<![\d.,])(?:0\d{2,4}(?:[ -]\d{2,4}){1,4}|0\d{7,10}|(?:1-)?\d{3}-\d{3}-\d{4})(?!\d)|\+\d[\d ()-]{6,20}\d"
+PHONE = (
+    r"(?<![\d.,])(?:0(?=(?:\d[ -]?){7,11}(?!\d))\d{1,4}(?:[ -]\d{2,8}){1,4}|0\d{7,10}|(?:1-)?\d{3}-\d{3}-\d{4}"
+    r"|\d{3} \d{3} \d{4})(?!\d)|\+\d[\d ()-]{6,20}\d"
+)
 WEB = r"\b(?:https?://|www\.)\S+|(?<!\S)\S{1,64}@\S{1,200}"
 DIGITS_OR_LETTERS = regex.compile(r"[\d\p{L}]")
 
@@ -64,7 +67,7 @@ def _facts(text: str, original: str, language: Language, masked: bytearray) -> I
         _decade(text, item, language) if isinstance(item, Numeral) else item
         for item in reading.read(text, original, words, _habits(language), masked)
     ]
-    items = _of_centuries(text, _apart(items))
+    items = calendar.of_eras(text, _of_centuries(text, _apart(items)), dates)
     hours = _not_days(text, items, dates)
     for timed in list(clock.times(text, hours, clock.clock_words(language))):
         if masked[timed.start]:
@@ -233,4 +236,11 @@ def _masks() -> regex.Pattern[str]:
     fold = Folding()
     names = [fold(form).text for forms in shared("masks").get("names", {}).values() for form in forms.split()]
     parts = [regex.escape(name).replace("_", "[ -]?") for name in sorted(names, key=len, reverse=True)]
-    return regex.compile(WEB + "|" + PHONE + r"|(?<!\w)(?P<name>" + "|".join(parts) + r")(?!\w)")
+    return regex.compile(
+        WEB
+        + "|"
+        + PHONE
+        + r"|(?<![\p{Latin}\p{Cyrillic}\d])(?<!\p{Arab}\p{Arab})(?P<name>"
+        + "|".join(parts)
+        + r")(?!\w)"
+    )

@@ -13,7 +13,7 @@ import regex
 from checker.extract.quantities.folding import Folding, folding
 from checker.extract.quantities.lexicon import Phrases, bounded
 from checker.extract.quantities.reading import DOUBTFUL, LIKELY, TWO, Form, Numeral, is_year
-from checker.languages import Language, durations, shared
+from checker.languages import Language, durations, shared, speeds
 from checker.types import Bound
 
 BOUNDS = {
@@ -55,10 +55,13 @@ class Measures:
     links: tuple[str, ...]
     bounds_before: Phrases[Bound]
     bounds_after: Phrases[Bound]
+    endings: Phrases[bool]
     distant: Phrases[bool]
     loose: Phrases[bool]
-    articles: Phrases[bool]
     minus: Phrases[bool]
+    minus_after: Phrases[bool]
+    the: Phrases[bool]
+    per_hour: tuple[Phrases[bool], Phrases[bool]]
     counters: Phrases[bool]
     halves: Phrases[bool]
     over_noun: bool = False
@@ -91,21 +94,35 @@ def measures(language: Language) -> Measures:
         links=("", *sorted((_link(fold, link) for link in links), key=len, reverse=True)),
         bounds_before=_bounds(bounds, fold, language),
         bounds_after=_bounds(bounds.get("after", {}), fold, language),
+        endings=Phrases(
+            ((f, True) for f in bounds.get("endings", "").split()), fold, spaced=bounded(language)
+        ),
         distant=Phrases(
             ((form, True) for form in bounds.get("distant_about", "").split()), fold, spaced=bounded(language)
         ),
         loose=Phrases(
             ((form, True) for form in bounds.get("loose", "").split()), fold, spaced=bounded(language)
         ),
-        articles=Phrases(
-            ((form, True) for form in language.table("numbers").get("the", "").split()),
-            fold,
-            spaced=bounded(language),
-        ),
         minus=Phrases(
             ((form, True) for form in language.table("numbers").get("minus", "").split()),
             fold,
             spaced=bounded(language),
+        ),
+        minus_after=Phrases(
+            ((form, True) for form in language.table("numbers").get("minus_after", "").split()),
+            fold,
+            spaced=bounded(language),
+        ),
+        the=Phrases(
+            ((form, True) for form in language.table("numbers").get("the", "").split()),
+            fold,
+            spaced=bounded(language),
+        ),
+        per_hour=(
+            Phrases(
+                ((f, True) for f in units.get("per_hour_before", "").split()), fold, spaced=bounded(language)
+            ),
+            Phrases(((f, True) for f in units.get("per_hour", "").split()), fold, spaced=bounded(language)),
         ),
         counters=Phrases(
             ((form, True) for form in language.table("numbers").get("counters", "").split()),
@@ -130,7 +147,7 @@ def _rows(table: Any, *, money: bool) -> list[tuple[str, tuple[str, bool]]]:
     return [
         (form, (unit, money))
         for unit, forms in table.items()
-        if isinstance(forms, str) and unit != "links"
+        if isinstance(forms, str) and unit not in ("links", "per_hour", "per_hour_before")
         for form in forms.split()
     ]
 
@@ -206,6 +223,15 @@ def _counted(text: str, amount: Amount, words: Measures) -> Amount:
         if half and numeral.value.denominator == 1:
             values = tuple(value + Fraction(1, 2) for value in numeral.values)
             return replace(amount, end=half[1], numeral=replace(numeral, values=values))
+    if (speed := f"{amount.unit}-per-hour") in speeds():
+        before, after = words.per_hour
+        left = amount.start - (text[amount.start - 1 : amount.start] == " ")
+        if before and (mark := before.before(text, left)):
+            return replace(amount, start=mark[1], unit=speed)
+        if after and (tail := after.at(text, place)):
+            return replace(amount, end=tail[1], unit=speed)
+    if amount.unit and words.minus_after and (below := words.minus_after.at(text, place)):
+        return replace(amount, end=below[1], numeral=replace(numeral, negative=True))
     if amount.unit is None and numeral.value.denominator == 2:  # "un an et demi"
         inside = words.after.find(text[numeral.start : numeral.end])
         unit = next((unit for _, _, (unit, _) in inside if unit in durations()), None)
@@ -250,6 +276,8 @@ def _with_bound(text: str, amount: Amount, words: Measures, last: int) -> Amount
     right = amount.end + (text[amount.end : amount.end + 1] == " ")
     if words.counters and (counter := words.counters.at(text, right)):
         right = counter[1] + (text[counter[1] : counter[1] + 1] == " ")
+    if words.endings and (ending := words.endings.at(text, right)):
+        right = ending[1] + (text[ending[1] : ending[1] + 1] == " ")
     noun = NEXT_WORD.match(text, amount.end)
     for place in (right, noun.end() if noun else right):
         if words.bounds_after and (after := words.bounds_after.at(text, place)):
@@ -267,7 +295,7 @@ def _bound_before(text: str, start: int, words: Measures) -> tuple[Bound, int] |
     if found := words.bounds_before.before(text, left):
         return found
     space = text.rfind(" ", max(0, left - (LONGEST_NOUN if words.over_noun else LONGEST_PREPOSITION)), left)
-    if space > 0 and text[space + 1 : left].isalpha() and not words.articles.at(text, space + 1):
+    if space > 0 and text[space + 1 : left].isalpha() and text[space + 1 : left] not in words.the.forms:
         return words.bounds_before.before(text, space)
     clause = CLAUSE.search(text[max(0, start - LONGEST_CLAUSE) : start])
     if words.distant and clause and any(words.distant.find(clause[0])):
@@ -303,14 +331,16 @@ def _signed(text: str, amount: Amount, words: Measures) -> Amount:
     numeral = amount.numeral
     start = amount.start
     word = None
-    if words.minus and start and amount.bound is Bound.EXACT:
+    if words.minus and start and amount.bound in (Bound.EXACT, Bound.AT_MOST):
         word = words.minus.before(text, start - (text[start - 1] == " "))
     if word and not numeral.negative:
         start, numeral = word[1], replace(numeral, negative=True)
     if not numeral.negative:
         return amount
+    if amount.bound is Bound.AT_MOST:  # "マイナス5度まで"
+        amount = replace(amount, bound=Bound.EXACT)
     values = [-value for value in numeral.values]
-    if amount.unit not in ("celsius", "fahrenheit", "percent"):
+    if amount.unit not in ("celsius", "fahrenheit", "degree", "percent"):
         values += numeral.values
     return replace(amount, start=start, numeral=replace(numeral, values=tuple(values)))
 

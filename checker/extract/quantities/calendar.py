@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from fractions import Fraction
 
 import regex
 
 from checker.extract.quantities.folding import folding
 from checker.extract.quantities.lexicon import Phrases, Role, bounded
-from checker.extract.quantities.reading import DOUBTFUL, SURE, WEAK, CalendarName, Form, Item, Numeral
+from checker.extract.quantities.reading import DOUBTFUL, SURE, WEAK, YEARS, CalendarName, Form, Item, Numeral
 from checker.languages import Language
 from checker.types import Date
 
@@ -52,6 +53,7 @@ class Calendar:
     relative: Phrases[tuple[str, int]]
     shifts: Phrases[int]
     dots: bool
+    eras: Phrases[int]
 
 
 @functools.cache
@@ -95,6 +97,11 @@ def calendar(language: Language) -> Calendar:
         first=phrases("first"),
         relative=Phrases(relative, fold, spaced=bounded(language)),
         shifts=Phrases(shifts, fold, spaced=bounded(language)),
+        eras=Phrases(
+            ((form, int(n)) for n, forms in table.get("eras", {}).items() for form in forms.split()),
+            fold,
+            spaced=bounded(language),
+        ),
         dots=language.table("cldr").get("separators", {}).get("decimal") == ",",
     )
 
@@ -124,6 +131,21 @@ def relative(text: str, words: Calendar) -> Iterator[Dated]:
     """Relative dates: "last week", "yesterday"."""
     for start, end, shift in words.relative.find(text):
         yield Dated(start, end, Date(shift=shift), WEAK if shift[1] == 0 else DOUBTFUL)
+
+
+def of_eras(text: str, items: Sequence[Item], words: Calendar) -> list[Item]:
+    """The items with each year of an era as a year of ours: "平成30" is 2018, "พ.ศ. 2561" too."""
+    return [_of_era(text, item, words) if words.eras else item for item in items]
+
+
+def _of_era(text: str, item: Item, words: Calendar) -> Item:
+    if not isinstance(item, Numeral) or item.whole is None:
+        return item
+    era = words.eras.before(text, item.start - (text[item.start - 1 : item.start] == " "))
+    year = item.whole + era[0] if era else 0
+    if not era or year not in YEARS:
+        return item
+    return replace(item, start=era[1], values=(Fraction(year),), digits=str(year))
 
 
 def named(text: str, items: Sequence[Item], words: Calendar) -> Iterator[tuple[Dated, tuple[Item, ...]]]:

@@ -16,6 +16,8 @@ from checker.types import Clock
 
 DAY = 24 * 60
 NOON = DAY // 2
+NIGHT, MIDDAY = -1, -2
+"""Parts of the day with two halves of it: a night is late from 6 to 11, a midday early before 12."""
 COLON = regex.compile(r"(?<![\d:.,])([01]?\d|2[0-4]):([0-5]\d)(?::[0-5]\d)?(?![\d:])")
 DOTTED = regex.compile(r"(?<![\d.,])([01]?\d|2[0-4])[.]([0-5]\d)(?![\d.,]*\d)")
 FOUR = regex.compile(r"(?<![\d.,])([01]\d|2[0-3])([0-5]\d)(?![\d.,]*\d)")
@@ -37,6 +39,7 @@ class ClockWords:
     """How a language tells the time, from its table ``[clock]``; ``shift`` minutes are added to an hour as said.
     ``hours`` are nouns that count hours unless a word of ``at`` stands before: "cinq heures", but "à cinq heures".
 
+    A part of the day before a number makes it an hour by itself only where that is enough (``alone``).
     ``halves_after_preposition`` tell the half of the day only after a preposition: "в 2 дня", but "2 дня" are two days.
     """
 
@@ -52,6 +55,7 @@ class ClockWords:
     zones: Phrases[str]
     names: Phrases[int]
     shift: int
+    alone: bool
 
 
 @functools.cache
@@ -72,7 +76,7 @@ def clock_words(language: Language) -> ClockWords:
         after=phrases("after"),
         hours=phrases("hours"),
         at=phrases("at"),
-        halves=rows(("am", 0), ("pm", NOON)),
+        halves=rows(("am", 0), ("pm", NOON), ("night", NIGHT), ("midday", MIDDAY)),
         minutes_before=rows(("half_past", 30), ("half_to", -30), ("quarter_past", 15), ("quarter_to", -15)),
         minutes_after=rows(("half_after", 30), ("quarter_after", 15), ("quarter_before", -15)),
         prepositions=phrases("preposition"),
@@ -84,6 +88,7 @@ def clock_words(language: Language) -> ClockWords:
         ),
         names=rows(("noon", NOON), ("midnight", 0)),
         shift=table.get("shift_hours", 0) * 60,
+        alone=table.get("alone", False),
     )
 
 
@@ -123,7 +128,7 @@ def _minutes(item: Item) -> int | None:
         return None
     plain = not item.digits or item.digits.isdecimal()
     hour = item.value
-    told = plain and not item.scaled and 0 <= hour <= 24 and (hour * 2).denominator == 1
+    told = plain and not item.scaled and (1 <= hour <= 24 or hour == 0) and (hour * 2).denominator == 1
     return int(hour * 60) if told else None
 
 
@@ -160,13 +165,19 @@ def _told(
         start, told = found[1], True
         left = _skip_back(text, start)
     if words.halves and (found := words.halves.before(text, left)):
-        half, start, told, shift = found[0], found[1], True, words.shift
+        half, start, shift = found[0], found[1], words.shift
+        told |= words.alone
         left = _skip_back(text, start)
     if words.before and (marker := words.before.before(text, left)):
         start, told, shift = marker[1], True, words.shift
     right = _skip(text, end)
     if words.hours and (marker := words.hours.at(text, right)):
-        if told or words.at.before(text, left) or words.halves.at(text, _skip(text, marker[1])):
+        if (
+            told
+            or half is not None
+            or words.at.before(text, left)
+            or words.halves.at(text, _skip(text, marker[1]))
+        ):
             end, told = marker[1], True
             right = _skip(text, end)
     elif words.after and (marker := words.after.at(text, right)):
@@ -201,6 +212,11 @@ def _readings(minutes: int, half: int | None, shift: int) -> tuple[int, ...]:
     shown = [(minutes + shift) % DAY, minutes % DAY] if shift else [minutes % DAY]
     found: list[int] = []
     for time in shown:
+        if half in (NIGHT, MIDDAY):
+            clock = time % NOON
+            late = clock >= 6 * 60 if half == NIGHT else clock < 10 * 60
+            found.append(time if time >= 13 * 60 else clock + NOON * late)
+            continue
         if half is None:
             found += [time] if time >= 13 * 60 else [time, (time + NOON) % DAY]
         elif shift:

@@ -41,6 +41,8 @@ class Composer:
             return False
         if entry.role is Role.NOTHING:
             return True
+        if entry.role is Role.DIGIT and not entry.value and self.last is Role.MAGNITUDE:
+            return True  # the 零 of 三百零五 only keeps a place
         if entry.role is Role.HALF:
             taken = self._half(entry.value)
         elif entry.role is Role.DIGIT:

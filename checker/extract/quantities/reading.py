@@ -200,14 +200,16 @@ def _scaled(text: str, numeral: Numeral, lexicon: Lexicon, habit: Habits) -> Num
     if letters and letters[0] in habit.glued:
         size = habit.glued[letters[0]]
         times = _times(numeral, size, letters.end())
-        # "137m" is metres as often as millions.
-        return replace(times, values=(*times.values, *numeral.values)) if letters[0] == "m" else times
+        # "137m" is metres as often as millions, and "2B" a group.
+        return replace(times, values=(*times.values, *numeral.values)) if letters[0] in ("m", "b") else times
     composer = Composer(step=lexicon.step)
     composer.take(Entry(Role.CARDINAL, numeral.values))
     composer.low = Fraction(10**18)
     end, scaled = numeral.end, False
     if text[end : end + 1] in lexicon.infixes and lexicon.magnitude_at(text, end + 1):
         numeral, end = replace(numeral, more=True), end + 1  # "550多万"
+    elif text.startswith("+ ", end) and lexicon.magnitude_at(text, end + 2):
+        numeral, end = replace(numeral, more=True), end + 1  # "300+ billion"
     elif sign := SIGN_INSIDE.match(text, end):
         end = sign.end() - 1 if lexicon.magnitude_at(text, sign.end()) else end  # "9 £ milliarder"
     for _ in range(MOST_PARTS):
