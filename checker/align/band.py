@@ -3,7 +3,8 @@
 Candidates are the few best partners of each sentence on either side. The heaviest chain of candidates that goes
 forward in both texts is found in n log n. A wrong link of the chain does no harm, because it lies between right
 ones and the band reaches from some links before a place to some links after it. A block that is missing on one
-side widens the band there and nowhere else.
+side widens the band there and nowhere else. A text of at most ``SMALL`` sentences is searched whole: a band has rows
+and columns, and what little of it was cut off would make the two directions differ.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ BEST = 3
 LINKS = 3
 SLACK = 4
 WIDEST = 1000
+SMALL = 30
 _ROWS = 1024
 
 
@@ -46,6 +48,8 @@ def band(source: Vectors, target: Vectors) -> Band:
     low = np.clip(np.maximum(low, middle - WIDEST // 2), 0, columns)
     high = np.clip(np.minimum(high, middle + WIDEST // 2), 1, columns + 1)
     low[0], high[-1] = 0, columns + 1
+    if max(rows, columns) <= SMALL:
+        low[:], high[:] = 0, columns + 1
     return Band(low, high, tuple(chain))
 
 
