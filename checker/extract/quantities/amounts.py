@@ -86,54 +86,26 @@ def measures(language: Language) -> Measures:
     before += _rows(durations.get("before", {}), money=False)
     before += _rows(units.get("before", {}), money=False)
     before += _rows(money.get("before", {}), money=True)
-    bounds = language.table("bounds")
-    links = language.table("units").get("links", "").split()
+    bounds, numbers = language.table("bounds"), language.table("numbers")
+
+    def listed(forms: str) -> Phrases[bool]:
+        return Phrases(((form, True) for form in forms.split()), fold, spaced=bounded(language))
+
     return Measures(
         after=Phrases(after, fold, spaced=bounded(language)),
         before=Phrases(before, fold, spaced=bounded(language)),
-        links=("", *sorted((_link(fold, link) for link in links), key=len, reverse=True)),
+        links=("", *sorted((_link(fold, k) for k in units.get("links", "").split()), key=len, reverse=True)),
         bounds_before=_bounds(bounds, fold, language),
         bounds_after=_bounds(bounds.get("after", {}), fold, language),
-        endings=Phrases(
-            ((f, True) for f in bounds.get("endings", "").split()), fold, spaced=bounded(language)
-        ),
-        distant=Phrases(
-            ((form, True) for form in bounds.get("distant_about", "").split()), fold, spaced=bounded(language)
-        ),
-        loose=Phrases(
-            ((form, True) for form in bounds.get("loose", "").split()), fold, spaced=bounded(language)
-        ),
-        minus=Phrases(
-            ((form, True) for form in language.table("numbers").get("minus", "").split()),
-            fold,
-            spaced=bounded(language),
-        ),
-        minus_after=Phrases(
-            ((form, True) for form in language.table("numbers").get("minus_after", "").split()),
-            fold,
-            spaced=bounded(language),
-        ),
-        the=Phrases(
-            ((form, True) for form in language.table("numbers").get("the", "").split()),
-            fold,
-            spaced=bounded(language),
-        ),
-        per_hour=(
-            Phrases(
-                ((f, True) for f in units.get("per_hour_before", "").split()), fold, spaced=bounded(language)
-            ),
-            Phrases(((f, True) for f in units.get("per_hour", "").split()), fold, spaced=bounded(language)),
-        ),
-        counters=Phrases(
-            ((form, True) for form in language.table("numbers").get("counters", "").split()),
-            fold,
-            spaced=bounded(language),
-        ),
-        halves=Phrases(
-            ((form, True) for form in language.table("numbers").get("half_after", "").split()),
-            fold,
-            spaced=bounded(language),
-        ),
+        endings=listed(bounds.get("endings", "")),
+        distant=listed(bounds.get("distant_about", "")),
+        loose=listed(bounds.get("loose", "")),
+        minus=listed(numbers.get("minus", "")),
+        minus_after=listed(numbers.get("minus_after", "")),
+        the=listed(numbers.get("the", "")),
+        per_hour=(listed(units.get("per_hour_before", "")), listed(units.get("per_hour", ""))),
+        counters=listed(numbers.get("counters", "")),
+        halves=listed(numbers.get("half_after", "")),
         over_noun=bounds.get("over_noun", False),
     )
 
