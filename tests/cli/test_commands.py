@@ -172,4 +172,11 @@ def test_a_bug_does_not_look_like_findings(tmp_path: Path) -> None:
 
 def _batch(pairs: Path, workers: str) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-c", _WITH_DIGITS, "batch", str(pairs), "--workers", workers]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    return subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=_heed_interrupts
+    )
+
+
+def _heed_interrupts() -> None:
+    """A shell starts what it runs in the background with interrupts ignored, and children inherit that."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
