@@ -17,8 +17,9 @@ import regex
 from checker.extract.quantities import calendar, clock, reading
 from checker.extract.quantities.amounts import Amount, measured, measures
 from checker.extract.quantities.folding import Folded, Folding
-from checker.extract.quantities.lexicon import Phrases, bounded, lexicon
-from checker.extract.quantities.reading import CalendarName, Form, Item, Numeral
+from checker.extract.quantities.items import LIKELY, CalendarName, Form, Item, Numeral, is_year
+from checker.extract.quantities.lexicon import lexicon
+from checker.extract.quantities.phrases import Phrases, bounded
 from checker.languages import Language, durations, shared
 from checker.types import Bound, Date, Kind, Mention, Quantity, Segment, Span, Value
 
@@ -137,7 +138,7 @@ def _apart(items: list[Item]) -> list[Item]:
 def _year(amount: Amount) -> Fact | None:
     """Four bare digits that count nothing and are not hedged: a year."""
     numeral = amount.numeral
-    if amount.unit is None and amount.bound is Bound.EXACT and reading.is_year(numeral):
+    if amount.unit is None and amount.bound is Bound.EXACT and is_year(numeral):
         return amount.start, amount.end, Kind.DATE, Date(year=numeral.whole), numeral.confidence
     return None
 
@@ -149,7 +150,7 @@ def _quantity(amount: Amount) -> Fact:
     value = Quantity(tuple(dict.fromkeys(numeral.values)), amount.unit, amount.bound)
     confidence = numeral.confidence
     if amount.unit not in (None, *durations()) and numeral.form is Form.DIGITS:
-        confidence = max(confidence, reading.LIKELY)
+        confidence = max(confidence, LIKELY)
     return amount.start, amount.end, kind, value, confidence
 
 
@@ -191,7 +192,7 @@ def _century(text: str, numeral: Numeral, language: Language) -> Numeral | None:
     after, before = words.at(text, right), words.before(text, left)
     start, end = before[1] if before and not after else numeral.start, after[1] if after else numeral.end
     values = (numeral.value, (numeral.value - 1) * 100)
-    sure = max(numeral.confidence, reading.LIKELY)
+    sure = max(numeral.confidence, LIKELY)
     return replace(numeral, start=start, end=end, values=values, century=True, confidence=sure)
 
 

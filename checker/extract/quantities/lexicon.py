@@ -1,34 +1,23 @@
 """The number words, months and weekdays of a language, compiled from its tables, and how a word is looked up.
 
-A form of a table is a word or a phrase (``_`` for its spaces); ``*`` at its end stands for any ending. A word
-that is no form itself is taken apart: a prefix ("و"), a combining form ("двадцати-летний"), a suffix
+A word that is no form itself is taken apart: a prefix ("و"), a combining form ("двадцати-летний"), a suffix
 ("44-jährig"), a compound ("einundzwanzigtausend"), each where the language's table has them.
 """
 
 from __future__ import annotations
 
 import functools
-import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from fractions import Fraction
-from typing import Any, Generic, TypeVar
-
-import regex
+from typing import Any
 
 from checker.extract.quantities.folding import Folding, folding
+from checker.extract.quantities.phrases import WORD, Phrases, is_letter, shortest_stem
 from checker.languages import Language
 
-WORD = regex.compile(r"[\p{L}\p{M}]+")
-LONGEST_ENDING = 6
 LONGEST_WORD = 60
-T = TypeVar("T")
-
-
-def bounded(language: Language) -> bool:
-    """Whether a form ends where its word ends: not in scripts without spaces, nor where particles follow on."""
-    return language.spaced and not language.table("numbers").get("endless", False)
 
 
 class Role(Enum):
@@ -69,93 +58,6 @@ class Found:
     entries: tuple[Entry, ...]
     end: int
     joined: bool = False
-
-
-class Phrases(Generic[T]):
-    """Forms and what they stand for, found at or before a place of a folded text; the longest wins."""
-
-    def __init__(self, rows: Iterable[tuple[str, T]], fold: Folding, *, spaced: bool = True) -> None:
-        self.forms: dict[str, T] = {}
-        self.stems: dict[str, T] = {}
-        self.spaced = spaced
-        entries = list(rows)
-        for (form, value), folded in zip(
-            entries, fold.forms([f.rstrip("*") for f, _ in entries]), strict=True
-        ):
-            if folded:
-                (self.stems if form.endswith("*") else self.forms)[folded] = value
-        self._lengths = tuple(sorted({len(form) for form in self.forms}, reverse=True))
-        self._pattern: regex.Pattern[str] | None = None
-
-    def __bool__(self) -> bool:
-        return bool(self.forms or self.stems)
-
-    def at(self, text: str, start: int) -> tuple[T, int] | None:
-        """What the longest form that starts at ``start`` stands for, and its end."""
-        for length in self._lengths:
-            end = start + length
-            if end <= len(text) and text[start:end] in self.forms and self._bounded(text, end):
-                return self.forms[text[start:end]], end
-        if self.stems and (word := WORD.match(text, start)) and (value := self._stem(word)) is not None:
-            return value, word.end()
-        return None
-
-    def _stem(self, word: regex.Match[str]) -> T | None:
-        for cut in range(len(word[0]), shortest_stem(word[0]) - 1, -1):
-            if (value := self.stems.get(word[0][:cut])) is not None:
-                return value
-        return None
-
-    def find(self, text: str) -> Iterator[tuple[int, int, T]]:
-        """Start, end and value of every form in the text, the longest first where they begin alike."""
-        if self.forms:
-            if self._pattern is None:
-                bound = (r"(?<![\p{L}\p{M}])", r"(?![\p{L}\p{M}])") if self.spaced else ("", "")
-                forms = sorted(self.forms, key=len, reverse=True)
-                self._pattern = regex.compile(rf"{bound[0]}\L<forms>{bound[1]}", forms=forms)
-            for match in self._pattern.finditer(text):
-                yield match.start(), match.end(), self.forms[match[0]]
-        if self.stems:
-            for word in WORD.finditer(text):
-                found = self._stem(word)
-                if found is not None:
-                    yield word.start(), word.end(), found
-
-    def before(self, text: str, end: int) -> tuple[T, int] | None:
-        """What the longest form that ends at ``end`` stands for, and its start."""
-        for length in self._lengths:
-            start = end - length
-            if start >= 0 and text[start:end] in self.forms and self._bounded(text, start):
-                return self.forms[text[start:end]], start
-        if self.stems:
-            start = end
-            while start and (text[start - 1].isalpha() or text[start - 1] == "'"):
-                start -= 1
-            found = self.at(text, start) if start < end else None
-            if found and found[1] == end:
-                return found[0], start
-        return None
-
-    def _bounded(self, text: str, place: int) -> bool:
-        """Whether no word goes on over ``place``; scripts without spaces have no such bound."""
-        if not self.spaced or not 0 < place < len(text):
-            return True
-        return not (_letter(text[place - 1]) and _letter(text[place]))
-
-
-def shortest_stem(word: str) -> int:
-    """How much of a word must be left for a stem; the marks on a letter do not make its ending longer."""
-    place, letters = len(word), 0
-    while place > 1 and letters < LONGEST_ENDING:
-        place -= 1
-        letters += unicodedata.combining(word[place]) == 0 and not unicodedata.category(
-            word[place]
-        ).startswith("M")
-    return place
-
-
-def _letter(char: str) -> bool:
-    return char.isalpha() or WORD.match(char) is not None
 
 
 @dataclass(slots=True)
@@ -237,7 +139,7 @@ class Lexicon:
         if end >= len(text):
             return end == len(text)
         if self.spaced:
-            return not (_letter(text[end]) and _letter(text[end - 1]))
+            return not (is_letter(text[end]) and is_letter(text[end - 1]))
         # Thai vowels and marks that belong to the letter before or after them.
         return text[end] not in "ะาำๅัิีึืฺุู็่้๊๋์ํ" and not (start and text[start - 1] in "เแโใไ")
 
