@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from fractions import Fraction
 
-from checker.extract.quantities.lexicon import Role
+from checker.extract.quantities.entries import Role
 
 SURE, LIKELY, DOUBTFUL, WEAK = 1.0, 0.9, 0.45, 0.3
 TWO = 0.65  # said of a pair without being meant as a count: "the two countries"

@@ -5,8 +5,9 @@ A form of a table is a word or a phrase (``_`` for its spaces); ``*`` at its end
 
 from __future__ import annotations
 
+import functools
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Generic, TypeVar
 
 import regex
@@ -16,6 +17,8 @@ from checker.languages import Language
 
 WORD = regex.compile(r"[\p{L}\p{M}]+")
 LONGEST_ENDING = 6
+LAST_LATIN = "\u02ff"
+"""No mark stands before the letters of modifiers end."""
 T = TypeVar("T")
 
 
@@ -37,17 +40,23 @@ class Phrases(Generic[T]):
         ):
             if folded:
                 (self.stems if form.endswith("*") else self.forms)[folded] = value
-        self._lengths = tuple(sorted({len(form) for form in self.forms}, reverse=True))
-        self._pattern: regex.Pattern[str] | None = None
+
+    @functools.cached_property
+    def _heads(self) -> Mapping[str, Sequence[int]]:
+        return lengths(self.forms)
+
+    @functools.cached_property
+    def _tails(self) -> Mapping[str, Sequence[int]]:
+        return lengths(self.forms, -1)
 
     def __bool__(self) -> bool:
         return bool(self.forms or self.stems)
 
     def at(self, text: str, start: int) -> tuple[T, int] | None:
         """What the longest form that starts at ``start`` stands for, and its end."""
-        for length in self._lengths:
+        for length in self._heads.get(text[start : start + 1], ()):
             end = start + length
-            if end <= len(text) and text[start:end] in self.forms and self._bounded(text, end):
+            if text[start:end] in self.forms and end <= len(text) and self._bounded(text, end):
                 return self.forms[text[start:end]], end
         if self.stems and (word := WORD.match(text, start)) and (value := self._stem(word)) is not None:
             return value, word.end()
@@ -61,22 +70,30 @@ class Phrases(Generic[T]):
 
     def find(self, text: str) -> Iterator[tuple[int, int, T]]:
         """Start, end and value of every form in the text, the longest first where they begin alike."""
-        if self.forms:
-            if self._pattern is None:
-                bound = (r"(?<![\p{L}\p{M}])", r"(?![\p{L}\p{M}])") if self.spaced else ("", "")
-                forms = sorted(self.forms, key=len, reverse=True)
-                self._pattern = regex.compile(rf"{bound[0]}\L<forms>{bound[1]}", forms=forms)
-            for match in self._pattern.finditer(text):
-                yield match.start(), match.end(), self.forms[match[0]]
+        heads, last = self._heads, 0
+        for start, char in enumerate(text) if heads else ():
+            if char in heads and start >= last and self._begins(text, start):
+                for length in heads[char]:
+                    end = start + length
+                    if text[start:end] in self.forms and end <= len(text) and self._ends(text, end):
+                        yield start, end, self.forms[text[start:end]]
+                        last = end
+                        break
         if self.stems:
             for word in WORD.finditer(text):
                 found = self._stem(word)
                 if found is not None:
                     yield word.start(), word.end(), found
 
+    def _begins(self, text: str, place: int) -> bool:
+        return not self.spaced or place == 0 or not is_letter(text[place - 1])
+
+    def _ends(self, text: str, place: int) -> bool:
+        return not self.spaced or place == len(text) or not is_letter(text[place])
+
     def before(self, text: str, end: int) -> tuple[T, int] | None:
         """What the longest form that ends at ``end`` stands for, and its start."""
-        for length in self._lengths:
+        for length in self._tails.get(text[end - 1 : end], ()) if end else ():
             start = end - length
             if start >= 0 and text[start:end] in self.forms and self._bounded(text, start):
                 return self.forms[text[start:end]], start
@@ -96,6 +113,16 @@ class Phrases(Generic[T]):
         return not (is_letter(text[place - 1]) and is_letter(text[place]))
 
 
+def lengths(forms: Iterable[str], place: int = 0) -> dict[str, list[int]]:
+    """How long the forms with each letter at ``place`` (the first or the last) are, the longest first."""
+    found: dict[str, list[int]] = {}
+    for form in sorted(forms, key=len, reverse=True):
+        sizes = found.setdefault(form[place], [])
+        if not sizes or sizes[-1] != len(form):
+            sizes.append(len(form))
+    return found
+
+
 def shortest_stem(word: str) -> int:
     """How much of a word must be left for a stem; the marks on a letter do not make its ending longer."""
     place, letters = len(word), 0
@@ -109,4 +136,4 @@ def shortest_stem(word: str) -> int:
 
 def is_letter(char: str) -> bool:
     """Whether a word goes on over ``char``: a letter or a mark."""
-    return char.isalpha() or WORD.match(char) is not None
+    return char.isalpha() or (char > LAST_LATIN and unicodedata.category(char)[0] == "M")

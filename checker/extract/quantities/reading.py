@@ -10,10 +10,11 @@ import regex
 
 from checker.extract.quantities import digits, spelled
 from checker.extract.quantities.compose import MOST_PARTS, Composer
+from checker.extract.quantities.entries import Entry, Role
 from checker.extract.quantities.items import DOUBTFUL, SURE, WEAK, Form, Item, Numeral
-from checker.extract.quantities.lexicon import Entry, Lexicon, Role
+from checker.extract.quantities.lexicon import Lexicon
 from checker.extract.quantities.phrases import WORD
-from checker.extract.quantities.spelled import GAP, HALF, LETTER, TOKEN, half_after
+from checker.extract.quantities.spelled import GAP, HALF, half_after
 from checker.languages import Language
 
 IN_NAME = 2
@@ -54,7 +55,7 @@ def read(text: str, original: str, lexicon: Lexicon, habit: Habits, masked: byte
     ``original`` has its capitals, letter by letter; letters ``masked`` with 1 are passed over, what is read in those
     masked with ``IN_NAME`` states nothing by itself.
     """
-    token = TOKEN if lexicon.spaced else LETTER
+    token = lexicon.token
     romans = {m.start(): m.end() for m in ROMAN.finditer(original)}
     place = 0
     while (match := token.search(text, place)) is not None:

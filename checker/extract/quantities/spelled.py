@@ -9,6 +9,7 @@ import regex
 
 from checker.extract.quantities import digits
 from checker.extract.quantities.compose import THOUSAND, Composer
+from checker.extract.quantities.entries import Entry, Found, Role
 from checker.extract.quantities.items import (
     DOUBTFUL,
     LIKELY,
@@ -20,10 +21,8 @@ from checker.extract.quantities.items import (
     Item,
     Numeral,
 )
-from checker.extract.quantities.lexicon import SCALES, Entry, Found, Lexicon, Role
+from checker.extract.quantities.lexicon import LETTER, SCALES, TOKEN, Lexicon
 
-TOKEN = regex.compile(r"\d|[\p{L}\p{M}]+")
-LETTER = regex.compile(r"\d|[A-Za-z\p{Cyrillic}]+|[\p{L}\p{M}]")
 HALF = Entry(Role.HALF, (Fraction(1, 2),))
 GAP = regex.compile(r"[ -]?")
 
@@ -254,8 +253,8 @@ def part_of(text: str, numeral: Numeral, lexicon: Lexicon) -> Numeral | None:
     count = numeral.whole
     if count is None or numeral.scaled or numeral.ordinal or not 1 <= count <= 100:
         return None
-    if lexicon.parts and count < 10:
-        found = lexicon.parts.at(text, numeral.end + (text[numeral.end : numeral.end + 1] in (" ", "-")))
+    if lexicon.fractions and count < 10:
+        found = lexicon.fractions.at(text, numeral.end + (text[numeral.end : numeral.end + 1] in (" ", "-")))
         if found and found[1] > numeral.end:
             sure = WEAK if count == 1 else LIKELY
             return replace(numeral, values=(count * found[0],), end=found[1], confidence=sure, digits="")
