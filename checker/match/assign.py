@@ -250,13 +250,13 @@ def _left(unit: _Unit, units: list[_Unit], rule: Rule) -> list[Match]:
         return []
     matches = []
     for source in _strong(unit.source):
-        there = (t for u in units for t in (*u.answered_target, *u.target))
+        there = (t for u in units if u is not unit for t in (*u.answered_target, *u.target))
         elsewhere = rule.near and any(rule.equal(source, t) for t in there)
         linked = bool(unit.links.targets_of(_head(source)))
         sure = source.confidence * rule.sure(source, Verdict.MISSING, unit.score, linked)
         matches.append(_alone(Verdict.MISSING, unit, source, None, sure * (ELSEWHERE if elsewhere else 1)))
     for target in _strong(unit.target):
-        there = (s for u in units for s in (*u.answered_source, *u.source))
+        there = (s for u in units if u is not unit for s in (*u.answered_source, *u.source))
         elsewhere = rule.near and any(rule.equal(s, target) for s in there)
         linked = bool(unit.links.sources_of(_head(target)))
         sure = target.confidence * rule.sure(target, Verdict.ADDED, unit.score, linked)
