@@ -17,7 +17,7 @@ import regex
 from checker.extract.quantities import calendar, clock, reading
 from checker.extract.quantities.amounts import Amount, measured, measures
 from checker.extract.quantities.folding import Folded, Folding
-from checker.extract.quantities.items import LIKELY, CalendarName, Form, Item, Numeral, is_year
+from checker.extract.quantities.items import DOUBTFUL, LIKELY, CalendarName, Form, Item, Numeral, is_year
 from checker.extract.quantities.lexicon import lexicon
 from checker.extract.quantities.phrases import Phrases, bounded
 from checker.languages import Language, durations, shared
@@ -48,9 +48,9 @@ def quantities(segment: Segment, language: Language) -> Iterator[Mention]:
     original = (
         segment.text if len(text) == len(segment.text) else "".join(segment.text[i] for i in folded.back)
     )
+    doubtful = _doubtful(language)
     mentions = [
-        _mention(segment, folded, start, end, kind, value, confidence)
-        for start, end, kind, value, confidence in _facts(text, original, language, masked)
+        _mention(segment, folded, doubtful, *fact) for fact in _facts(text, original, language, masked)
     ]
     yield from sorted(mentions, key=lambda m: m.span)
 
@@ -220,14 +220,29 @@ def _habits(language: Language) -> reading.Habits:
     return reading.habits(language)
 
 
+@functools.cache
+def _doubtful(language: Language) -> frozenset[str]:
+    """Forms that were measured to be no number or date too often."""
+    return frozenset(shared("doubtful").get("forms", {}).get(language.code, "").split())
+
+
 def _mask(masked: bytearray, start: int, end: int, value: int = 1) -> None:
     masked[start:end] = bytes([value]) * (end - start)
 
 
 def _mention(
-    segment: Segment, folded: Folded, start: int, end: int, kind: Kind, value: Value, confidence: float
+    segment: Segment,
+    folded: Folded,
+    doubtful: frozenset[str],
+    start: int,
+    end: int,
+    kind: Kind,
+    value: Value,
+    confidence: float,
 ) -> Mention:
     first, last = folded.origin(start, end)
+    if confidence > DOUBTFUL and folded.text[start:end] in doubtful:
+        confidence = DOUBTFUL
     return Mention(
         kind, Span(first, last).shift(segment.span.start), segment.text[first:last], value, confidence
     )
