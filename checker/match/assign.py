@@ -41,7 +41,8 @@ class Rule:
     ``near`` is how many units away a fact may have moved or been said already (0: it belongs to its unit),
     ``linked`` how sure it is at least that unlike values stand for one another where the word alignment links them; 0
     where that says nothing, as with names, which are found by their links. ``repeats`` says whether a mention can be
-    said once for two of the other side, ``mistaken`` whether a weak one may be what a strong one was made into.
+    said once for two of the other side, ``mistaken`` whether a weak one may be what a strong one was made into,
+    ``total`` why several are together one of the other side.
     """
 
     kinds: frozenset[Kind]
@@ -52,6 +53,7 @@ class Rule:
     linked: float = LINKED
     repeats: Callable[[Mention, Mention], bool] = lambda _source, _target: True
     mistaken: Callable[[Mention, Mention], bool] = lambda _source, _target: False
+    total: Callable[[Sequence[Mention], Mention], str | None] = lambda _parts, _whole: None
 
 
 @dataclass(slots=True)
@@ -99,6 +101,7 @@ def assign(
     matches += _moved(units, rule)
     for unit in units:
         matches += _repeated(unit, units, rule)
+        matches += _summed(unit, rule)
         matches += _changed(unit, rule)
         matches += _left(unit, units, rule)
     return sorted(matches, key=lambda m: (m.unit, m.mention.span))
@@ -191,6 +194,36 @@ def _repeated(unit: _Unit, units: list[_Unit], rule: Rule) -> list[Match]:
     return matches
 
 
+MOST_PARTS = 5
+
+
+def _summed(unit: _Unit, rule: Rule) -> list[Match]:
+    """Left-over mentions in a row that are together one left-over mention of the other side."""
+    matches = []
+    for parts, wholes, forward in ((unit.source, unit.target, True), (unit.target, unit.source, False)):
+        for whole in _strong(wholes):
+            found = _parts(_strong(parts), whole, rule)
+            if not found:
+                continue
+            run, why = found
+            pairs = [(part, whole) if forward else (whole, part) for part in run]
+            matches += [_equal(unit, source, target, why) for source, target in pairs]
+            wholes.remove(whole)
+            parts[:] = [part for part in parts if part not in run]
+            unit.answered_source += [*dict.fromkeys(source for source, _ in pairs)]
+            unit.answered_target += [*dict.fromkeys(target for _, target in pairs)]
+    return matches
+
+
+def _parts(left: Sequence[Mention], whole: Mention, rule: Rule) -> tuple[Sequence[Mention], str] | None:
+    """The longest row of mentions that are together ``whole``, and why."""
+    for size in range(min(len(left), MOST_PARTS), 1, -1):
+        for start in range(len(left) - size + 1):
+            if why := rule.total(left[start : start + size], whole):
+                return left[start : start + size], why
+    return None
+
+
 def _opposed(source: Mention, target: Mention, unit: _Unit, rule: Rule) -> bool:
     """Whether two facts that found no equal stand against one another: "Leeds 0", "Leeds 1"."""
     return rule.sort(source) == rule.sort(target) and _sure(source, target, unit, rule) > 0
@@ -250,13 +283,13 @@ def _left(unit: _Unit, units: list[_Unit], rule: Rule) -> list[Match]:
         return []
     matches = []
     for source in _strong(unit.source):
-        there = (t for u in units for t in (*u.answered_target, *u.target))
+        there = (t for u in units if u is not unit for t in (*u.answered_target, *u.target))
         elsewhere = rule.near and any(rule.equal(source, t) for t in there)
         linked = bool(unit.links.targets_of(_head(source)))
         sure = source.confidence * rule.sure(source, Verdict.MISSING, unit.score, linked)
         matches.append(_alone(Verdict.MISSING, unit, source, None, sure * (ELSEWHERE if elsewhere else 1)))
     for target in _strong(unit.target):
-        there = (s for u in units for s in (*u.answered_source, *u.source))
+        there = (s for u in units if u is not unit for s in (*u.answered_source, *u.source))
         elsewhere = rule.near and any(rule.equal(s, target) for s in there)
         linked = bool(unit.links.sources_of(_head(target)))
         sure = target.confidence * rule.sure(target, Verdict.ADDED, unit.score, linked)

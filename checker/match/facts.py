@@ -95,6 +95,7 @@ def of_quantities(source: Language, target: Language) -> Rule:
         sure=_quantity,
         repeats=_said_once,
         mistaken=_other_day,
+        total=quantities.total,
     )
 
 
