@@ -94,6 +94,7 @@ def of_quantities(source: Language, target: Language) -> Rule:
         near=2,
         sure=_quantity,
         repeats=_said_once,
+        within=quantities.told_within,
         mistaken=_other_day,
     )
 
