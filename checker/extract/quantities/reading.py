@@ -11,7 +11,7 @@ import regex
 
 from checker.extract.quantities import digits
 from checker.extract.quantities.compose import MOST_PARTS, THOUSAND, Composer
-from checker.extract.quantities.lexicon import SCALES, WORD, Entry, Found, Lexicon, Role
+from checker.extract.quantities.lexicon import CHARACTERS, DUAL, SCALES, WORD, Entry, Found, Lexicon, Role
 from checker.languages import Language
 
 SURE, LIKELY, DOUBTFUL, WEAK = 1.0, 0.9, 0.45, 0.3
@@ -140,8 +140,29 @@ def read(text: str, original: str, lexicon: Lexicon, habit: Habits, masked: byte
             if found is None:
                 continue
             item, place = _word(text, original, start, found, lexicon)
+            if not lexicon.spaced and isinstance(item, Numeral) and _is_pair(text, start):
+                item, rest = _pair(text, original, item, lexicon)
+                yield item
+                item = rest
         if item is not None:
             yield replace(item, confidence=DOUBTFUL) if masked[start] == IN_NAME else item
+
+
+def _is_pair(text: str, start: int) -> bool:
+    """Whether two numerals that follow on one another stand side by side: 二三十 is twenty or thirty."""
+    one, other = (CHARACTERS.get(char, 0) for char in (text[start], text[start + 1 : start + 2]))
+    return 0 < one == other - 1 and text[start + 2 : start + 3] not in CHARACTERS
+
+
+def _pair(text: str, original: str, whole: Numeral, lexicon: Lexicon) -> tuple[Numeral, Numeral]:
+    place = whole.start + 1
+    found = lexicon.at(text, text[place], place)
+    rest = _word(text, original, place, found, lexicon)[0] if found else None
+    if not isinstance(rest, Numeral):
+        return whole, whole
+    low = rest.value * CHARACTERS[text[whole.start]] / CHARACTERS[text[place]]
+    first = replace(rest, start=whole.start, end=place, values=(low,), confidence=DOUBTFUL)
+    return first, replace(rest, confidence=DOUBTFUL)
 
 
 def _digits(text: str, start: int, lexicon: Lexicon, habit: Habits) -> tuple[Numeral | None, int]:
@@ -158,18 +179,24 @@ def _digits(text: str, start: int, lexicon: Lexicon, habit: Habits) -> tuple[Num
     if start and text[start - 1] in "-–" and SIGN.search(text[max(0, start - 3) : start - 1] + "-"):
         numeral = replace(numeral, start=start - 1, negative=True)
     numeral = _fraction(text, numeral)
+    if _is_which(text, start, lexicon) and numeral.value < THOUSAND:
+        sure = DOUBTFUL if numeral.value <= 3 else SURE
+        return replace(
+            numeral, ordinal=True, confidence=sure
+        ), numeral.end  # "제247조" is an article, no trillion
     if part := _part(text, numeral, lexicon):
         return part, part.end
     numeral = _scaled(text, numeral, lexicon, habit)
     if not numeral.scaled:
+        after = end + text.startswith("'", end)  # "20'ই সেপ্টেম্বর"
         for mark in habit.ordinal_marks:
             if (
-                text.startswith(mark, end)
-                and not text[end + len(mark) : end + len(mark) + 1].isalnum()
+                text.startswith(mark, after)
+                and not text[after + len(mark) : after + len(mark) + 1].isalnum()
                 and mark != "."
             ):
                 confidence = DOUBTFUL if numeral.value <= 3 else SURE
-                end += len(mark)
+                end = after + len(mark)
                 return replace(numeral, end=end, ordinal=True, confidence=confidence), end
     if numeral.value in (0, 1) and not numeral.scaled and not _scored(text, start, end):
         numeral = replace(numeral, confidence=DOUBTFUL)
@@ -186,7 +213,10 @@ def _scored(text: str, start: int, end: int) -> bool:
 
 def _fraction(text: str, numeral: Numeral) -> Numeral:
     """ "2½", "2 1/2" """
-    sign = text[numeral.end : numeral.end + 1]
+    sign, before = text[numeral.end : numeral.end + 1], text[numeral.start - 1 : numeral.start]
+    if before in digits.VULGAR and not text[numeral.start - 2 : numeral.start - 1].isdecimal():
+        half = numeral.value + digits.VULGAR[before]  # from right to left
+        return replace(numeral, start=numeral.start - 1, values=(half,), digits="")
     if sign in digits.VULGAR and sign:
         return replace(numeral, end=numeral.end + 1, values=(numeral.value + digits.VULGAR[sign],), digits="")
     if text[numeral.end : numeral.end + 4] in (" 1/2", "-1/2"):
@@ -233,7 +263,7 @@ def _scaled(text: str, numeral: Numeral, lexicon: Lexicon, habit: Habits) -> Num
         after = GAP.match(text, more.end() + len(written))
         assert after is not None
         nearer = lexicon.magnitude_at(text, after.end())
-        if (nearer is not None and nearer[0] < (composer.scale or 0)) or (not lexicon.spaced and not more[0]):
+        if (nearer is not None and nearer[0] < (composer.low or 0)) or (not lexicon.spaced and not more[0]):
             composer.group += values[0]
             end = more.end() + len(written)
             if nearer is None:
@@ -285,6 +315,8 @@ def _word(text: str, original: str, start: int, found: Found, lexicon: Lexicon) 
         and (half := _half_of(text, start, found, lexicon))
     ):
         return half, half.end
+    if entry.role is Role.WEAK and (many := _tens_of(text, start, found, lexicon)):
+        return many, many.end
     if entry.role is Role.WEAK and _counts_magnitude(text, found, lexicon):
         counting = replace(found, entries=(Entry(Role.CARDINAL, entry.values[:1]),))
         return _composed(text, start, counting, lexicon)
@@ -294,6 +326,15 @@ def _word(text: str, original: str, start: int, found: Found, lexicon: Lexicon) 
         numeral = Numeral(start, found.end, entry.values, Form.WORDS, WEAK, article=article, decade=decade)
         return numeral, found.end
     return _composed(text, start, found, lexicon)
+
+
+def _tens_of(text: str, start: int, found: Found, lexicon: Lexicon) -> Numeral | None:
+    """ "数十亿", "หลายพันล้าน": some number of that size."""
+    step = _next(text, found.end, lexicon) if found.entries[0].value in (10, 100, 1000) else None
+    if not step or step[0].entries[0].role is not Role.MAGNITUDE or step[0].entries[0].value < lexicon.step:
+        return None
+    value = found.entries[0].value * step[0].entries[0].value
+    return Numeral(start, step[0].end, (value,), Form.WORDS, DOUBTFUL, scaled=True)
 
 
 def _counts_magnitude(text: str, found: Found, lexicon: Lexicon) -> bool:
@@ -363,7 +404,7 @@ def _composed(text: str, start: int, found: Found, lexicon: Lexicon) -> tuple[Nu
     characters = text[start:end] if not lexicon.spaced and end - start <= 2 else ""
     loose = len(characters) == 1 or (len(characters) == 2 and not set(characters) & SCALES.keys())
     confidence = _confidence(composer, ordinal=ordinal, character=loose)
-    if confidence == TWO and lexicon.the and lexicon.the.before(text, start - 1):
+    if confidence == TWO and lexicon.the and lexicon.the.before(text, start - (text[start - 1] == " ")):
         confidence = DOUBTFUL  # "the two countries"
     scaled = composer.scale is not None
     size = composer.scale or Fraction(1)
@@ -402,6 +443,8 @@ def _part(text: str, numeral: Numeral, lexicon: Lexicon) -> Numeral | None:
 def _counts_on(found: Found, composer: Composer, lexicon: Lexicon) -> bool:
     """Whether a word that is mostly no number is one here: "один" after "двадцать"."""
     values = found.entries[0].values
+    if found.entries[0] is DUAL:
+        return False  # "ألف رائعتين" are two masterpieces
     ten = composer.low is not None and composer.low >= 10
     if ten and lexicon.teens and composer.group % 100 == 10:
         return False  # "deseti druhů" are ten kinds
@@ -499,6 +542,8 @@ def _confidence(composer: Composer, *, ordinal: bool, character: bool) -> float:
     value = composer.value
     if value in (0, 1) or (ordinal and value <= 3):
         return WEAK
+    if not composer.counted and composer.parts > 1 and composer.step > THOUSAND:
+        return LIKELY  # 百万 is one million, no manner of speaking
     if not composer.counted:
         return DOUBTFUL if value >= THOUSAND else WEAK
     if composer.last is Role.HALF and value < 1:
