@@ -289,6 +289,8 @@ def _shared(text: str, first: Amount, second: Amount, words: Measures) -> tuple[
     if not _is_range(text, first.end, second.start, words):
         return first, second
     one, other = first.numeral, second.numeral
+    if first.unit is None and second.start < other.start and not second.money:
+        return first, second  # "2.7 na asilimia 2.8": said before both or before each
     if first.unit is None or first.unit == second.unit or (second.unit is None and first.start < one.start):
         unit, money = (second.unit, second.money) if second.unit else (first.unit, first.money)
         first, second = replace(first, unit=unit, money=money), replace(second, unit=unit, money=money)

@@ -263,6 +263,8 @@ def _scaled(text: str, numeral: Numeral, lexicon: Lexicon, habit: Habits) -> Num
         after = GAP.match(text, more.end() + len(written))
         assert after is not None
         nearer = lexicon.magnitude_at(text, after.end())
+        if nearer is not None and nearer[0] == composer.scale:
+            break  # "1万2,500万" are two numbers
         if (nearer is not None and nearer[0] < (composer.low or 0)) or (not lexicon.spaced and not more[0]):
             composer.group += values[0]
             end = more.end() + len(written)
@@ -378,6 +380,7 @@ def _composed(text: str, start: int, found: Found, lexicon: Lexicon) -> tuple[Nu
         return _scale_first(text, start, found, lexicon)
     if not _take_all(composer, found):
         return None, end
+    counted = composer, end
     while True:
         if composer.counted and composer.scale is None and (half := _half_after(text, end, lexicon)):
             composer.take(HALF)
@@ -394,8 +397,13 @@ def _composed(text: str, start: int, found: Found, lexicon: Lexicon) -> tuple[Nu
         if joined and role is Role.MAGNITUDE:
             break
         attempt = replace(composer)
+        if role is Role.MAGNITUDE and composer.group and following.entries[0].value == composer.scale:
+            composer, end = counted  # "مليوني وثلاثة ملايين" are two numbers
+            break
         if not _take_all(attempt, following, joined=joined or text[end] == "-"):
             break
+        if not composer.group:
+            counted = composer, end
         composer, end = attempt, following.end
     if composer.scale is not None and (half := _half_after(text, end, lexicon)):
         composer.take(HALF)
