@@ -179,7 +179,7 @@ def _digits(text: str, start: int, lexicon: Lexicon, habit: Habits) -> tuple[Num
     if start and text[start - 1] in "-–" and SIGN.search(text[max(0, start - 3) : start - 1] + "-"):
         numeral = replace(numeral, start=start - 1, negative=True)
     numeral = _fraction(text, numeral)
-    if _is_which(text, start, lexicon) and numeral.value < THOUSAND:
+    if not (lexicon.spaced and not lexicon.endless) and _is_which(text, start, lexicon):
         sure = DOUBTFUL if numeral.value <= 3 else SURE
         return replace(
             numeral, ordinal=True, confidence=sure
