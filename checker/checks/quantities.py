@@ -225,15 +225,16 @@ NEAR = 45
 
 
 def _hedged_nearby(comparison: Comparison, match: Match) -> bool:
-    """Whether the translation hedges alike near the number but not at it: "approximativement sur quelque lieues"."""
+    """Whether the translation hedges alike near the number but not at it ("approximativement sur quelque lieues"), or
+    anywhere in its sentence with a word that hedges from afar ("Schätzungen zufolge")."""
     assert match.source and match.target
     lost, side, span = match.source.value, comparison.target, match.target.span
     assert isinstance(lost, Quantity)
     unit = side.span(comparison.alignment[match.unit].target)
-    start, end = max(unit.start, span.start - NEAR), min(unit.end, span.end + NEAR)
+    near = Span(max(unit.start, span.start - NEAR), min(unit.end, span.end + NEAR)).shift(-unit.start)
     return any(
-        bound is None or alike(lost.bound, bound)
-        for _, _, bound in hedges(side.text(Span(start, end)), side.language)
+        bound is None or (alike(lost.bound, bound) and near.overlaps(Span(start, end)))
+        for start, end, bound in hedges(side.text(unit), side.language)
     )
 
 
@@ -251,6 +252,7 @@ def _hedged(comparison: Comparison, wanted: Container[Hedge]) -> Iterator[Proble
             word = say_bound(source if hedge is Hedge.LOST else target)
             message = words.format(source=say(source), target=say(target), word=word)
             weight = 1 if sure else 0.75 if hedge is Hedge.TURNED else 0.5
-            if hedge is Hedge.LOST and (_is_loose(source) or _hedged_nearby(comparison, match)):
+            loose = hedge in (Hedge.LOST, Hedge.SHIFTED) and _is_loose(source)
+            if loose or (hedge is Hedge.LOST and _hedged_nearby(comparison, match)):
                 weight = 0.5
             yield problem(match, message, confidence=confidence * weight)

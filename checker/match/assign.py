@@ -41,7 +41,8 @@ class Rule:
     ``near`` is how many units away a fact may have moved or been said already (0: it belongs to its unit),
     ``linked`` how sure it is at least that unlike values stand for one another where the word alignment links them; 0
     where that says nothing, as with names, which are found by their links. ``repeats`` says whether a mention can be
-    said once for two of the other side, ``mistaken`` whether a weak one may be what a strong one was made into.
+    said once for two of the other side, ``part`` whether one that is left over is a part of an answered one over there,
+    ``mistaken`` whether a weak one may be what a strong one was made into.
     """
 
     kinds: frozenset[Kind]
@@ -51,6 +52,7 @@ class Rule:
     sure: Sure
     linked: float = LINKED
     repeats: Callable[[Mention, Mention], bool] = lambda _source, _target: True
+    part: Callable[[Mention, Mention], bool] = lambda _source, _target: False
     mistaken: Callable[[Mention, Mention], bool] = lambda _source, _target: False
 
 
@@ -136,9 +138,10 @@ def _within(unit: _Unit, equal: Equal) -> list[Match]:
 
 
 def _cost(s: Mention, t: Mention, i: int, j: int, unit: _Unit) -> float:
-    """How odd it is that ``t`` answers ``s``: other kind, weak reading, not linked, other place."""
+    """How odd it is that ``t`` answers ``s``: other kind, weak reading, told otherwise, not linked, other place."""
     place = abs((i + 1) / (len(unit.source) + 1) - (j + 1) / (len(unit.target) + 1))
-    return 4 * (s.kind != t.kind) + 2 * abs(s.confidence - t.confidence) + (not _linked(s, t, unit)) + place
+    other = 4 * (s.kind != t.kind) + 0.5 * (s.value != t.value)
+    return other + 2 * abs(s.confidence - t.confidence) + (not _linked(s, t, unit)) + place
 
 
 def _equal(unit: _Unit, source: Mention, target: Mention, reason: str) -> Match:
@@ -197,7 +200,8 @@ def _opposed(source: Mention, target: Mention, unit: _Unit, rule: Rule) -> bool:
 
 
 def _again(source: Mention, target: Mention, rule: Rule) -> bool:
-    return rule.repeats(source, target) and rule.equal(source, target) is not None
+    repeated = rule.repeats(source, target) and rule.equal(source, target) is not None
+    return repeated or rule.part(source, target)
 
 
 def _changed(unit: _Unit, rule: Rule) -> list[Match]:

@@ -90,12 +90,20 @@ def of_quantities(source: Language, target: Language) -> Rule:
     return Rule(
         kinds=frozenset(SORTS),
         equal=lambda s, t: quantities.equal(s, t, source, target),
-        sort=lambda m: SORTS[m.kind],
+        sort=_sort,
         near=2,
         sure=_quantity,
         repeats=_said_once,
+        part=lambda s, t: quantities.day_of(s.value, t.value),
         mistaken=_other_day,
     )
+
+
+def _sort(mention: Mention) -> str:
+    """ "Last year" is not mistaken for "January"."""
+    value = mention.value
+    relative = isinstance(value, Date) and value.shift is not None and value.weekday is None
+    return "relative" if relative else SORTS[mention.kind]
 
 
 def _in_order(said: Sequence[Mention], seen: Sequence[Mention]) -> list[Mention]:
@@ -106,7 +114,10 @@ def _in_order(said: Sequence[Mention], seen: Sequence[Mention]) -> list[Mention]
 
 
 def _said_once(source: Mention, target: Mention) -> bool:
-    """Whether one can be said for two: a date can, but of two amounts alike both must be there."""
+    """Whether one can be said for two: a date can, and a measure told in two units; but of two amounts alike both
+    must be there."""
+    if quantities.in_two_units(source.value, target.value):
+        return True
     if SORTS[source.kind] != SORTS[target.kind]:
         return False  # "2 p.m." is not two cars
     sure = {source.confidence >= MEDIUM, target.confidence >= MEDIUM}

@@ -231,8 +231,8 @@ def _converted(a: Quantity, b: Quantity) -> str | None:
                     return reason
             return None
     a, b = _per_hour(a, b), _per_hour(b, a)
-    if a.unit == b.unit and set(a.readings) & set(b.readings):
-        return ""
+    if a.unit == b.unit:
+        return "" if set(a.readings) & set(b.readings) else None
     sizes = _sizes()
     if a.unit not in sizes or b.unit not in sizes or sizes[a.unit][0] != sizes[b.unit][0]:
         return None
@@ -242,6 +242,14 @@ def _converted(a: Quantity, b: Quantity) -> str | None:
             if _rounded_alike(x, y, factor):
                 return "converted, as rounded"
     return None
+
+
+def in_two_units(a: Value, b: Value) -> bool:
+    """Whether two equal measures are told in different units: one may be the gloss of the other, "30 m (100 ft)"."""
+    if not (isinstance(a, Quantity) and isinstance(b, Quantity) and a.unit and b.unit):
+        return False
+    sizes = _sizes()
+    return a.unit != b.unit and all(u in sizes or u in TEMPERATURES or u == "GBP" for u in (a.unit, b.unit))
 
 
 def _rounded_alike(source: Fraction, target: Fraction, factor: Fraction) -> bool:
@@ -305,6 +313,14 @@ def _dates(a: Date, b: Date) -> str | None:
 
 def _direction(shift: tuple[str, int] | None) -> int:
     return shift[1] if shift else 0
+
+
+def day_of(a: Value, b: Value) -> bool:
+    """Whether one is a date and the other the bare number of its day: in "Novembr 26, 2008" the month is not read."""
+    for dated, number in ((a, b), (b, a)):
+        if isinstance(dated, Date) and isinstance(number, Quantity):
+            return dated.month is not None and number.unit is None and dated.day in number.readings
+    return False
 
 
 def _date_as_number(date: Date, quantity: Quantity) -> str | None:
