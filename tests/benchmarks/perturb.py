@@ -15,7 +15,8 @@ import regex
 
 from checker.extract.quantities import quantities
 from checker.extract.quantities.amounts import measures
-from checker.extract.quantities.lexicon import Lexicon, Role, lexicon
+from checker.extract.quantities.entries import Role
+from checker.extract.quantities.lexicon import Lexicon, lexicon
 from checker.languages import Language, durations
 from checker.match.quantities import equal
 from checker.types import Bound, Clock, Date, Kind, Mention, Quantity, Segment, Span
