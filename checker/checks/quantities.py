@@ -6,6 +6,8 @@ from collections.abc import Container, Iterator, Mapping
 from enum import Enum, auto
 from fractions import Fraction
 
+import regex
+
 from checker.checks.check import Check, Problem, disagreement, disagreements, matches, problem
 from checker.checks.say import say, say_bound
 from checker.extract.quantities.amounts import hedges
@@ -34,7 +36,9 @@ def number_missing(comparison: Comparison) -> Iterator[Problem]:
     Fails: en "The blast killed 25 people in Lviv." de "Die Explosion tötete Menschen in Lwiw."
     Passes: en "Some 40 lawmakers left." de "Rund vierzig Abgeordnete gingen."
     """
-    yield from disagreements(comparison, {Kind.NUMBER}, Verdict.MISSING)
+    for match in matches(comparison, {Kind.NUMBER}, Verdict.MISSING):
+        if not _stands_as_written(comparison, match):
+            yield disagreement(match)
 
 
 def number_added(comparison: Comparison) -> Iterator[Problem]:
@@ -204,6 +208,25 @@ def _difference(source: Value, target: Value) -> Difference:
 def _power_of_ten(ratio: Fraction) -> bool:
     ratio = max(ratio, 1 / ratio)
     return ratio >= 10 and ratio.denominator == 1 and str(ratio.numerator).rstrip("0") == "1"
+
+
+def _stands_as_written(comparison: Comparison, match: Match) -> bool:
+    """Whether a number in words stands in the translation as in the source, with the word beside it: "Six Flags"."""
+    assert match.source
+    source, span = comparison.source, match.source.span
+    pair = comparison.alignment[match.unit]
+    unit, there = source.span(pair.source), comparison.target.text(comparison.target.span(pair.target))
+    if any(char.isdecimal() for char in match.source.text):
+        return False
+    after = WORD_AFTER.match(source.text(Span(span.end, unit.end)))
+    before = WORD_BEFORE.search(source.text(Span(unit.start, span.start)))
+    return bool(
+        (after and match.source.text + after[0] in there)
+        or (before and before[0] + match.source.text in there)
+    )
+
+
+WORD_AFTER, WORD_BEFORE = regex.compile(r"[ -]\w{2,}"), regex.compile(r"\w{2,}[ -]$")
 
 
 HEDGES: Mapping[Hedge, tuple[str, float]] = {

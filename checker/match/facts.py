@@ -94,7 +94,7 @@ def of_quantities(source: Language, target: Language) -> Rule:
         near=2,
         sure=_quantity,
         repeats=_said_once,
-        part=lambda s, t: quantities.day_of(s.value, t.value),
+        within=quantities.told_within,
         mistaken=_other_day,
     )
 
@@ -114,10 +114,7 @@ def _in_order(said: Sequence[Mention], seen: Sequence[Mention]) -> list[Mention]
 
 
 def _said_once(source: Mention, target: Mention) -> bool:
-    """Whether one can be said for two: a date can, and a measure told in two units; but of two amounts alike both
-    must be there."""
-    if quantities.in_two_units(source.value, target.value):
-        return True
+    """Whether one can be said for two: a date can, but of two amounts alike both must be there."""
     if SORTS[source.kind] != SORTS[target.kind]:
         return False  # "2 p.m." is not two cars
     sure = {source.confidence >= MEDIUM, target.confidence >= MEDIUM}

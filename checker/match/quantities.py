@@ -56,8 +56,24 @@ def _reason(source: Mention, target: Mention) -> str | None:
                 return _weekday_by_number(date, quantity)
             return _date_as_number(date, quantity)
         case (Clock() as clock, Quantity() as quantity) | (Quantity() as quantity, Clock() as clock):
-            return _time_as_number(clock, quantity)
+            return _time_as_number(clock, quantity, _unit(source.value) or _unit(target.value))
     return None
+
+
+def told_within(source: Mention, target: Mention) -> bool:
+    """Whether one is told within the other, or is the same in another unit: the day of a date, the seconds of 3:35, a
+    number of "three of four" beside 3/4, "1,600 km (1,000 mi)"."""
+    match source.value, target.value:
+        case (Quantity() as part, Date() as date) | (Date() as date, Quantity() as part):
+            return part.unit is None and date.month is not None and part.readings[0] in (date.day, date.year)
+        case (Quantity() as part, Clock() as clock) | (Clock() as clock, Quantity() as part):
+            smaller = {time % HOUR for time in clock.readings}
+            return part.unit in ("minute", "second") and part.readings[0] in smaller
+        case Quantity() as a, Quantity() as b:
+            if a.unit and b.unit and a.unit != b.unit and not {a.unit, b.unit} & durations():
+                return _converted(a, b) is not None
+            return a.unit == b.unit and (_is_half_of(a, b) or _is_half_of(b, a))
+    return False
 
 
 def _weekday_by_number(date: Date, quantity: Quantity) -> str | None:
@@ -66,14 +82,15 @@ def _weekday_by_number(date: Date, quantity: Quantity) -> str | None:
     return "the weekday's number" if counted and quantity.unit is None else None
 
 
-def _time_as_number(clock: Clock, quantity: Quantity) -> str | None:
-    """ "2" for 14:00, "10.15" for a quarter past ten."""
+def _time_as_number(clock: Clock, quantity: Quantity, unit: str | None) -> str | None:
+    """ "2" for 14:00, "10.15" for a quarter past ten, "3 minutes 35 seconds" for 3:35."""
     if quantity.unit is not None:
         return None
     for time in clock.readings:
         hour, minute = divmod(time, HOUR)
         if minute:
             said = {hour + Fraction(minute, 100), hour % 12 + Fraction(minute, 100), Fraction(time, HOUR)}
+            said |= {Fraction(hour)} if unit in ("hour", "minute") else set()
         else:
             said = {Fraction(hour), Fraction(hour % 12 or 12), Fraction(hour or 24)}
         if said & set(quantity.readings):
@@ -93,6 +110,8 @@ def _quantities(source: Mention, target: Mention, a: Quantity, b: Quantity) -> s
         return _percent(source, target, a, b)
     if a.unit == b.unit and (_is_half_of(a, b) or _is_half_of(b, a)):
         return "half of the fraction"
+    if a.unit == b.unit and (_is_part(source, a, b) or _is_part(target, b, a)):
+        return "the fraction by its ordinal"
     if same and (a.unit is None or b.unit is None):
         return "same number, its unit said on one side only"
     if same and _one_family(a.unit, b.unit):
@@ -157,6 +176,13 @@ def _is_half_of(number: Quantity, fraction: Quantity) -> bool:
         and bool({Fraction(value.numerator), Fraction(value.denominator)} & set(number.readings))
         and value < 1
     )
+
+
+def _is_part(mention: Mention, number: Quantity, fraction: Quantity) -> bool:
+    """Whether an ordinal is a part of a whole: "a fifth" beside "5分の1", "the final third"."""
+    value = fraction.readings[0]
+    ordinal = not any(char.isdecimal() for char in mention.text)
+    return ordinal and value.numerator == 1 and 2 < value.denominator <= 10 and 1 / value in number.readings
 
 
 def _percent(source: Mention, target: Mention, a: Quantity, b: Quantity) -> str | None:
@@ -244,14 +270,6 @@ def _converted(a: Quantity, b: Quantity) -> str | None:
     return None
 
 
-def in_two_units(a: Value, b: Value) -> bool:
-    """Whether two equal measures are told in different units: one may be the gloss of the other, "30 m (100 ft)"."""
-    if not (isinstance(a, Quantity) and isinstance(b, Quantity) and a.unit and b.unit):
-        return False
-    sizes = _sizes()
-    return a.unit != b.unit and all(u in sizes or u in TEMPERATURES or u == "GBP" for u in (a.unit, b.unit))
-
-
 def _rounded_alike(source: Fraction, target: Fraction, factor: Fraction) -> bool:
     """Whether ``target`` is ``source`` times ``factor``, as rounded as it looks.
 
@@ -313,14 +331,6 @@ def _dates(a: Date, b: Date) -> str | None:
 
 def _direction(shift: tuple[str, int] | None) -> int:
     return shift[1] if shift else 0
-
-
-def day_of(a: Value, b: Value) -> bool:
-    """Whether one is a date and the other the bare number of its day: in "Novembr 26, 2008" the month is not read."""
-    for dated, number in ((a, b), (b, a)):
-        if isinstance(dated, Date) and isinstance(number, Quantity):
-            return dated.month is not None and number.unit is None and dated.day in number.readings
-    return False
 
 
 def _date_as_number(date: Date, quantity: Quantity) -> str | None:

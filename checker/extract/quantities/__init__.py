@@ -70,7 +70,7 @@ def _facts(text: str, original: str, language: Language, masked: bytearray) -> I
         _decade(text, item, language) if isinstance(item, Numeral) else item
         for item in reading.read(text, original, words, _habits(language), masked)
     ]
-    items = calendar.of_eras(text, _of_centuries(text, _apart(items)), dates)
+    items = calendar.of_eras(text, _of_centuries(text, _scored(text, _apart(items))), dates)
     hours = _not_days(text, items, dates)
     for timed in list(clock.times(text, hours, clock.clock_words(language))):
         if masked[timed.start]:
@@ -102,6 +102,35 @@ def _not_days(text: str, items: list[Item], words: calendar.Calendar) -> list[It
         for item in used
     }
     return [item for item in items if item not in days]
+
+
+GAP_IN_SCORE = 20
+IN_SCORE = 0.4
+"""How sure the one of "one-nil" is a number: surer than an article, not so sure that it states something by itself."""
+
+
+def _scored(text: str, items: list[Item]) -> list[Item]:
+    """The items with the words of a score ("ek ke muqable mein sifr") as half of one, and without the number in
+    brackets that says in digits what the word before it says: "four (4)"."""
+    scored: list[Item] = []
+    for item in items:
+        last = scored[-1] if scored else None
+        if isinstance(item, Numeral) and isinstance(last, Numeral):
+            gap = text[last.end : item.start]
+            if item.value == last.value and gap.lstrip() == "(" and text[item.end : item.end + 1] == ")":
+                continue
+            if {item.form, last.form} == {Form.WORDS} and 0 in (item.value, last.value) and _close(gap):
+                scored[-1], item = _half_of_score(last), _half_of_score(item)
+        scored.append(item)
+    return scored
+
+
+def _close(gap: str) -> bool:
+    return len(gap) <= GAP_IN_SCORE and not set(gap) & set(",.;:()،")
+
+
+def _half_of_score(numeral: Numeral) -> Numeral:
+    return replace(numeral, confidence=max(numeral.confidence, IN_SCORE * (not numeral.article)))
 
 
 GAP_TO_CENTURY = 12
@@ -175,7 +204,8 @@ def _decade(text: str, numeral: Numeral, language: Language) -> Numeral:
         end = max(found[1], numeral.end) if found else numeral.end
         start = mark[1] if mark else numeral.start
         return replace(numeral, start=start, values=values, end=end, decade=True)
-    return (1 <= value <= 30 and _century(text, numeral, language)) or numeral
+    counts = value == 1 and numeral.form is Form.WORDS and not numeral.ordinal  # "a century earlier"
+    return (not counts and 1 <= value <= 30 and _century(text, numeral, language)) or numeral
 
 
 def _over_dot(text: str, numeral: Numeral) -> int:

@@ -317,7 +317,11 @@ def _signed(text: str, amount: Amount, words: Measures) -> Amount:
     return replace(amount, start=start, numeral=replace(numeral, values=tuple(values)))
 
 
-PARTS = {"foot": ("inch", 12), "meter": ("centimeter", 100)}
+PARTS = {
+    "foot": ("inch", 12),
+    "meter": ("centimeter", 100),
+    "hour": ("minute", 60),
+}
 """The smaller unit that may follow a unit, and how many of it make one."""
 TO_PART = regex.compile(r"[ -]?| \p{L}{1,3} ?")
 

@@ -21,7 +21,9 @@ NIGHT, MIDDAY = -1, -2
 COLON = regex.compile(r"(?<![\d:.,])([01]?\d|2[0-4]):([0-5]\d)(?::[0-5]\d)?(?![\d:])")
 DOTTED = regex.compile(r"(?<![\d.,])([01]?\d|2[0-4])[.]([0-5]\d)(?![\d.,]*\d)")
 FOUR = regex.compile(r"(?<![\d.,])([01]\d|2[0-3])([0-5]\d)(?![\d.,]*\d)")
-LETTERED = regex.compile(r"(?<![\d.,])([01]?\d|2[0-4]) ?([\p{L}\p{M}]{1,8})[ :]?([0-5]\d)(?!\d)")
+LETTERED = regex.compile(
+    r"(?<![\d.,])([01]?\d|2[0-4]) ?([\p{L}\p{M}]{1,8}(?: [\p{L}\p{M}]{1,8})?)[ :]?([0-5]\d)(?!\d)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,8 @@ class Timed:
 @dataclass(frozen=True, slots=True)
 class ClockWords:
     """How a language tells the time, from its table ``[clock]``; ``shift`` minutes are added to an hour as said.
-    ``hours`` are nouns that count hours unless a word of ``at`` stands before: "cinq heures", but "à cinq heures".
+    ``between`` stands between hours and minutes, ``hours`` are nouns that count hours unless a word of ``at`` stands
+    before: "cinq heures", but "à cinq heures".
 
     A part of the day before a number makes it an hour by itself only where that is enough (``alone``).
     ``halves_after_preposition`` tell the half of the day only after a preposition: "в 2 дня", but "2 дня" are two days.
@@ -45,6 +48,7 @@ class ClockWords:
 
     before: Phrases[bool]
     after: Phrases[bool]
+    between: Phrases[bool]
     hours: Phrases[bool]
     at: Phrases[bool]
     halves: Phrases[int]
@@ -74,6 +78,7 @@ def clock_words(language: Language) -> ClockWords:
     return ClockWords(
         before=phrases("before"),
         after=phrases("after"),
+        between=phrases("between"),
         hours=phrases("hours"),
         at=phrases("at"),
         halves=rows(("am", 0), ("pm", NOON), ("night", NIGHT), ("midday", MIDDAY)),
@@ -137,7 +142,7 @@ def _written(text: str, words: ClockWords) -> Iterator[tuple[int, int, int, bool
     for match in COLON.finditer(text):
         yield match.start(), match.end(), int(match[1]) * 60 + int(match[2]), True
     for match in LETTERED.finditer(text):
-        if match[2] in words.after.forms or match[2] in words.hours.forms:
+        if any(match[2] in forms for forms in (words.after.forms, words.hours.forms, words.between.forms)):
             yield match.start(), match.end(), int(match[1]) * 60 + int(match[3]), True
     for match in FOUR.finditer(text):
         after, before = _skip(text, match.end()), _skip_back(text, match.start())

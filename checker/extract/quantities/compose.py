@@ -71,7 +71,8 @@ class Composer:
             # "nineteen eighty-four"
             if joined or self.parts != 1 or self.total:
                 return False
-            if 11 <= self.group <= 20 and 10 <= value <= 99:
+            pair = self.group == 20 and value > 20 and value % 10 == 0  # "twenty, thirty minutes"
+            if 11 <= self.group <= 20 and 10 <= value <= 99 and not pair:
                 self.group = self.group * 100 + value
                 self.low = _lowest_place(value)
                 return True
@@ -97,7 +98,7 @@ class Composer:
         if size < self.step:
             return self._hundreds(size)
         if not self.group and self.last is Role.MAGNITUDE and self.scale is not None and size >= self.scale:
-            self.total *= size
+            self.total *= size if self.counted or size > self.scale else 1  # "thousands and thousands"
         else:
             count = self.group or (
                 Fraction(1) if self.last is not Role.MAGNITUDE or size < (self.scale or size) else Fraction(0)

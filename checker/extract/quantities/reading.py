@@ -9,7 +9,7 @@ from fractions import Fraction
 import regex
 
 from checker.extract.quantities import digits, spelled
-from checker.extract.quantities.compose import MOST_PARTS, Composer
+from checker.extract.quantities.compose import MOST_PARTS, THOUSAND, Composer
 from checker.extract.quantities.entries import Entry, Role
 from checker.extract.quantities.items import DOUBTFUL, SURE, WEAK, Form, Item, Numeral
 from checker.extract.quantities.lexicon import Lexicon
@@ -73,6 +73,10 @@ def read(text: str, original: str, lexicon: Lexicon, habit: Habits, masked: byte
             if found is None:
                 continue
             item, place = spelled.word(text, original, start, found, lexicon)
+            if not lexicon.spaced and isinstance(item, Numeral) and spelled.is_pair(text, start):
+                item, rest = spelled.pair(text, original, item, lexicon)
+                yield item
+                item = rest
         if item is not None:
             yield replace(item, confidence=DOUBTFUL) if masked[start] == IN_NAME else item
 
@@ -91,18 +95,24 @@ def _digits(text: str, start: int, lexicon: Lexicon, habit: Habits) -> tuple[Num
     if start and text[start - 1] in "-–" and SIGN.search(text[max(0, start - 3) : start - 1] + "-"):
         numeral = replace(numeral, start=start - 1, negative=True)
     numeral = _fraction(text, numeral)
+    if (
+        spelled.is_which(text, start, lexicon) and numeral.value < THOUSAND
+    ):  # "제247조" is an article, no trillion
+        sure = DOUBTFUL if numeral.value <= 3 else SURE
+        return replace(numeral, ordinal=True, confidence=sure), numeral.end
     if part := spelled.part_of(text, numeral, lexicon):
         return part, part.end
     numeral = _scaled(text, numeral, lexicon, habit)
     if not numeral.scaled:
+        after = end + text.startswith("'", end)  # "20'ই সেপ্টেম্বর"
         for mark in habit.ordinal_marks:
             if (
-                text.startswith(mark, end)
-                and not text[end + len(mark) : end + len(mark) + 1].isalnum()
+                text.startswith(mark, after)
+                and not text[after + len(mark) : after + len(mark) + 1].isalnum()
                 and mark != "."
             ):
                 confidence = DOUBTFUL if numeral.value <= 3 else SURE
-                end += len(mark)
+                end = after + len(mark)
                 return replace(numeral, end=end, ordinal=True, confidence=confidence), end
     if numeral.value in (0, 1) and not numeral.scaled and not _scored(text, start, end):
         numeral = replace(numeral, confidence=DOUBTFUL)
@@ -119,7 +129,10 @@ def _scored(text: str, start: int, end: int) -> bool:
 
 def _fraction(text: str, numeral: Numeral) -> Numeral:
     """ "2½", "2 1/2" """
-    sign = text[numeral.end : numeral.end + 1]
+    sign, before = text[numeral.end : numeral.end + 1], text[numeral.start - 1 : numeral.start]
+    if before in digits.VULGAR and not text[numeral.start - 2 : numeral.start - 1].isdecimal():
+        half = numeral.value + digits.VULGAR[before]  # from right to left
+        return replace(numeral, start=numeral.start - 1, values=(half,), digits="")
     if sign in digits.VULGAR and sign:
         return replace(numeral, end=numeral.end + 1, values=(numeral.value + digits.VULGAR[sign],), digits="")
     if text[numeral.end : numeral.end + 4] in (" 1/2", "-1/2"):
@@ -166,7 +179,7 @@ def _scaled(text: str, numeral: Numeral, lexicon: Lexicon, habit: Habits) -> Num
         after = GAP.match(text, more.end() + len(written))
         assert after is not None
         nearer = lexicon.magnitude_at(text, after.end())
-        if (nearer is not None and nearer[0] < (composer.scale or 0)) or (not lexicon.spaced and not more[0]):
+        if (nearer is not None and nearer[0] < (composer.low or 0)) or (not lexicon.spaced and not more[0]):
             composer.group += values[0]
             end = more.end() + len(written)
             if nearer is None:

@@ -21,7 +21,7 @@ from checker.extract.quantities.items import (
     Item,
     Numeral,
 )
-from checker.extract.quantities.lexicon import LETTER, SCALES, TOKEN, Lexicon
+from checker.extract.quantities.lexicon import CHARACTERS, DUAL, LETTER, SCALES, TOKEN, Lexicon
 
 HALF = Entry(Role.HALF, (Fraction(1, 2),))
 GAP = regex.compile(r"[ -]?")
@@ -51,6 +51,8 @@ def word(text: str, original: str, start: int, found: Found, lexicon: Lexicon) -
         and (half := _half_of(text, start, found, lexicon))
     ):
         return half, half.end
+    if entry.role is Role.WEAK and (many := _tens_of(text, start, found, lexicon)):
+        return many, many.end
     if entry.role is Role.WEAK and _counts_magnitude(text, found, lexicon):
         counting = replace(found, entries=(Entry(Role.CARDINAL, entry.values[:1]),))
         return _composed(text, start, counting, lexicon)
@@ -60,6 +62,15 @@ def word(text: str, original: str, start: int, found: Found, lexicon: Lexicon) -
         numeral = Numeral(start, found.end, entry.values, Form.WORDS, WEAK, article=article, decade=decade)
         return numeral, found.end
     return _composed(text, start, found, lexicon)
+
+
+def _tens_of(text: str, start: int, found: Found, lexicon: Lexicon) -> Numeral | None:
+    """ "数十亿", "หลายพันล้าน": some number of that size."""
+    step = _next(text, found.end, lexicon) if found.entries[0].value in (10, 100, 1000) else None
+    if not step or step[0].entries[0].role is not Role.MAGNITUDE or step[0].entries[0].value < lexicon.step:
+        return None
+    value = found.entries[0].value * step[0].entries[0].value
+    return Numeral(start, step[0].end, (value,), Form.WORDS, DOUBTFUL, scaled=True)
 
 
 def _counts_magnitude(text: str, found: Found, lexicon: Lexicon) -> bool:
@@ -113,11 +124,11 @@ def _composed(text: str, start: int, found: Found, lexicon: Lexicon) -> tuple[Nu
     if composer.scale is not None and (half := half_after(text, end, lexicon)):
         composer.take(HALF)
         end = half
-    ordinal = composer.ordinal or _is_which(text, start, lexicon)
+    ordinal = composer.ordinal or is_which(text, start, lexicon)
     characters = text[start:end] if not lexicon.spaced and end - start <= 2 else ""
     loose = len(characters) == 1 or (len(characters) == 2 and not set(characters) & SCALES.keys())
     confidence = _confidence(composer, ordinal=ordinal, character=loose)
-    if confidence == TWO and lexicon.the and lexicon.the.before(text, start - 1):
+    if confidence == TWO and lexicon.the and lexicon.the.before(text, start - (text[start - 1] == " ")):
         confidence = DOUBTFUL  # "the two countries"
     scaled = composer.scale is not None
     size = composer.scale or Fraction(1)
@@ -133,13 +144,33 @@ def _composed(text: str, start: int, found: Found, lexicon: Lexicon) -> tuple[Nu
 def _counts_on(found: Found, composer: Composer, lexicon: Lexicon) -> bool:
     """Whether a word that is mostly no number is one here: "один" after "двадцать"."""
     values = found.entries[0].values
+    if found.entries[0] is DUAL:
+        return False  # "ألف رائعتين" are two masterpieces
     ten = composer.low is not None and composer.low >= 10
     if ten and lexicon.teens and composer.group % 100 == 10:
         return False  # "deseti druhů" are ten kinds
     return ten and len(values) == 1 and values[0] in range(1, 10)
 
 
-def _is_which(text: str, start: int, lexicon: Lexicon) -> bool:
+def is_pair(text: str, start: int) -> bool:
+    """Whether two numerals that follow on one another stand side by side: 二三十 is twenty or thirty."""
+    one, other = (CHARACTERS.get(char, 0) for char in (text[start], text[start + 1 : start + 2]))
+    return 0 < one == other - 1 and text[start + 2 : start + 3] not in CHARACTERS
+
+
+def pair(text: str, original: str, whole: Numeral, lexicon: Lexicon) -> tuple[Numeral, Numeral]:
+    """The two numbers of such a pair."""
+    place = whole.start + 1
+    found = lexicon.at(text, text[place], place)
+    rest = word(text, original, place, found, lexicon)[0] if found else None
+    if not isinstance(rest, Numeral):
+        return whole, whole
+    low = rest.value * CHARACTERS[text[whole.start]] / CHARACTERS[text[place]]
+    first = replace(rest, start=whole.start, end=place, values=(low,), confidence=DOUBTFUL)
+    return first, replace(rest, confidence=DOUBTFUL)
+
+
+def is_which(text: str, start: int, lexicon: Lexicon) -> bool:
     """Whether the word before makes it an ordinal: "第二", "ya pili"."""
     if not lexicon.which or not start:
         return False
@@ -230,6 +261,8 @@ def _confidence(composer: Composer, *, ordinal: bool, character: bool) -> float:
     value = composer.value
     if value in (0, 1) or (ordinal and value <= 3):
         return WEAK
+    if not composer.counted and composer.parts > 1 and composer.step > THOUSAND:
+        return LIKELY  # 百万 is one million, no manner of speaking
     if not composer.counted:
         return DOUBTFUL if value >= THOUSAND else WEAK
     if composer.last is Role.HALF and value < 1:
