@@ -248,15 +248,16 @@ NEAR = 45
 
 
 def _hedged_nearby(comparison: Comparison, match: Match) -> bool:
-    """Whether the translation hedges alike near the number but not at it: "approximativement sur quelque lieues"."""
+    """Whether the translation hedges alike near the number but not at it ("approximativement sur quelque lieues"), or
+    anywhere in its sentence with a word that hedges from afar ("Schätzungen zufolge")."""
     assert match.source and match.target
     lost, side, span = match.source.value, comparison.target, match.target.span
     assert isinstance(lost, Quantity)
     unit = side.span(comparison.alignment[match.unit].target)
-    start, end = max(unit.start, span.start - NEAR), min(unit.end, span.end + NEAR)
+    near = Span(max(unit.start, span.start - NEAR), min(unit.end, span.end + NEAR)).shift(-unit.start)
     return any(
-        bound is None or alike(lost.bound, bound)
-        for _, _, bound in hedges(side.text(Span(start, end)), side.language)
+        bound is None or (alike(lost.bound, bound) and near.overlaps(Span(start, end)))
+        for start, end, bound in hedges(side.text(unit), side.language)
     )
 
 

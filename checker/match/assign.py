@@ -138,9 +138,10 @@ def _within(unit: _Unit, equal: Equal) -> list[Match]:
 
 
 def _cost(s: Mention, t: Mention, i: int, j: int, unit: _Unit) -> float:
-    """How odd it is that ``t`` answers ``s``: other kind, weak reading, not linked, other place."""
+    """How odd it is that ``t`` answers ``s``: other kind, weak reading, told otherwise, not linked, other place."""
     place = abs((i + 1) / (len(unit.source) + 1) - (j + 1) / (len(unit.target) + 1))
-    return 4 * (s.kind != t.kind) + 2 * abs(s.confidence - t.confidence) + (not _linked(s, t, unit)) + place
+    other = 4 * (s.kind != t.kind) + 0.5 * (s.value != t.value)
+    return other + 2 * abs(s.confidence - t.confidence) + (not _linked(s, t, unit)) + place
 
 
 def _equal(unit: _Unit, source: Mention, target: Mention, reason: str) -> Match:

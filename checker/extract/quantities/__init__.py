@@ -17,18 +17,21 @@ import regex
 from checker.extract.quantities import calendar, clock, reading
 from checker.extract.quantities.amounts import Amount, measured, measures
 from checker.extract.quantities.folding import Folded, Folding
-from checker.extract.quantities.lexicon import Phrases, bounded, lexicon
-from checker.extract.quantities.reading import CalendarName, Form, Item, Numeral
+from checker.extract.quantities.items import LIKELY, CalendarName, Form, Item, Numeral, is_year
+from checker.extract.quantities.lexicon import lexicon
+from checker.extract.quantities.phrases import Phrases, bounded
 from checker.languages import Language, durations, shared
 from checker.types import Bound, Date, Kind, Mention, Quantity, Segment, Span, Value
 
 __all__ = ["quantities"]
 
-PHONE = (
+PHONE = regex.compile(
     r"(?<![\d.,])(?:0(?=(?:\d[ -]?){7,11}(?!\d))\d{1,4}(?:[ -]\d{2,8}){1,4}|0\d{7,10}|(?:1-)?\d{3}-\d{3}-\d{4}"
     r"|\d{3} \d{3} \d{4})(?!\d)|\+\d[\d ()-]{6,20}\d"
 )
-WEB = r"\b(?:https?://|www\.)\S+|(?<!\S)\S{1,64}@\S{1,200}"
+THREE_DIGITS = regex.compile(r"\d{3}|\+\d|\d[ -]\d")
+WEB = regex.compile(r"\b(?:https?://|www\.)\S+|(?<!\S)\S{1,64}@\S{1,200}")
+BEFORE_NAME = r"(?<![\p{Latin}\p{Cyrillic}\d])(?<!\p{Arab}\p{Arab})"
 DIGITS_OR_LETTERS = regex.compile(r"[\d\p{L}]")
 
 
@@ -40,8 +43,8 @@ def quantities(segment: Segment, language: Language) -> Iterator[Mention]:
     if not DIGITS_OR_LETTERS.search(text):
         return
     masked = bytearray(len(text) + 1)
-    for mask in _masks().finditer(text):
-        _mask(masked, mask.start(), mask.end(), reading.IN_NAME if mask["name"] else 1)
+    for start, end, value in _masks(text):
+        _mask(masked, start, end, value)
     original = (
         segment.text if len(text) == len(segment.text) else "".join(segment.text[i] for i in folded.back)
     )
@@ -166,7 +169,7 @@ def _apart(items: list[Item]) -> list[Item]:
 def _year(amount: Amount) -> Fact | None:
     """Four bare digits that count nothing and are not hedged: a year."""
     numeral = amount.numeral
-    if amount.unit is None and amount.bound is Bound.EXACT and reading.is_year(numeral):
+    if amount.unit is None and amount.bound is Bound.EXACT and is_year(numeral):
         return amount.start, amount.end, Kind.DATE, Date(year=numeral.whole), numeral.confidence
     return None
 
@@ -178,7 +181,7 @@ def _quantity(amount: Amount) -> Fact:
     value = Quantity(tuple(dict.fromkeys(numeral.values)), amount.unit, amount.bound)
     confidence = numeral.confidence
     if amount.unit not in (None, *durations()) and numeral.form is Form.DIGITS:
-        confidence = max(confidence, reading.LIKELY)
+        confidence = max(confidence, LIKELY)
     return amount.start, amount.end, kind, value, confidence
 
 
@@ -221,7 +224,7 @@ def _century(text: str, numeral: Numeral, language: Language) -> Numeral | None:
     after, before = words.at(text, right), words.before(text, left)
     start, end = before[1] if before and not after else numeral.start, after[1] if after else numeral.end
     values = (numeral.value, (numeral.value - 1) * 100)
-    sure = max(numeral.confidence, reading.LIKELY)
+    sure = max(numeral.confidence, LIKELY)
     return replace(numeral, start=start, end=end, values=values, century=True, confidence=sure)
 
 
@@ -260,17 +263,31 @@ def _mention(
     )
 
 
+def _masks(text: str) -> Iterator[tuple[int, int, int]]:
+    """Start and end of each address and phone number, and of each name that holds a number, and how to mask it."""
+    if any(head in text for head in _heads()):
+        yield from ((*match.span(), reading.IN_NAME) for match in _pattern().finditer(text))
+    if "www." in text or "://" in text or "@" in text:
+        yield from ((*match.span(), 1) for match in WEB.finditer(text))
+    if THREE_DIGITS.search(text):
+        yield from ((*match.span(), 1) for match in PHONE.finditer(text))
+
+
 @functools.cache
-def _masks() -> regex.Pattern[str]:
-    """Names that hold numbers, and addresses."""
+def _names() -> tuple[str, ...]:
+    """Names that hold numbers, the longest first; ``_`` is a space or a hyphen, or neither."""
     fold = Folding()
-    names = [fold(form).text for forms in shared("masks").get("names", {}).values() for form in forms.split()]
-    parts = [regex.escape(name).replace("_", "[ -]?") for name in sorted(names, key=len, reverse=True)]
-    return regex.compile(
-        WEB
-        + "|"
-        + PHONE
-        + r"|(?<![\p{Latin}\p{Cyrillic}\d])(?<!\p{Arab}\p{Arab})(?P<name>"
-        + "|".join(parts)
-        + r")(?!\w)"
-    )
+    names = (fold(form).text for forms in shared("masks").get("names", {}).values() for form in forms.split())
+    return tuple(sorted(names, key=len, reverse=True))
+
+
+@functools.cache
+def _heads() -> frozenset[str]:
+    """What the names begin with: to look for that is quicker than to look for them."""
+    return frozenset(name.split("_")[0] for name in _names())
+
+
+@functools.cache
+def _pattern() -> regex.Pattern[str]:
+    parts = (regex.escape(name).replace("_", "[ -]?") for name in _names())
+    return regex.compile(rf"{BEFORE_NAME}(?:{'|'.join(parts)})(?!\w)")

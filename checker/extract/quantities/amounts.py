@@ -11,8 +11,8 @@ from typing import Any
 import regex
 
 from checker.extract.quantities.folding import Folding, folding
-from checker.extract.quantities.lexicon import Phrases, bounded
-from checker.extract.quantities.reading import DOUBTFUL, LIKELY, TWO, Form, Numeral, is_year
+from checker.extract.quantities.items import DOUBTFUL, LIKELY, TWO, Form, Numeral, is_year
+from checker.extract.quantities.phrases import Phrases, bounded
 from checker.languages import Language, durations, shared, speeds
 from checker.types import Bound
 

@@ -9,9 +9,10 @@ from fractions import Fraction
 
 import regex
 
+from checker.extract.quantities.entries import Role
 from checker.extract.quantities.folding import folding
-from checker.extract.quantities.lexicon import Phrases, Role, bounded
-from checker.extract.quantities.reading import DOUBTFUL, SURE, WEAK, YEARS, CalendarName, Form, Item, Numeral
+from checker.extract.quantities.items import DOUBTFUL, SURE, WEAK, YEARS, CalendarName, Form, Item, Numeral
+from checker.extract.quantities.phrases import Phrases, bounded
 from checker.languages import Language
 from checker.types import Date
 

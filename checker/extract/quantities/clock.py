@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 import regex
 
 from checker.extract.quantities.folding import folding
-from checker.extract.quantities.lexicon import Phrases, bounded
-from checker.extract.quantities.reading import DOUBTFUL, SURE, WEAK, Form, Item, Numeral
+from checker.extract.quantities.items import DOUBTFUL, SURE, WEAK, Form, Item, Numeral
+from checker.extract.quantities.phrases import Phrases, bounded
 from checker.languages import Language
 from checker.types import Clock
 

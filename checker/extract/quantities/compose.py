@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from checker.extract.quantities.lexicon import Entry, Role
+from checker.extract.quantities.entries import Entry, Role
 
 MOST_PARTS = 12
 THOUSAND = Fraction(1000)

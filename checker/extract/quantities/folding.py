@@ -69,8 +69,7 @@ class Folding(dict[int, str]):
 
     def __call__(self, text: str) -> Folded:
         """``text`` folded."""
-        if self.cyrillic and MIXED.search(text):
-            text = LETTERS.sub(_unmixed, text)
+        text = self._unmixed(text)
         folded = text.translate(self)
         if len(folded) == len(text) and unicodedata.is_normalized("NFC", folded):
             return Folded(folded, range(len(folded)))
@@ -92,8 +91,12 @@ class Folding(dict[int, str]):
         """The forms of a table: see :meth:`form`."""
         if not entries:
             return []
-        text = self(unicodedata.normalize("NFC", BETWEEN.join(entries))).text.replace("_", " ")
+        text = self._unmixed(unicodedata.normalize("NFC", BETWEEN.join(entries)))
+        text = unicodedata.normalize("NFC", text.translate(self)).replace("_", " ")
         return [form.strip() for form in text.split(BETWEEN)]
+
+    def _unmixed(self, text: str) -> str:
+        return LETTERS.sub(_unmixed, text) if self.cyrillic and MIXED.search(text) else text
 
     def form(self, entry: str) -> str:
         """A form of a table: folded, with its ``_`` read as spaces."""
@@ -105,6 +108,7 @@ def _unmixed(word: regex.Match[str]) -> str:
     return letters.translate(LOOKALIKES) if MIXED.search(letters) else letters
 
 
+@functools.cache
 def _fold(char: str) -> str:
     category = unicodedata.category(char)
     code = ord(char)
