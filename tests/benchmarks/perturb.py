@@ -23,6 +23,7 @@ from checker.types import Bound, Clock, Date, Kind, Mention, Quantity, Segment, 
 
 DIGIT = regex.compile(r"\d")
 WORD = regex.compile(r"[\p{L}\p{M}]+")
+NAMED = regex.compile(r"[\p{L}\p{M} '.-]+")
 OF_DIGITS = regex.compile(r"\d[\d.,'\u00a0\u202f ]*")
 MAGNITUDES = {Fraction(10**6): Fraction(10**9), Fraction(10**4): Fraction(10**8)}
 MAGNITUDES |= {b: a for a, b in MAGNITUDES.items()}
@@ -295,7 +296,7 @@ def _unit(p: Perturber, text: str, mention: Mention) -> str | None:
 
 def _is_word(form: str) -> bool:
     """Whether a unit is named and not given by a sign: "dollars", not "US$" or "km²"."""
-    return all(char.isalpha() or char in " '-." for char in form)
+    return NAMED.fullmatch(form) is not None
 
 
 COMMON_MONEY = ("USD", "EUR", "GBP", "JPY", "RUB", "INR")

@@ -65,7 +65,13 @@ def _facts(text: str, original: str, language: Language, masked: bytearray) -> I
     for dated in calendar.numeric(text, dates):
         if not masked[dated.start]:
             _mask(masked, dated.start, dated.end)
-            yield dated.start, dated.end, Kind.DATE, dated.date, dated.confidence
+            yield (
+                dated.start,
+                dated.end,
+                Kind.DATE,
+                calendar.in_common_era(dated.date, dates),
+                dated.confidence,
+            )
     items = [
         _decade(text, item, language) if isinstance(item, Numeral) else item
         for item in reading.read(text, original, words, _habits(language), masked)
@@ -82,11 +88,13 @@ def _facts(text: str, original: str, language: Language, masked: bytearray) -> I
     for dated, used in calendar.named(text, items, dates):
         spent.update(used)
         _mask(masked, dated.start, dated.end)
-        yield dated.start, dated.end, Kind.DATE, dated.date, dated.confidence
+        yield dated.start, dated.end, Kind.DATE, calendar.in_common_era(dated.date, dates), dated.confidence
     for dated in calendar.relative(text, dates):
         if not any(masked[dated.start : dated.end]):
             yield dated.start, dated.end, Kind.DATE, dated.date, dated.confidence
-    numerals = [item for item in items if isinstance(item, Numeral) and item not in spent]
+    numerals = [
+        item for item in items if isinstance(item, Numeral) and item not in spent and masked[item.start] != 1
+    ]
     for amount in measured(text, numerals, measures(language)):
         yield _year(amount) or _quantity(amount)
 

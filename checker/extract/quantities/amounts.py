@@ -24,9 +24,10 @@ BOUNDS = {
     "more": Bound.MORE,
     "less": Bound.LESS,
 }
-RANGE = regex.compile(r" ?[-–~〜] ?| \p{L}{1,4}[ -]|至|到|から")
+RANGE = regex.compile(r" ?[-–~〜] ?| \p{L}{1,4}[ -]| و|至|到|から")
 LONGEST_CLAUSE = 30
 CLAUSE = regex.compile(r"[^\d,.;:!?，。；：！？、]+$")
+TEMPERATURES = ("celsius", "fahrenheit")
 NEXT_WORD = regex.compile(r" [\p{L}\p{M}]+ ")
 LONGEST_NOUN, LONGEST_PREPOSITION = 30, 4
 SENTENCE_BREAK = regex.compile(r"[.;:,!?]\s")
@@ -167,11 +168,13 @@ def _with_unit(text: str, numeral: Numeral, words: Measures) -> Amount:
         if found and _believable(text, numeral, place, found[1]) and _countable(numeral, found[0][0]):
             amount = replace(amount, end=found[1], unit=found[0][0], money=found[0][1])
             break
-    if amount.unit and not amount.money:
+    if amount.unit not in (None, "degree") and not amount.money:
         return amount
     left = numeral.start - (text[numeral.start - 1 : numeral.start] == " ")
     if numeral.start and (sign := words.before.before(text, left)):
         (unit, money), start = sign
+        if amount.unit == "degree":  # "섭씨 30도"
+            return replace(amount, start=start, unit=unit) if unit in TEMPERATURES else amount
         if (money or not amount.unit) and _countable(
             numeral, unit
         ):  # the sign is plainer than the name in "£28億元"
@@ -187,9 +190,10 @@ def _counted(text: str, amount: Amount, words: Measures) -> Amount:
     counter = words.counters.at(text, place) if words.counters and amount.unit is None else None
     if counter:
         end = counter[1]
-    if (counter or amount.unit) and numeral.value > 1 and not numeral.ordinal:
+    if (counter or amount.unit) and numeral.value >= 1 and not numeral.ordinal:
         character = numeral.end - numeral.start <= 2 and numeral.form is Form.WORDS and numeral.value <= 10
-        if words.counters and character and numeral.confidence == DOUBTFUL and amount.unit != "degree":
+        single = words.counters and character and numeral.value > 1
+        if single and numeral.confidence == DOUBTFUL and amount.unit != "degree":
             numeral = replace(numeral, confidence=TWO if numeral.value == 2 else LIKELY)
         half = words.halves.at(text, end + (text[end : end + 1] == " ")) if words.halves else None
         if half and numeral.value.denominator == 1:
@@ -202,6 +206,8 @@ def _counted(text: str, amount: Amount, words: Measures) -> Amount:
             return replace(amount, start=mark[1], unit=speed)
         if after and (tail := after.at(text, place)):
             return replace(amount, end=tail[1], unit=speed)
+    if numeral.bare and amount.unit not in (None, *durations()):  # "a hundred pounds"
+        numeral = replace(numeral, confidence=LIKELY)
     if amount.unit and words.minus_after and (below := words.minus_after.at(text, place)):
         return replace(amount, end=below[1], numeral=replace(numeral, negative=True))
     if amount.unit is None and numeral.value.denominator == 2:  # "un an et demi"
@@ -220,9 +226,8 @@ def _believable(text: str, numeral: Numeral, start: int, end: int) -> bool:
 
 def _countable(numeral: Numeral, unit: str) -> bool:
     """Whether a number counts a length of time: no "fifth day", and no "90s" or "2018" beside the word for year."""
-    return unit not in durations() or not (
-        numeral.ordinal or numeral.decade or numeral.century or is_year(numeral)
-    )
+    lasts = unit in durations()
+    return not numeral.ordinal and not (lasts and (numeral.decade or numeral.century or is_year(numeral)))
 
 
 def _with_bound(text: str, amount: Amount, words: Measures, last: int) -> Amount:

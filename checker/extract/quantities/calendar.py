@@ -22,9 +22,11 @@ NUMERIC = regex.compile(
 )
 DAY_MONTH = regex.compile(r"(?<![\d.,])(?P<d>\d{1,2})\. ?(?P<m>\d{1,2})\.(?= [^\d ])")
 DAY_SLASH_MONTH = regex.compile(r"(?<= )(?P<d>\d{1,2})[/-](?P<m>\d{1,2})(?![\d/-])")
+BRACKETED = regex.compile(r"\((?P<d>\d{1,2})/(?P<m>\d{1,2})\)")
+MONTH_SLASH_YEAR = regex.compile(r"(?<= )(?P<m>\d{1,2})/(?P<y>[12]\d{3})(?![\d/-])")
 RESULT = regex.compile(r"[-–:](\d{1,2})(?!\d)")
-SCORE = regex.compile(r"(?<!\d)\d{1,2}[-–:]$")
-RANGE_GAP = regex.compile(r" ?[-–/] ?\.?|\. ?[-–/] ?| \p{L}{1,4} ")
+SCORE = regex.compile(r"(?<!\d)(\d{1,2})[-–:]$")
+RANGE_GAP = regex.compile(r" ?[-–/] ?\.?|\. ?[-–/] ?| \p{L}{1,4} | \p{L}{1,2}-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,8 @@ class Calendar:
     relative: Phrases[tuple[str, int]]
     shifts: Phrases[int]
     dots: bool
+    bracketed: bool
+    ahead: int
     eras: Phrases[int]
 
 
@@ -84,6 +88,7 @@ def calendar(language: Language) -> Calendar:
                 ".",
                 ", ",
                 "-",
+                "، ",
                 *(f" {fold.form(link)} " for link in table.get("links", "").split()),
             }
         ),
@@ -98,6 +103,8 @@ def calendar(language: Language) -> Calendar:
         first=phrases("first"),
         relative=Phrases(relative, fold, spaced=bounded(language)),
         shifts=Phrases(shifts, fold, spaced=bounded(language)),
+        bracketed=table.get("bracketed", False),
+        ahead=table.get("ahead", 0),
         eras=Phrases(
             ((form, int(n)) for n, forms in table.get("eras", {}).items() for form in forms.split()),
             fold,
@@ -121,6 +128,16 @@ def numeric(text: str, words: Calendar) -> Iterator[Dated]:
             day, month = int(match["d"]), int(match["m"])
             if 1 <= month <= 12 and 1 <= day <= 31 and words.day_before.before(text, match.start() - 1):
                 yield Dated(match.start(), match.end(), Date(None, month, day))
+    if words.month_before:
+        for match in MONTH_SLASH_YEAR.finditer(text):
+            marked = words.month_before.before(text, match.start() - 1)
+            if marked and 1 <= int(match["m"]) <= 12:
+                yield Dated(marked[1], match.end(), Date(int(match["y"]), int(match["m"])))
+    if words.bracketed:  # "Kamis (18/8)"
+        for match in BRACKETED.finditer(text):
+            day, month = int(match["d"]), int(match["m"])
+            if 1 <= month <= 12 and 1 <= day <= 31:
+                yield Dated(match.start() + 1, match.end() - 1, Date(None, month, day))
     if words.dots:
         for match in DAY_MONTH.finditer(text):
             day, month = int(match["d"]), int(match["m"])
@@ -132,6 +149,16 @@ def relative(text: str, words: Calendar) -> Iterator[Dated]:
     """Relative dates: "last week", "yesterday"."""
     for start, end, shift in words.relative.find(text):
         yield Dated(start, end, Date(shift=shift), WEAK if shift[1] == 0 else DOUBTFUL)
+
+
+FAR = 2300
+"""The year from which one is of a calendar that is centuries ahead, where a country has one."""
+
+
+def in_common_era(date: Date, words: Calendar) -> Date:
+    """The date with its year as one of ours: 2561 is 2018 in Thailand."""
+    far = words.ahead and date.year and date.year > FAR
+    return replace(date, year=date.year - words.ahead) if date.year and far else date
 
 
 def of_eras(text: str, items: Sequence[Item], words: Calendar) -> list[Item]:
@@ -146,7 +173,7 @@ def _of_era(text: str, item: Item, words: Calendar) -> Item:
     year = item.whole + era[0] if era else 0
     if not era or year not in YEARS:
         return item
-    return replace(item, start=era[1], values=(Fraction(year),), digits=str(year))
+    return replace(item, start=era[1], values=(Fraction(year),), digits=str(year), confidence=SURE)
 
 
 def named(text: str, items: Sequence[Item], words: Calendar) -> Iterator[tuple[Dated, tuple[Item, ...]]]:
@@ -277,11 +304,15 @@ def _first(text: str, start: int, end: int, words: Calendar) -> tuple[int, int] 
     return (start, after[1]) if after else None
 
 
+LARGEST_SCORE = 9
+
+
 def _is_result(text: str, number: tuple[int, int, int]) -> bool:
     """Whether a number is half of a result; "4-5 February" are two days, "4-1" are goals."""
     value, start, end = number
     second = RESULT.match(text, end)
-    return SCORE.search(text[max(0, start - 4) : start]) is not None or (
+    first = SCORE.search(text[max(0, start - 4) : start])
+    return (first is not None and not 0 < int(first[1]) < value > LARGEST_SCORE) or (
         second is not None and int(second[1]) <= value
     )
 

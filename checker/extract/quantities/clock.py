@@ -16,8 +16,9 @@ from checker.types import Clock
 
 DAY = 24 * 60
 NOON = DAY // 2
-NIGHT, MIDDAY = -1, -2
-"""Parts of the day with two halves of it: a night is late from 6 to 11, a midday early before 12."""
+NIGHT, MIDDAY, EVENING = -1, -2, -3
+"""Parts of the day with two halves of it: a night is late from 6 to 11, a midday early before 12. The hours of an
+evening are counted from 18 ("สี่ทุ่ม")."""
 COLON = regex.compile(r"(?<![\d:.,])([01]?\d|2[0-4]):([0-5]\d)(?::[0-5]\d)?(?![\d:])")
 DOTTED = regex.compile(r"(?<![\d.,])([01]?\d|2[0-4])[.]([0-5]\d)(?![\d.,]*\d)")
 FOUR = regex.compile(r"(?<![\d.,])([01]\d|2[0-3])([0-5]\d)(?![\d.,]*\d)")
@@ -81,7 +82,7 @@ def clock_words(language: Language) -> ClockWords:
         between=phrases("between"),
         hours=phrases("hours"),
         at=phrases("at"),
-        halves=rows(("am", 0), ("pm", NOON), ("night", NIGHT), ("midday", MIDDAY)),
+        halves=rows(("am", 0), ("pm", NOON), ("night", NIGHT), ("midday", MIDDAY), ("evening", EVENING)),
         minutes_before=rows(("half_past", 30), ("half_to", -30), ("quarter_past", 15), ("quarter_to", -15)),
         minutes_after=rows(("half_after", 30), ("quarter_after", 15), ("quarter_before", -15)),
         prepositions=phrases("preposition"),
@@ -195,6 +196,8 @@ def _told(
     if words.halves and (found := words.halves.at(text, right)):
         half, end, told, shift = found[0], found[1], told or not loose, words.shift
         right = _skip(text, end)
+        if half == EVENING and (found := words.minutes_after.at(text, right)):
+            minutes, end = minutes + found[0], found[1]
     preposition = words.prepositions and words.prepositions.before(text, left)
     if preposition and not loose and (found := words.halves_after_preposition.at(text, right)):
         half, end, told = found[0], found[1], True
@@ -217,6 +220,9 @@ def _readings(minutes: int, half: int | None, shift: int) -> tuple[int, ...]:
     shown = [(minutes + shift) % DAY, minutes % DAY] if shift else [minutes % DAY]
     found: list[int] = []
     for time in shown:
+        if half == EVENING:
+            found.append(time % (6 * 60) + 18 * 60)
+            continue
         if half in (NIGHT, MIDDAY):
             clock = time % NOON
             late = clock >= 6 * 60 if half == NIGHT else clock < 10 * 60

@@ -65,6 +65,8 @@ class Lexicon:
     small_months: bool = False
     infixes: frozenset[str] = frozenset()
     displaced: dict[str, Entry] = field(default_factory=dict)
+    weekday_before: Phrases[bool] | None = None
+    quarters: Phrases[Fraction] | None = None
     cache: dict[str, tuple[tuple[Entry, ...], bool] | None] = field(default_factory=dict)
 
     def at(self, text: str, word: str, start: int) -> Found | None:
@@ -260,6 +262,11 @@ def lexicon(language: Language) -> Lexicon:
     _add(made, _hand_written(numbers, calendar))
     if language.spaced:  # "sep" is a month beside a day
         _add(made, _rows(cldr.get("months_short", {}), Role.MONTH, sure=False), dropped | made.forms.keys())
+    quarters = numbers.get("quarters", {}).items()
+    made.quarters = Phrases(
+        ((form, Fraction(part)) for part, forms in quarters for form in forms.split()), fold
+    )
+    made.weekday_before = Phrases(((f, True) for f in calendar.get("weekday_before", "").split()), fold)
     if capital_ordinals := calendar.get("ordinals", {}):
         made.displaced = {fold.form(form): entry for form, entry in _rows(capital_ordinals, Role.ORDINAL)}
     if not language.spaced:

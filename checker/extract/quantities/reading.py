@@ -9,13 +9,13 @@ from fractions import Fraction
 import regex
 
 from checker.extract.quantities import digits, spelled
-from checker.extract.quantities.compose import MOST_PARTS, Composer
+from checker.extract.quantities.compose import MOST_PARTS, THOUSAND, Composer
 from checker.extract.quantities.entries import Entry, Role
 from checker.extract.quantities.items import DOUBTFUL, SURE, WEAK, Form, Item, Numeral
 from checker.extract.quantities.lexicon import Lexicon
 from checker.extract.quantities.phrases import WORD
 from checker.extract.quantities.spelled import GAP, HALF, half_after
-from checker.languages import Language
+from checker.languages import Language, shared
 
 IN_NAME = 2
 SIGN = regex.compile(r"(?:^|[^\d ] |^ |[(\u2e80-\uffff])-$")
@@ -25,14 +25,17 @@ ROMAN = regex.compile(
     r"(?<![\p{L}\d])(?=[IVX]{2,})X{0,2}(?:IX|IV|V?I{0,3})(?:er|ème|eme|e|è|o|º|ª)?(?![\p{L}\d])"
 )
 
+LONGEST_SIGN = 6
+
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """How a language writes numbers in digits."""
+    """How a language writes numbers in digits; ``signs`` of money may stand before them without a space."""
 
     decimal: str
     ordinal_marks: tuple[str, ...]
     glued: dict[str, Fraction]
+    signs: tuple[str, ...]
 
 
 def habits(language: Language) -> Habits:
@@ -46,6 +49,12 @@ def habits(language: Language) -> Habits:
         glued={
             form: Fraction(size) for size, forms in numbers.get("glued", {}).items() for form in forms.split()
         },
+        signs=tuple(
+            form.lower()
+            for table in (language.table("money").get("before", {}), shared("currencies").get("codes", {}))
+            for forms in table.values()
+            for form in forms.split()
+        ),
     )
 
 
@@ -77,6 +86,8 @@ def read(text: str, original: str, lexicon: Lexicon, habit: Habits, masked: byte
                 item, rest = spelled.pair(text, original, item, lexicon)
                 yield item
                 item = rest
+        if lexicon.endless and start and text[start - 1].isdecimal() and not match[0].isdecimal():
+            continue  # 세 of "44세" counts years, and is no three
         if item is not None:
             yield replace(item, confidence=DOUBTFUL) if masked[start] == IN_NAME else item
 
@@ -85,7 +96,8 @@ def _digits(text: str, start: int, lexicon: Lexicon, habit: Habits) -> tuple[Num
     written = digits.at(text, start)
     end = start + len(written)
     values = digits.readings(written, habit.decimal)
-    if start and text[start - 1].isalpha() and text[start - 1].isascii() and text[start - 1 : start] != "$":
+    letter = start and text[start - 1].isascii() and text[start - 1].isalpha()
+    if letter and not text.endswith(habit.signs, max(0, start - LONGEST_SIGN), start):
         return (
             Numeral(start, end, values, Form.DIGITS, DOUBTFUL) if values else None
         ), end  # a name: "G7", "B2B"
@@ -95,10 +107,9 @@ def _digits(text: str, start: int, lexicon: Lexicon, habit: Habits) -> tuple[Num
     if start and text[start - 1] in "-–" and SIGN.search(text[max(0, start - 3) : start - 1] + "-"):
         numeral = replace(numeral, start=start - 1, negative=True)
     numeral = _fraction(text, numeral)
-    if spelled.is_which(text, start, lexicon) and not (
-        lexicon.spaced and not lexicon.endless
-    ):  # "제247조" is an article, no trillion
-        sure = DOUBTFUL if numeral.value <= 3 else SURE
+    glued = lexicon.endless or not lexicon.spaced
+    if glued and spelled.is_which(text, start, lexicon):  # "제247조" is an article, no trillion
+        sure = DOUBTFUL if numeral.value <= 1 else SURE
         return replace(numeral, ordinal=True, confidence=sure), numeral.end
     if part := spelled.part_of(text, numeral, lexicon):
         return part, part.end
@@ -108,7 +119,7 @@ def _digits(text: str, start: int, lexicon: Lexicon, habit: Habits) -> tuple[Num
         for mark in habit.ordinal_marks:
             if (
                 text.startswith(mark, after)
-                and not text[after + len(mark) : after + len(mark) + 1].isalnum()
+                and (glued or not text[after + len(mark) : after + len(mark) + 1].isalnum())
                 and mark != "."
             ):
                 confidence = DOUBTFUL if numeral.value <= 3 else SURE
@@ -181,7 +192,8 @@ def _scaled(text: str, numeral: Numeral, lexicon: Lexicon, habit: Habits) -> Num
         nearer = lexicon.magnitude_at(text, after.end())
         if nearer is not None and nearer[0] == composer.scale:
             break  # "1万2,500万" are two numbers
-        if (nearer is not None and nearer[0] < (composer.low or 0)) or (not lexicon.spaced and not more[0]):
+        tail = lexicon.step > THOUSAND and (lexicon.spaced or not more[0])  # "123만 4567명"
+        if (nearer is not None and nearer[0] < (composer.low or 0)) or tail:
             composer.group += values[0]
             end = more.end() + len(written)
             if nearer is None:

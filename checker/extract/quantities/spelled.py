@@ -34,9 +34,10 @@ def word(text: str, original: str, start: int, found: Found, lexicon: Lexicon) -
         return None, found.end
     if entry.role in (Role.MONTH, Role.WEEKDAY):
         small = not any(char.isupper() for char in original[start : found.end])
-        if (small or (entry.capital and not original[start].isupper())) and text[
-            start : found.end
-        ] in lexicon.displaced:
+        small = small or (entry.capital and not original[start].isupper())
+        if small and lexicon.weekday_before and lexicon.weekday_before.before(text, start - 1):
+            return CalendarName(start, found.end, entry.role, int(entry.value), SURE), found.end
+        if small and text[start : found.end] in lexicon.displaced:
             entry = lexicon.displaced[text[start : found.end]]  # "thứ tư" is the fourth, "thứ Tư" Wednesday
             sure = WEAK if entry.value <= 3 else LIKELY
             return Numeral(start, found.end, entry.values, Form.WORDS, sure, ordinal=True), found.end
@@ -141,6 +142,12 @@ def _composed(text: str, start: int, found: Found, lexicon: Lexicon) -> tuple[Nu
     numeral = Numeral(
         start, end, (composer.value,), Form.WORDS, confidence, scaled, ordinal, about=first.about, size=size
     )
+    if composer.last is Role.MAGNITUDE:
+        numeral = replace(numeral, bare=not composer.counted and composer.value < THOUSAND)
+        quarter = lexicon.quarters and lexicon.quarters.before(text, start - 1)
+        if quarter:  # "सवा दो लाख"
+            value = composer.value + quarter[0] * (composer.scale or 100)
+            numeral = replace(numeral, start=quarter[1], values=(value,), confidence=LIKELY)
     if part := part_of(text, numeral, lexicon):
         return part, part.end
     numeral = of_decades(text, numeral, lexicon)
@@ -235,6 +242,8 @@ def _scale_first(text: str, start: int, found: Found, lexicon: Lexicon) -> tuple
         total += rest or 0
         break
     confidence = LIKELY if counted else DOUBTFUL
+    if counted and (half := half_after(text, end, lexicon)):  # "milioni mbili na nusu"
+        total, end = total + last / 2, half
     return Numeral(start, end, (total,), Form.WORDS, confidence, scaled=last >= 1000), end
 
 
