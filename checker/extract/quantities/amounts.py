@@ -151,6 +151,11 @@ def hedges(text: str, language: Language) -> Iterator[tuple[int, int, Bound | No
     folded = folding(language)(text)
     for phrases in (words.bounds_before, words.bounds_after):
         for start, end, bound in phrases.find(folded.text):
+            letter = end - start == 1 and not bounded(language)
+            if letter and not any(
+                c.isdecimal() for c in (folded.text[start - 1 : start], folded.text[end : end + 1])
+            ):
+                continue  # 近 of 附近
             yield *folded.origin(start, end), bound
     for start, end, _ in words.loose.find(folded.text):
         yield *folded.origin(start, end), None
@@ -248,8 +253,12 @@ def _with_bound(text: str, amount: Amount, words: Measures, last: int) -> Amount
             (unit, money), start = sign  # "kilomita zipatazo 30"
             amount = replace(amount, start=start, unit=unit, money=money)
         return replace(amount, bound=bound)
-    if words.bounds_after and (inside := words.bounds_after.at(text, amount.numeral.end)):
-        return replace(amount, bound=inside[0])
+    number = amount.numeral.end
+    spaced = number + (text[number : number + 1] == " ")
+    for place in (number, spaced) if words.bounds_after else ():
+        inside = words.bounds_after.at(text, place)
+        if inside and (place == number or inside[1] < amount.end):  # "1,600 多公里"
+            return replace(amount, bound=inside[0])
     right = amount.end + (text[amount.end : amount.end + 1] == " ")
     if words.counters and (counter := words.counters.at(text, right)):
         right = counter[1] + (text[counter[1] : counter[1] + 1] == " ")
