@@ -11,6 +11,7 @@ from dataclasses import replace
 from enum import StrEnum
 from fractions import Fraction
 
+from checker.findings import MEDIUM
 from checker.languages import Language, durations, shared
 from checker.types import Bound, Clock, Date, Mention, Quantity, Value, decimal
 
@@ -43,7 +44,7 @@ def _reason(source: Mention, target: Mention) -> str | None:
     """As :func:`equal`; empty where the forms themselves say it all."""
     if {_unit(source.value), _unit(target.value)} <= durations():
         return _durations(source.value, target.value)
-    match _without_duration(source.value, target.value), _without_duration(target.value, source.value):
+    match _without_duration(source, target), _without_duration(target, source):
         case Quantity() as one, Quantity() as other:
             return _quantities(source, target, one, other)
         case Date() as one_date, Date() as other_date:
@@ -112,13 +113,13 @@ def _quantities(source: Mention, target: Mention, a: Quantity, b: Quantity) -> s
         return "half of the fraction"
     if a.unit == b.unit and (_is_part(source, a, b) or _is_part(target, b, a)):
         return "the fraction by its ordinal"
-    if same and (a.unit is None or b.unit is None):
+    if same and None in (a.unit, b.unit) and not {a.unit, b.unit} & durations():
         return "same number, its unit said on one side only"
     if same and _one_family(a.unit, b.unit):
         return "same amount, the currency named in full on one side only"
     if {a.unit, b.unit} == {"GBP", "pound"} and same:
         return ""
-    if TEMPERATURES & {a.unit, b.unit}:
+    if TEMPERATURES & {a.unit, b.unit} and {a.unit, b.unit} <= TEMPERATURES | {None}:
         return _temperatures(a, b)
     return _converted(_by_weight(a, b), _by_weight(b, a))
 
@@ -133,16 +134,20 @@ def _unit(value: Value) -> str | None:
     return value.unit if isinstance(value, Quantity) else None
 
 
-def _without_duration(value: Value, other: Value) -> Value:
-    """A number of days, hours ... as a plain number where the other side has no unit: the word says little then."""
+def _without_duration(mention: Mention, other: Mention) -> Value:
+    """A number of days, hours ... as a plain number where the other side has no unit: the word says little then. But
+    "the fourth" does not stand for "four minutes"."""
+    value = mention.value
     lasts = isinstance(value, Quantity) and value.unit in durations()
-    return (
-        replace(value, unit=None)
-        if isinstance(value, Quantity) and lasts and _unit(other) in (None, PERCENT)
-        else value
-    )
+    small = isinstance(other.value, Quantity) and other.value.readings[0] < A_DECADE
+    rank = small and mention.confidence >= MEDIUM and other.confidence <= RANK
+    if not (isinstance(value, Quantity) and lasts) or rank or _unit(other.value) not in (None, PERCENT):
+        return value
+    return replace(value, unit=None)
 
 
+RANK, A_DECADE = 0.3, 10
+"""How sure "the second" and "a pair" are a count; a decade and a quarter of an hour tell their unit themselves."""
 OF_MONTHS = {"month", "year"}
 NEARLY = Fraction(1, 12)
 """How far the months that are told in days or weeks may be from their mean length: four weeks are a month."""

@@ -112,6 +112,8 @@ def _not_days(text: str, items: list[Item], words: calendar.Calendar) -> list[It
     return [item for item in items if item not in days]
 
 
+GLOSS = regex.compile(r"[^()]{0,24}\p{Lo}[^()]{0,3}\([\x00-\x27\x2a-\x7f]{0,24}")
+"""What stands between a number and the same one in the Latin name in brackets: "60 分鐘 (60 Minutes)"."""
 GAP_IN_SCORE = 20
 IN_SCORE = 0.4
 """How sure the one of "one-nil" is a number: surer than an article, not so sure that it states something by itself."""
@@ -125,7 +127,8 @@ def _scored(text: str, items: list[Item]) -> list[Item]:
         last = scored[-1] if scored else None
         if isinstance(item, Numeral) and isinstance(last, Numeral):
             gap = text[last.end : item.start]
-            if item.value == last.value and gap.lstrip() == "(" and text[item.end : item.end + 1] == ")":
+            told = gap.lstrip() == "(" and text[item.end : item.end + 1] == ")"
+            if item.value == last.value and (told or GLOSS.fullmatch(gap)):
                 continue
             if {item.form, last.form} == {Form.WORDS} and 0 in (item.value, last.value) and _close(gap):
                 scored[-1], item = _half_of_score(last), _half_of_score(item)
@@ -159,7 +162,8 @@ def _of_centuries(text: str, items: list[Item]) -> list[Item]:
             close = len(gap) <= GAP_TO_CENTURY and not set(gap) & set(",.;:()")
             if decade.decade and century.century and decade.value < 100 and close:
                 value = (century.value - 1) * 100 + decade.value
-                joined[-1] = replace(decade, start=last.start, end=item.end, values=(value,))
+                sure = max(decade.confidence, LIKELY)
+                joined[-1] = replace(decade, start=last.start, end=item.end, values=(value,), confidence=sure)
                 continue
         joined.append(item)
     return joined
@@ -212,6 +216,8 @@ def _decade(text: str, numeral: Numeral, language: Language) -> Numeral:
         end = max(found[1], numeral.end) if found else numeral.end
         start = mark[1] if mark else numeral.start
         return replace(numeral, start=start, values=values, end=end, decade=True)
+    if numeral.decade:  # "ثلاثينيات القرن التاسع عشر"
+        return numeral
     counts = value == 1 and numeral.form is Form.WORDS and not numeral.ordinal  # "a century earlier"
     return (not counts and 1 <= value <= 30 and _century(text, numeral, language)) or numeral
 

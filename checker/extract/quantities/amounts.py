@@ -11,7 +11,7 @@ from typing import Any
 import regex
 
 from checker.extract.quantities.folding import Folding, folding
-from checker.extract.quantities.items import DOUBTFUL, LIKELY, TWO, Form, Numeral, is_year
+from checker.extract.quantities.items import DOUBTFUL, LIKELY, TWO, WEAK, Form, Numeral, is_year
 from checker.extract.quantities.phrases import Phrases, bounded
 from checker.languages import Language, durations, shared, speeds
 from checker.types import Bound
@@ -27,6 +27,7 @@ BOUNDS = {
 RANGE = regex.compile(r" ?[-–~〜] ?| \p{L}{1,4}[ -]| و|至|到|から")
 LONGEST_CLAUSE = 30
 CLAUSE = regex.compile(r"[^\d,.;:!?，。；：！？、]+$")
+OF_YEAR = regex.compile(r" [12]\d{3}(?!\d)")
 TEMPERATURES = ("celsius", "fahrenheit")
 NEXT_WORD = regex.compile(r" [\p{L}\p{M}]+ ")
 LONGEST_NOUN, LONGEST_PREPOSITION = 30, 4
@@ -65,6 +66,7 @@ class Measures:
     per_hour: tuple[Phrases[bool], Phrases[bool]]
     counters: Phrases[bool]
     halves: Phrases[bool]
+    duals: tuple[tuple[str, str], ...]
     over_noun: bool = False
 
 
@@ -107,6 +109,9 @@ def measures(language: Language) -> Measures:
         per_hour=(listed(units.get("per_hour_before", "")), listed(units.get("per_hour", ""))),
         counters=listed(numbers.get("counters", "")),
         halves=listed(numbers.get("half_after", "")),
+        duals=tuple(
+            (fold.form(f), unit) for unit, forms in durations.get("duals", {}).items() for f in forms.split()
+        ),
         over_noun=bounds.get("over_noun", False),
     )
 
@@ -170,6 +175,10 @@ def _with_unit(text: str, numeral: Numeral, words: Measures) -> Amount:
         places.append(between[1])  # "100多公里"
     for place in places:
         found = words.after.at(text, place)
+        if found and found[0][0] == "year" and OF_YEAR.match(text, found[1]):
+            continue  # "quý 2 năm 2018"
+        if found and found[0][0] == "none":
+            break  # 분기 is a quarter of a year, no minute
         if found and _believable(text, numeral, place, found[1]) and _countable(numeral, found[0][0]):
             amount = replace(amount, end=found[1], unit=found[0][0], money=found[0][1])
             break
@@ -215,6 +224,11 @@ def _counted(text: str, amount: Amount, words: Measures) -> Amount:
         numeral = replace(numeral, confidence=LIKELY)
     if amount.unit and words.minus_after and (below := words.minus_after.at(text, place)):
         return replace(amount, end=below[1], numeral=replace(numeral, negative=True))
+    if numeral.confidence == WEAK and words.duals:  # "عامين", "שבועיים", "나흘"
+        word = text[numeral.start : numeral.end]
+        amount = replace(
+            amount, unit=amount.unit or next((u for f, u in words.duals if word.endswith(f)), None)
+        )
     if amount.unit is None and numeral.value.denominator == 2:  # "un an et demi"
         inside = words.after.find(text[numeral.start : numeral.end])
         unit = next((unit for _, _, (unit, _) in inside if unit in durations()), None)
@@ -224,6 +238,12 @@ def _counted(text: str, amount: Amount, words: Measures) -> Amount:
 
 def _believable(text: str, numeral: Numeral, start: int, end: int) -> bool:
     """One letter ("m", "g") is a unit only right after digits; a word number takes whole words."""
+    if (
+        len(text[end - 1 : end + 1]) == 2
+        and text[end - 1 : end + 1].isascii()
+        and text[end - 1 : end + 1].isalpha()
+    ):
+        return False  # the m of "60 Minutes" in Korean
     if end - start > 1 or not text[start:end].isalpha() or text[start] > "\u2e80":
         return True
     return numeral.form is Form.DIGITS and not numeral.scaled

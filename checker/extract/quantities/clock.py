@@ -19,7 +19,8 @@ NOON = DAY // 2
 NIGHT, MIDDAY, EVENING = -1, -2, -3
 """Parts of the day with two halves of it: a night is late from 6 to 11, a midday early before 12. The hours of an
 evening are counted from 18 ("สี่ทุ่ม")."""
-COLON = regex.compile(r"(?<![\d:.,])([01]?\d|2[0-4]):([0-5]\d)(?::[0-5]\d)?(?![\d:])")
+# Bengali writes the sign of the visarga for a colon.
+COLON = regex.compile(r"(?<![\d:.,])([01]?\d|2[0-4])[:\u0983]([0-5]\d)(?::[0-5]\d)?(?![\d:])")
 DOTTED = regex.compile(r"(?<![\d.,])([01]?\d|2[0-4])[.]([0-5]\d)(?![\d.,]*\d)")
 FOUR = regex.compile(r"(?<![\d.,])([01]\d|2[0-3])([0-5]\d)(?![\d.,]*\d)")
 LETTERED = regex.compile(

@@ -120,7 +120,12 @@ def _composed(text: str, start: int, found: Found, lexicon: Lexicon) -> tuple[Nu
         if joined and role is Role.MAGNITUDE:
             break
         attempt = replace(composer)
-        if role is Role.MAGNITUDE and composer.group and following.entries[0].value == composer.scale:
+        size = following.entries[0].value
+        if (
+            role is Role.MAGNITUDE
+            and composer.group
+            and (size == composer.scale or composer.group >= size >= lexicon.step)
+        ):
             composer, end = counted  # "مليوني وثلاثة ملايين" are two numbers
             break
         if not _take_all(attempt, following, joined=joined or text[end] == "-"):
