@@ -62,6 +62,7 @@ class Lexicon:
     fractions: Phrases[Fraction] | None = None
     over: Phrases[bool] | None = None
     duals: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
     small_months: bool = False
     infixes: frozenset[str] = frozenset()
     displaced: dict[str, Entry] = field(default_factory=dict)
@@ -87,7 +88,7 @@ class Lexicon:
             return Found(parts[0], start + len(word), parts[1])
         if self.prefixes and (found := self._prefixed(text, word, start)):
             return found
-        if self.duals and len(word) > 4 and word.endswith(self.duals):
+        if self.duals and len(word) > 4 and word.endswith(self.duals) and not word.startswith(self.articles):
             return Found((DUAL,), start + len(word))
         return None
 
@@ -226,6 +227,7 @@ def lexicon(language: Language) -> Lexicon:
         open_suffixes=tuple(fold.forms([s[:-1] for s in suffixes if s.endswith("*")])),
         whole=frozenset(words("no_suffix")),
         duals=tuple(words("duals")),
+        articles=tuple(words("definite")),
         combining={
             form: number(value)
             for value, forms in numbers.get("combining", {}).items()
