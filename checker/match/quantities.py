@@ -71,7 +71,7 @@ def told_within(source: Mention, target: Mention) -> bool:
             return part.unit in ("minute", "second") and part.readings[0] in smaller
         case Quantity() as a, Quantity() as b:
             if a.unit and b.unit and a.unit != b.unit and not {a.unit, b.unit} & durations():
-                return _converted(a, b) is not None
+                return _quantities(source, target, a, b) is not None
             return a.unit == b.unit and (_is_half_of(a, b) or _is_half_of(b, a))
     return False
 
@@ -134,8 +134,11 @@ def _unit(value: Value) -> str | None:
 
 
 def _without_duration(value: Value, other: Value) -> Value:
-    """A number of days, hours ... as a plain number where the other side has no unit: the word says little then."""
+    """A number of days, hours ... as a plain number where the other side has no unit: the word says little then. A
+    time of day is told in hours only."""
     lasts = isinstance(value, Quantity) and value.unit in durations()
+    if isinstance(other, Clock) and _unit(value) not in ("hour", "minute", "second"):
+        return value
     return (
         replace(value, unit=None)
         if isinstance(value, Quantity) and lasts and _unit(other) in (None, PERCENT)

@@ -24,7 +24,7 @@ BOUNDS = {
     "more": Bound.MORE,
     "less": Bound.LESS,
 }
-RANGE = regex.compile(r" ?[-–~〜] ?| \p{L}{1,4}[ -]|至|到|から")
+RANGE = regex.compile(r" ?[-–~〜/] ?| \p{L}{1,4}(?: \p{L}{1,3})?[ -]|至|到|から")
 LONGEST_CLAUSE = 30
 CLAUSE = regex.compile(r"[^\d,.;:!?，。；：！？、]+$")
 NEXT_WORD = regex.compile(r" [\p{L}\p{M}]+ ")
@@ -278,6 +278,8 @@ def _bound_before(text: str, start: int, words: Measures) -> tuple[Bound, int] |
 def _is_range(text: str, start: int, end: int, words: Measures) -> bool:
     """Whether ``text[start:end]`` joins the ends of a range."""
     gap = text[start:end]
+    if not text[start - 1].isdecimal() and gap.count(" ") > 2:
+        return False  # "un muro de dos metros"
     if len(gap) > 10 or SENTENCE_BREAK.search(gap):
         return False
     joint = words.bounds_before.before(text, end - 1) if gap.endswith(" ") and words.bounds_before else None
