@@ -47,8 +47,8 @@ class Amount:
 @dataclass(frozen=True, slots=True)
 class Measures:
     """The words of one language for units, currencies (``after`` and ``before`` give the unit, and whether it is money)
-    and bounds; ``loose`` are words that hedge from afar ("estimate", "exceeds"); ``over_noun``: a counted noun may
-    stand between the hedge and the number."""
+    and bounds; ``loose`` are words that hedge from afar ("exceeds"), ``estimated`` those that hedge every number of
+    their sentence; ``over_noun``: a counted noun may stand between the hedge and the number."""
 
     after: Phrases[tuple[str, bool]]
     before: Phrases[tuple[str, bool]]
@@ -58,6 +58,7 @@ class Measures:
     endings: Phrases[bool]
     distant: Phrases[bool]
     loose: Phrases[bool]
+    estimated: Phrases[bool]
     minus: Phrases[bool]
     minus_after: Phrases[bool]
     the: Phrases[bool]
@@ -100,6 +101,7 @@ def measures(language: Language) -> Measures:
         endings=listed(bounds.get("endings", "")),
         distant=listed(bounds.get("distant_about", "")),
         loose=listed(bounds.get("loose", "")),
+        estimated=listed(bounds.get("estimated", "")),
         minus=listed(numbers.get("minus", "")),
         minus_after=listed(numbers.get("minus_after", "")),
         the=listed(numbers.get("the", "")),
@@ -153,6 +155,12 @@ def hedges(text: str, language: Language) -> Iterator[tuple[int, int, Bound | No
             yield *folded.origin(start, end), bound
     for start, end, _ in words.loose.find(folded.text):
         yield *folded.origin(start, end), None
+
+
+def is_estimated(text: str, language: Language) -> bool:
+    """Whether a text says somewhere that its numbers are estimates."""
+    words = measures(language).estimated
+    return any(True for _ in words.find(folding(language)(text).text))
 
 
 def _with_unit(text: str, numeral: Numeral, words: Measures) -> Amount:

@@ -11,7 +11,7 @@ import regex
 from checker.extract.quantities import digits, spelled
 from checker.extract.quantities.compose import MOST_PARTS, THOUSAND, Composer
 from checker.extract.quantities.entries import Entry, Role
-from checker.extract.quantities.items import DOUBTFUL, SURE, WEAK, Form, Item, Numeral
+from checker.extract.quantities.items import DOUBTFUL, SURE, TWO, WEAK, Form, Item, Numeral
 from checker.extract.quantities.lexicon import Lexicon
 from checker.extract.quantities.phrases import WORD
 from checker.extract.quantities.spelled import GAP, HALF, half_after
@@ -87,10 +87,10 @@ def _digits(text: str, start: int, lexicon: Lexicon, habit: Habits) -> tuple[Num
     written = digits.at(text, start)
     end = start + len(written)
     values = digits.readings(written, habit.decimal)
-    if start and text[start - 1].isalpha() and text[start - 1].isascii() and text[start - 1 : start] != "$":
-        return (
-            Numeral(start, end, values, Form.DIGITS, DOUBTFUL) if values else None
-        ), end  # a name: "G7", "B2B"
+    if start and text[start - 1].isalpha() and text[start - 1].isascii():  # a name: "G7", "HER2"
+        word = text[max(0, start - 2) : start]
+        sure = TWO if len(word) == 2 and word.isascii() and word.isalpha() else DOUBTFUL
+        return (Numeral(start, end, values, Form.DIGITS, sure) if values else None), end
     if not values:
         return None, end
     numeral = Numeral(start, end, values, Form.DIGITS, digits=written)
