@@ -10,7 +10,7 @@ import regex
 
 from checker.checks.check import Check, Problem, disagreement, disagreements, matches, problem
 from checker.checks.say import say, say_bound
-from checker.extract.quantities.amounts import hedges
+from checker.extract.quantities.amounts import hedges, is_estimated
 from checker.findings import MEDIUM, Severity
 from checker.match import Comparison, Match, Verdict
 from checker.match.quantities import Hedge, alike, compare_bounds
@@ -249,15 +249,17 @@ NEAR = 45
 
 def _hedged_nearby(comparison: Comparison, match: Match) -> bool:
     """Whether the translation hedges alike near the number but not at it ("approximativement sur quelque lieues"), or
-    anywhere in its sentence with a word that hedges from afar ("Schätzungen zufolge")."""
+    says anywhere in its sentence that it estimates ("Schätzungen zufolge")."""
     assert match.source and match.target
     lost, side, span = match.source.value, comparison.target, match.target.span
     assert isinstance(lost, Quantity)
     unit = side.span(comparison.alignment[match.unit].target)
-    near = Span(max(unit.start, span.start - NEAR), min(unit.end, span.end + NEAR)).shift(-unit.start)
+    if lost.bound is Bound.ABOUT and is_estimated(side.text(unit), side.language):
+        return True
+    start, end = max(unit.start, span.start - NEAR), min(unit.end, span.end + NEAR)
     return any(
-        bound is None or (alike(lost.bound, bound) and near.overlaps(Span(start, end)))
-        for start, end, bound in hedges(side.text(unit), side.language)
+        bound is None or alike(lost.bound, bound)
+        for _, _, bound in hedges(side.text(Span(start, end)), side.language)
     )
 
 

@@ -72,7 +72,7 @@ def told_within(source: Mention, target: Mention) -> bool:
             return part.unit in ("minute", "second") and part.readings[0] in smaller
         case Quantity() as a, Quantity() as b:
             if a.unit and b.unit and a.unit != b.unit and not {a.unit, b.unit} & durations():
-                return _converted(a, b) is not None
+                return _quantities(source, target, a, b) is not None
             return a.unit == b.unit and (_is_half_of(a, b) or _is_half_of(b, a))
     return False
 
@@ -136,12 +136,14 @@ def _unit(value: Value) -> str | None:
 
 def _without_duration(mention: Mention, other: Mention) -> Value:
     """A number of days, hours ... as a plain number where the other side has no unit: the word says little then. But
-    "the fourth" does not stand for "four minutes"."""
+    a time of day is told in hours only, and "the fourth" does not stand for "four minutes"."""
     value = mention.value
-    lasts = isinstance(value, Quantity) and value.unit in durations()
+    if not isinstance(value, Quantity) or value.unit not in durations():
+        return value
     small = isinstance(other.value, Quantity) and other.value.readings[0] < A_DECADE
     rank = small and mention.confidence >= MEDIUM and other.confidence <= RANK
-    if not (isinstance(value, Quantity) and lasts) or rank or _unit(other.value) not in (None, PERCENT):
+    day = isinstance(other.value, Clock) and value.unit not in ("hour", "minute", "second")
+    if rank or day or _unit(other.value) not in (None, PERCENT):
         return value
     return replace(value, unit=None)
 

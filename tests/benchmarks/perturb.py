@@ -14,7 +14,7 @@ from fractions import Fraction
 import regex
 
 from checker.extract.quantities import quantities
-from checker.extract.quantities.amounts import measures
+from checker.extract.quantities.amounts import hedges, measures
 from checker.extract.quantities.entries import Role
 from checker.extract.quantities.lexicon import Lexicon, lexicon
 from checker.languages import Language, durations
@@ -336,10 +336,13 @@ def _is_hedged(mention: Mention) -> bool:
 
 
 def _hedge(p: Perturber, text: str, mention: Mention) -> str | None:
-    """The approximator before the number left out: the fewest words without which it has none."""
+    """The approximator before the number left out: its whole phrase, or the fewest words without which it has none."""
     value = mention.value
     if not isinstance(value, Quantity) or not _is_hedged(mention):
         return None
+    for start, end, bound in hedges(text, p.language):
+        if bound is value.bound and 0 <= mention.span.start - end <= 1:
+            return text[:start] + text[mention.span.start :]
     before = [m.start() for m in WORD.finditer(text, 0, mention.span.start)]
     if not p.language.spaced:
         before = list(range(max(0, mention.span.start - 6), mention.span.start))

@@ -17,7 +17,7 @@ import regex
 from checker.extract.quantities import calendar, clock, reading
 from checker.extract.quantities.amounts import Amount, measured, measures
 from checker.extract.quantities.folding import Folded, Folding
-from checker.extract.quantities.items import LIKELY, CalendarName, Form, Item, Numeral, is_year
+from checker.extract.quantities.items import DOUBTFUL, LIKELY, CalendarName, Form, Item, Numeral, is_year
 from checker.extract.quantities.lexicon import lexicon
 from checker.extract.quantities.phrases import Phrases, bounded
 from checker.languages import Language, durations, shared
@@ -148,7 +148,8 @@ GAP_TO_CENTURY = 12
 
 
 def _of_centuries(text: str, items: list[Item]) -> list[Item]:
-    """The items with "30. letech 20. století" and "20世纪30年代" each made one: the decade from 1930."""
+    """The items with "30. letech 20. století" and "20世纪30年代" each made one, the decade from 1930, and with the
+    century whose noun is said only once, after the next."""
     joined: list[Item] = []
     for item in items:
         last = joined[-1] if joined else None
@@ -158,13 +159,18 @@ def _of_centuries(text: str, items: list[Item]) -> list[Item]:
             and (item.century, last.century) != (False, False)
         ):
             decade, century = (item, last) if last.century else (last, item)
-            gap = text[last.end : item.start]
+            gap = text[last.end : item.start].removeprefix(". ")  # "lat 70. XX wieku"
             close = len(gap) <= GAP_TO_CENTURY and not set(gap) & set(",.;:()")
             if decade.decade and century.century and decade.value < 100 and close:
                 value = (century.value - 1) * 100 + decade.value
                 sure = max(decade.confidence, LIKELY)
                 joined[-1] = replace(decade, start=last.start, end=item.end, values=(value,), confidence=sure)
                 continue
+            if (
+                item.century and last.ordinal and last.value < item.value and close
+            ):  # "19th and 20th centuries"
+                values = (last.value, (last.value - 1) * 100)
+                joined[-1] = replace(last, values=values, century=True, confidence=LIKELY)
         joined.append(item)
     return joined
 
@@ -192,7 +198,9 @@ def _quantity(amount: Amount) -> Fact:
     kind = Kind.MONEY if amount.money else Kind.NUMBER if plain else Kind.UNIT
     value = Quantity(tuple(dict.fromkeys(numeral.values)), amount.unit, amount.bound)
     confidence = numeral.confidence
-    if amount.unit not in (None, *durations()) and numeral.form is Form.DIGITS:
+    if amount.unit == "percent" and numeral.value == 100:
+        confidence = min(confidence, DOUBTFUL)  # "100 percent certain" is wholly so
+    elif amount.unit not in (None, *durations()) and numeral.form is Form.DIGITS:
         confidence = max(confidence, LIKELY)
     return amount.start, amount.end, kind, value, confidence
 

@@ -24,7 +24,7 @@ BOUNDS = {
     "more": Bound.MORE,
     "less": Bound.LESS,
 }
-RANGE = regex.compile(r" ?[-–~〜] ?| \p{L}{1,4}[ -]| و|至|到|から")
+RANGE = regex.compile(r" ?[-–~〜/] ?| \p{L}{1,4}(?: \p{L}{1,3})?[ -]| و|至|到|から")
 LONGEST_CLAUSE = 30
 CLAUSE = regex.compile(r"[^\d,.;:!?，。；：！？、]+$")
 OF_YEAR = regex.compile(r" [12]\d{3}(?!\d)")
@@ -49,8 +49,8 @@ class Amount:
 @dataclass(frozen=True, slots=True)
 class Measures:
     """The words of one language for units, currencies (``after`` and ``before`` give the unit, and whether it is money)
-    and bounds; ``loose`` are words that hedge from afar ("estimate", "exceeds"); ``over_noun``: a counted noun may
-    stand between the hedge and the number."""
+    and bounds; ``loose`` are words that hedge from afar ("exceeds"), ``estimated`` those that hedge every number of
+    their sentence; ``over_noun``: a counted noun may stand between the hedge and the number."""
 
     after: Phrases[tuple[str, bool]]
     before: Phrases[tuple[str, bool]]
@@ -60,6 +60,7 @@ class Measures:
     endings: Phrases[bool]
     distant: Phrases[bool]
     loose: Phrases[bool]
+    estimated: Phrases[bool]
     minus: Phrases[bool]
     minus_after: Phrases[bool]
     the: Phrases[bool]
@@ -103,6 +104,7 @@ def measures(language: Language) -> Measures:
         endings=listed(bounds.get("endings", "")),
         distant=listed(bounds.get("distant_about", "")),
         loose=listed(bounds.get("loose", "")),
+        estimated=listed(bounds.get("estimated", "")),
         minus=listed(numbers.get("minus", "")),
         minus_after=listed(numbers.get("minus_after", "")),
         the=listed(numbers.get("the", "")),
@@ -164,6 +166,12 @@ def hedges(text: str, language: Language) -> Iterator[tuple[int, int, Bound | No
             yield *folded.origin(start, end), bound
     for start, end, _ in words.loose.find(folded.text):
         yield *folded.origin(start, end), None
+
+
+def is_estimated(text: str, language: Language) -> bool:
+    """Whether a text says somewhere that its numbers are estimates."""
+    words = measures(language).estimated
+    return any(True for _ in words.find(folding(language)(text).text))
 
 
 def _with_unit(text: str, numeral: Numeral, words: Measures) -> Amount:
@@ -312,6 +320,8 @@ def _bound_before(text: str, start: int, words: Measures) -> tuple[Bound, int] |
 def _is_range(text: str, start: int, end: int, words: Measures) -> bool:
     """Whether ``text[start:end]`` joins the ends of a range."""
     gap = text[start:end]
+    if not text[start - 1].isdecimal() and gap.count(" ") > 2:
+        return False  # "un muro de dos metros"
     if len(gap) > 10 or SENTENCE_BREAK.search(gap):
         return False
     joint = words.bounds_before.before(text, end - 1) if gap.endswith(" ") and words.bounds_before else None

@@ -26,6 +26,8 @@ BRACKETED = regex.compile(r"\((?P<d>\d{1,2})/(?P<m>\d{1,2})\)")
 MONTH_SLASH_YEAR = regex.compile(r"(?<= )(?P<m>\d{1,2})/(?P<y>[12]\d{3})(?![\d/-])")
 RESULT = regex.compile(r"[-–:](\d{1,2})(?!\d)")
 SCORE = regex.compile(r"(?<!\d)(\d{1,2})[-–:]$")
+AGE = regex.compile(r"-\p{L}")
+"""What makes a number after a month no day: "у жовтні 30-річний"."""
 RANGE_GAP = regex.compile(r" ?[-–/] ?\.?|\. ?[-–/] ?| \p{L}{1,4} | \p{L}{1,2}-")
 
 
@@ -257,6 +259,7 @@ def _with_month(
             near
             and index + step not in used
             and near[0] <= 31
+            and _is_day(items[index + step], step, confidence, words)
             and marked.get(index + step, ("day",))[0] == "day"
         ):
             day, start, end = near[0], min(start, near[1]), max(end, near[2])
@@ -288,6 +291,13 @@ def _with_month(
         assert isinstance(other_item, Numeral)
         used.add(ranged)
         yield Dated(other_item.start, other_item.end, Date(year, value, other_item.whole)), (other_item,)
+
+
+def _is_day(item: Item, step: int, sure: float, words: Calendar) -> bool:
+    """Whether a number may be the day beside a month. One in words stands before it, but for languages with the month
+    first, and not beside a month whose name may be another word: "pátou pro", "červnové první setkání"."""
+    written = isinstance(item, Numeral) and item.form is Form.DIGITS
+    return written or words.month_first or (step < 0 and sure > WEAK)
 
 
 def _first(text: str, start: int, end: int, words: Calendar) -> tuple[int, int] | None:
@@ -342,6 +352,8 @@ def _neighbour(
     if not isinstance(item, Numeral) or item.whole is None or _loose(item):
         return None
     if item.digits and not item.digits.isdecimal():
+        return None
+    if item.start >= end and not words.month_first and AGE.match(text, item.end):
         return None
     _, left, right = marked.get(index, ("", item.start, item.end))
     gap = text[right:start] if right <= start else text[end:left]

@@ -37,7 +37,7 @@ class Composer:
 
     def take(self, entry: Entry, *, joined: bool = False) -> bool:
         """Add a part if the number can go on with it."""
-        if self.ordinal or self.parts > MOST_PARTS:
+        if self.parts > MOST_PARTS or (self.ordinal and not self._goes_on(entry)):
             return False
         if entry.role is Role.NOTHING:
             return True
@@ -49,7 +49,7 @@ class Composer:
             taken = self._digit(entry.value)
         elif entry.role is Role.MAGNITUDE or (entry.role is Role.ORDINAL and entry.value >= 100):
             taken = self._magnitude(entry.value)
-        elif entry.role is Role.ORDINAL and self.group % 100 == 10:
+        elif entry.role is Role.ORDINAL and self.group % 100 == 10 and not self.ordinal:
             taken = False  # "the ten first" are not the eleventh
         elif entry.role in (Role.CARDINAL, Role.ORDINAL):
             taken = self._add(entry.value, joined)
@@ -61,6 +61,11 @@ class Composer:
             self.counted |= entry.role is not Role.MAGNITUDE
             self.ordinal = entry.role is Role.ORDINAL
         return taken
+
+    def _goes_on(self, entry: Entry) -> bool:
+        """Whether an ordinal goes on with another: "décimo noveno", "dvacátý první"."""
+        tens = self.group % 100 and not self.group % 10
+        return bool(tens) and entry.role is Role.ORDINAL and 1 <= entry.value <= 9
 
     def _add(self, value: Fraction, joined: bool) -> bool:
         if self.low is not None and value >= self.low:

@@ -49,6 +49,7 @@ class Lexicon:
     open_suffixes: tuple[str, ...] = ()
     whole: frozenset[str] = frozenset()
     combining: Mapping[str, Fraction] = field(default_factory=dict)
+    inside: Mapping[str, Fraction] = field(default_factory=dict)
     compound: bool = False
     scale_first: bool = False
     ones_first: bool = False
@@ -60,6 +61,7 @@ class Lexicon:
     the: Phrases[bool] | None = None
     teens: bool = False
     fractions: Phrases[Fraction] | None = None
+    or_more: Phrases[bool] | None = None
     over: Phrases[bool] | None = None
     duals: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
@@ -136,6 +138,10 @@ class Lexicon:
             return (Entry(Role.CARDINAL, (value,)),), False
         if self.compound and len(word) > 5 and (parts := self._segmented(word)):
             return parts, False
+        for cut in self._fitting("inside", word, 0):
+            value = self.inside.get(word[:cut]) if cut + SHORTEST_REST <= len(word) else None
+            if value is not None:
+                return (Entry(Role.INSIDE, (value,), sure=False),), False
         return None
 
     def _prefixed(self, text: str, word: str, start: int) -> Found | None:
@@ -201,6 +207,7 @@ class Lexicon:
         return (n for n in self.heads[kind].get(word[start], ()) if 2 <= n <= left)
 
 
+SHORTEST_INSIDE, SHORTEST_REST = 3, 3
 DUAL = Entry(Role.WEAK, (Fraction(2),), sure=False)
 JOINT = Entry(Role.NOTHING, (Fraction(0),))
 SUFFIXED = frozenset({Role.CARDINAL, Role.ORDINAL, Role.MAGNITUDE, Role.WEAK, Role.HALF})
@@ -253,6 +260,15 @@ def lexicon(language: Language) -> Lexicon:
             fold,
             spaced=language.spaced,
         ),
+        or_more=Phrases(
+            (
+                (form, True)
+                for key in ("at_least", "more")
+                for form in language.table("bounds").get("after", {}).get(key, "").split()
+            ),
+            fold,
+            spaced=language.spaced,
+        ),
         over=Phrases(((f, True) for f in numbers.get("over", "").split()), fold, spaced=False),
         the=Phrases(((f, True) for f in numbers.get("the", "").split()), fold, spaced=language.spaced),
         halves_after=Phrases(
@@ -285,6 +301,11 @@ def lexicon(language: Language) -> Lexicon:
         e.role is Role.CARDINAL and " " not in f and e.values[0] == 12 for f, e in made.forms.items()
     )
     made.parts = {f: e for f, e in made.forms.items() if e.role in SUFFIXED and e.role is not Role.WEAK}
+    if made.compound or made.combining:
+        inside = {f: v for f, v in made.combining.items() if len(f) > SHORTEST_INSIDE and v > 1}
+        if made.compound:
+            inside |= {f: e.value for f, e in made.forms.items() if _is_inside(f, e)}
+        made.inside = {f: v for f, v in inside.items() if f not in made.whole}
     made.lengths = _by_word(made.forms) if language.spaced else lengths(made.forms)
     if not language.spaced:
         heads = "".join(regex.escape(head) for head in made.lengths if not head.isascii())
@@ -296,9 +317,16 @@ def lexicon(language: Language) -> Lexicon:
             ("stems", made.stems),
             ("parts", made.parts if made.compound else ()),
             ("combining", made.combining),
+            ("inside", made.inside),
         )
     }
     return made
+
+
+def _is_inside(form: str, entry: Entry) -> bool:
+    """Whether a number at the head of a word may count what the rest of it names: "dreirädrig", "fyrhjulsdrift"."""
+    known = entry.role is Role.CARDINAL and entry.sure and entry.value > 1
+    return known and len(form) >= SHORTEST_INSIDE and form.isalpha()
 
 
 @functools.cache

@@ -11,7 +11,7 @@ import regex
 from checker.extract.quantities import digits, spelled
 from checker.extract.quantities.compose import MOST_PARTS, THOUSAND, Composer
 from checker.extract.quantities.entries import Entry, Role
-from checker.extract.quantities.items import DOUBTFUL, SURE, WEAK, Form, Item, Numeral
+from checker.extract.quantities.items import DOUBTFUL, SURE, TWO, WEAK, Form, Item, Numeral
 from checker.extract.quantities.lexicon import Lexicon
 from checker.extract.quantities.phrases import WORD
 from checker.extract.quantities.spelled import GAP, HALF, half_after
@@ -20,9 +20,11 @@ from checker.languages import Language, shared
 IN_NAME = 2
 SIGN = regex.compile(r"(?:^|[^\d ] |^ |[(\u2e80-\uffff])-$")
 SCORE = regex.compile(r"(?:(?<=\d)|^)(?: ?[-–:] ?)(?=\d)")
+PART = regex.compile(r"/([2-9]|10)(?=\)? \p{L})")
 SIGN_INSIDE = regex.compile(r" ?\p{Sc} ")
 ROMAN = regex.compile(
     r"(?<![\p{L}\d])(?=[IVX]{2,})X{0,2}(?:IX|IV|V?I{0,3})(?:er|ème|eme|e|è|o|º|ª)?(?![\p{L}\d])"
+    r"|(?<=\p{Lu}\p{Ll}{2,12} )[XV](?![\p{L}\d'])"
 )
 
 LONGEST_SIGN = 6
@@ -97,10 +99,10 @@ def _digits(text: str, start: int, lexicon: Lexicon, habit: Habits) -> tuple[Num
     end = start + len(written)
     values = digits.readings(written, habit.decimal)
     letter = start and text[start - 1].isascii() and text[start - 1].isalpha()
-    if letter and not text.endswith(habit.signs, max(0, start - LONGEST_SIGN), start):
-        return (
-            Numeral(start, end, values, Form.DIGITS, DOUBTFUL) if values else None
-        ), end  # a name: "G7", "B2B"
+    if letter and not text.endswith(habit.signs, max(0, start - LONGEST_SIGN), start):  # a name: "G7", "HER2"
+        word = text[max(0, start - 2) : start]
+        sure = TWO if len(word) == 2 and word.isascii() and word.isalpha() else DOUBTFUL
+        return (Numeral(start, end, values, Form.DIGITS, sure) if values else None), end
     if not values:
         return None, end
     numeral = Numeral(start, end, values, Form.DIGITS, digits=written)
@@ -124,6 +126,9 @@ def _digits(text: str, start: int, lexicon: Lexicon, habit: Habits) -> tuple[Num
             ):
                 confidence = DOUBTFUL if numeral.value <= 3 else SURE
                 end = after + len(mark)
+                inflected = _scaled(text, replace(numeral, end=end), lexicon, habit)  # "2-х мільйонів"
+                if inflected.scaled:
+                    return inflected, inflected.end
                 return replace(numeral, end=end, ordinal=True, confidence=confidence), end
     if numeral.value in (0, 1) and not numeral.scaled and not _scored(text, start, end):
         numeral = replace(numeral, confidence=DOUBTFUL)
@@ -139,13 +144,16 @@ def _scored(text: str, start: int, end: int) -> bool:
 
 
 def _fraction(text: str, numeral: Numeral) -> Numeral:
-    """ "2½", "2 1/2" """
+    """ "2½", "2 1/2", "1/5" of an inch"""
     sign, before = text[numeral.end : numeral.end + 1], text[numeral.start - 1 : numeral.start]
     if before in digits.VULGAR and not text[numeral.start - 2 : numeral.start - 1].isdecimal():
         half = numeral.value + digits.VULGAR[before]  # from right to left
         return replace(numeral, start=numeral.start - 1, values=(half,), digits="")
     if sign in digits.VULGAR and sign:
         return replace(numeral, end=numeral.end + 1, values=(numeral.value + digits.VULGAR[sign],), digits="")
+    part = PART.match(text, numeral.end) if numeral.digits.isdecimal() and before != "/" else None
+    if part and 0 < numeral.value < int(part[1]):
+        return replace(numeral, end=part.end(), values=(numeral.value / int(part[1]),), digits="")
     if text[numeral.end : numeral.end + 4] in (" 1/2", "-1/2"):
         return replace(numeral, end=numeral.end + 4, values=(numeral.value + Fraction(1, 2),), digits="")
     return numeral
@@ -167,6 +175,8 @@ def _scaled(text: str, numeral: Numeral, lexicon: Lexicon, habit: Habits) -> Num
         numeral, end = replace(numeral, more=True), end + 1  # "550多万"
     elif text.startswith("+ ", end) and lexicon.magnitude_at(text, end + 2):
         numeral, end = replace(numeral, more=True), end + 1  # "300+ billion"
+    elif or_more := _or_more(text, end, lexicon):
+        numeral, end = replace(numeral, more=True), or_more  # "50 и более миллионов"
     elif sign := SIGN_INSIDE.match(text, end):
         end = sign.end() - 1 if lexicon.magnitude_at(text, sign.end()) else end  # "9 £ milliarder"
     for _ in range(MOST_PARTS):
@@ -208,6 +218,14 @@ def _scaled(text: str, numeral: Numeral, lexicon: Lexicon, habit: Habits) -> Num
         values = tuple(composer.value * value / numeral.value for value in numeral.values)
     size = composer.value / numeral.value if numeral.value else Fraction(1)
     return replace(numeral, end=end, values=values, scaled=True, size=size)
+
+
+def _or_more(text: str, end: int, lexicon: Lexicon) -> int | None:
+    """Where a bound between a number and its magnitude ends."""
+    if not lexicon.or_more or text[end : end + 1] != " ":
+        return None
+    found = lexicon.or_more.at(text, end + 1)
+    return found[1] if found and lexicon.magnitude_at(text, found[1] + 1) else None
 
 
 def _times(numeral: Numeral, size: Fraction, end: int) -> Numeral:

@@ -56,13 +56,13 @@ def word(text: str, original: str, start: int, found: Found, lexicon: Lexicon) -
         return many, many.end
     if entry.role is Role.WEAK and _counts_magnitude(text, found, lexicon):
         counting = replace(found, entries=(Entry(Role.CARDINAL, entry.values[:1]),))
-        return _composed(text, start, counting, lexicon)
-    if entry.role in (Role.WEAK, Role.ARTICLE):
+        return _composed(text, original, start, counting, lexicon)
+    if entry.role in (Role.WEAK, Role.ARTICLE, Role.INSIDE):
         article = entry.role is Role.ARTICLE
         decade = len(entry.values) == 2 and entry.values[1] - entry.values[0] == 1900  # "ثمانينيات"
         numeral = Numeral(start, found.end, entry.values, Form.WORDS, WEAK, article=article, decade=decade)
         return numeral, found.end
-    return _composed(text, start, found, lexicon)
+    return _composed(text, original, start, found, lexicon)
 
 
 def _tens_of(text: str, start: int, found: Found, lexicon: Lexicon) -> Numeral | None:
@@ -75,8 +75,11 @@ def _tens_of(text: str, start: int, found: Found, lexicon: Lexicon) -> Numeral |
 
 
 def _counts_magnitude(text: str, found: Found, lexicon: Lexicon) -> bool:
-    """Whether a word that is mostly no number counts a thousand or more: "sei milioni", "neuf mille"."""
-    if not lexicon.spaced or lexicon.scale_first or found.entries[0].value not in range(3, 10):
+    """Whether a word that is mostly no number counts a thousand or more: "sei milioni", "neuf mille", "venti mila"."""
+    entry = found.entries[0]
+    if not lexicon.spaced or lexicon.scale_first or entry.value not in range(3, 100):
+        return False
+    if len(entry.values) > 1 and entry.value not in range(3, 10):
         return False
     step = _next(text, found.end, lexicon)
     following = step[0].entries[0] if step else None
@@ -94,7 +97,9 @@ def _half_of(text: str, start: int, found: Found, lexicon: Lexicon) -> Numeral |
     return Numeral(start, step[0].end, (value,), Form.WORDS, LIKELY, scaled=True)
 
 
-def _composed(text: str, start: int, found: Found, lexicon: Lexicon) -> tuple[Numeral | None, int]:
+def _composed(
+    text: str, original: str, start: int, found: Found, lexicon: Lexicon
+) -> tuple[Numeral | None, int]:
     """The number that begins with what was found, as far as it goes."""
     composer = Composer(ones_first=lexicon.ones_first, step=lexicon.step)
     end = found.end
@@ -115,7 +120,7 @@ def _composed(text: str, start: int, found: Found, lexicon: Lexicon) -> tuple[Nu
         role = following.entries[0].role
         if role is Role.WEAK and lexicon.spaced and _counts_on(following, composer, lexicon):
             following = replace(following, entries=(Entry(Role.CARDINAL, following.entries[0].values),))
-        elif role in (Role.WEAK, Role.ARTICLE, Role.MONTH, Role.WEEKDAY, Role.NOTHING):
+        elif role in (Role.WEAK, Role.ARTICLE, Role.INSIDE, Role.MONTH, Role.WEEKDAY, Role.NOTHING):
             break
         if joined and role is Role.MAGNITUDE:
             break
@@ -140,6 +145,8 @@ def _composed(text: str, start: int, found: Found, lexicon: Lexicon) -> tuple[Nu
     characters = text[start:end] if not lexicon.spaced and end - start <= 2 else ""
     loose = len(characters) == 1 or (len(characters) == 2 and not set(characters) & SCALES.keys())
     confidence = _confidence(composer, ordinal=ordinal, character=loose)
+    if lexicon.spaced and _is_title(original, start, end):
+        confidence = min(confidence, DOUBTFUL)
     if confidence == TWO and lexicon.the and lexicon.the.before(text, start - (text[start - 1] == " ")):
         confidence = DOUBTFUL  # "the two countries"
     scaled = composer.scale is not None
@@ -157,6 +164,16 @@ def _composed(text: str, start: int, found: Found, lexicon: Lexicon) -> tuple[Nu
         return part, part.end
     numeral = of_decades(text, numeral, lexicon)
     return numeral, numeral.end
+
+
+def _is_title(original: str, start: int, end: int) -> bool:
+    """Whether a number is a part of a name in the midst of a sentence: "to Six Flags", "the Tenth Army"."""
+    if not (
+        original[start].isupper() and original[start - 1] == " " and original[end : end + 2][1:].isupper()
+    ):
+        return False
+    before = original[:start].split()
+    return bool(before) and before[-1].islower()
 
 
 def _counts_on(found: Found, composer: Composer, lexicon: Lexicon) -> bool:
@@ -287,6 +304,8 @@ def _confidence(composer: Composer, *, ordinal: bool, character: bool) -> float:
         return DOUBTFUL if value >= THOUSAND else WEAK
     if composer.last is Role.HALF and value < 1:
         return WEAK
+    if value < 1 and value.numerator == 1:
+        return DOUBTFUL  # "the final third"
     if character:
         return DOUBTFUL
     return TWO if value == 2 and composer.parts == 1 else LIKELY
@@ -309,7 +328,7 @@ def part_of(text: str, numeral: Numeral, lexicon: Lexicon) -> Numeral | None:
     if lexicon.fractions and count < 10:
         found = lexicon.fractions.at(text, numeral.end + (text[numeral.end : numeral.end + 1] in (" ", "-")))
         if found and found[1] > numeral.end:
-            sure = WEAK if count == 1 else LIKELY
+            sure = DOUBTFUL if count == 1 else LIKELY
             return replace(numeral, values=(count * found[0],), end=found[1], confidence=sure, digits="")
     if lexicon.over and (over := lexicon.over.at(text, numeral.end)) and 1 < count < 100:
         start = over[1] + (text[over[1] : over[1] + 1] == " ")
@@ -330,7 +349,9 @@ def of_decades(text: str, numeral: Numeral, lexicon: Lexicon) -> Numeral:
         return numeral
     step = _next(text, numeral.end, lexicon)
     entry = step[0].entries[0] if step else None
-    if step is None or entry is None or entry.role is not Role.WEAK or entry.value not in (10, 12):
+    if step is None or entry is None or entry.role is not Role.WEAK or entry.value not in (10, 12, 1000):
         return numeral
-    values = (*(numeral.value * value for value in entry.values), numeral.value)
-    return replace(numeral, end=step[0].end, values=values, digits="")
+    values = [*(numeral.value * value for value in entry.values), numeral.value]
+    if entry.value == 12:  # "some four dozen" are some fifty
+        values.insert(1, Fraction(round(values[0], -1)))
+    return replace(numeral, end=step[0].end, values=tuple(values), digits="")
