@@ -42,7 +42,7 @@ class Rule:
     ``linked`` how sure it is at least that unlike values stand for one another where the word alignment links them; 0
     where that says nothing, as with names, which are found by their links. ``repeats`` says whether a mention can be
     said once for two of the other side, ``within`` whether one is told within the other, ``mistaken`` whether a weak
-    one may be what a strong one was made into.
+    one may be what a strong one was made into, ``total`` why several are together one of the other side.
     """
 
     kinds: frozenset[Kind]
@@ -54,6 +54,7 @@ class Rule:
     repeats: Callable[[Mention, Mention], bool] = lambda _source, _target: True
     within: Callable[[Mention, Mention], bool] = lambda _source, _target: False
     mistaken: Callable[[Mention, Mention], bool] = lambda _source, _target: False
+    total: Callable[[Sequence[Mention], Mention], str | None] = lambda _parts, _whole: None
 
 
 @dataclass(slots=True)
@@ -101,6 +102,7 @@ def assign(
     matches += _moved(units, rule)
     for unit in units:
         matches += _repeated(unit, units, rule)
+        matches += _summed(unit, rule)
         matches += _changed(unit, rule)
         matches += _left(unit, units, rule)
     return sorted(matches, key=lambda m: (m.unit, m.mention.span))
@@ -192,6 +194,36 @@ def _repeated(unit: _Unit, units: list[_Unit], rule: Rule) -> list[Match]:
                 matches.append(_equal(unit, again, target, "said again in the translation"))
                 unit.target.remove(target)
     return matches
+
+
+MOST_PARTS = 5
+
+
+def _summed(unit: _Unit, rule: Rule) -> list[Match]:
+    """Left-over mentions in a row that are together one left-over mention of the other side."""
+    matches = []
+    for parts, wholes, forward in ((unit.source, unit.target, True), (unit.target, unit.source, False)):
+        for whole in _strong(wholes):
+            found = _parts(_strong(parts), whole, rule)
+            if not found:
+                continue
+            run, why = found
+            pairs = [(part, whole) if forward else (whole, part) for part in run]
+            matches += [_equal(unit, source, target, why) for source, target in pairs]
+            wholes.remove(whole)
+            parts[:] = [part for part in parts if part not in run]
+            unit.answered_source += [*dict.fromkeys(source for source, _ in pairs)]
+            unit.answered_target += [*dict.fromkeys(target for _, target in pairs)]
+    return matches
+
+
+def _parts(left: Sequence[Mention], whole: Mention, rule: Rule) -> tuple[Sequence[Mention], str] | None:
+    """The longest row of mentions that are together ``whole``, and why."""
+    for size in range(min(len(left), MOST_PARTS), 1, -1):
+        for start in range(len(left) - size + 1):
+            if why := rule.total(left[start : start + size], whole):
+                return left[start : start + size], why
+    return None
 
 
 def _opposed(source: Mention, target: Mention, unit: _Unit, rule: Rule) -> bool:

@@ -14,7 +14,7 @@ from checker.extract.quantities.folding import Folding, folding
 from checker.extract.quantities.items import DOUBTFUL, LIKELY, TWO, WEAK, Form, Numeral, is_year
 from checker.extract.quantities.phrases import Phrases, bounded
 from checker.languages import Language, durations, shared, speeds
-from checker.types import Bound
+from checker.types import Bound, Span
 
 BOUNDS = {
     "none": Bound.EXACT,  # "handed over three" is not "over three"
@@ -172,6 +172,36 @@ def is_estimated(text: str, language: Language) -> bool:
     """Whether a text says somewhere that its numbers are estimates."""
     words = measures(language).estimated
     return any(True for _ in words.find(folding(language)(text).text))
+
+
+BESIDE = 24
+"""Letters within which the word for "more" or "less" stands beside a number."""
+
+
+def direction(text: str, span: Span, language: Language) -> int:
+    """1 where the words right beside a quantity say that it comes on top ("15 % more"), -1 where it is taken off
+    ("15 % less"), 0 where they say neither; from the table ``[direction]``."""
+    after, before = _directions(language)
+    fold = folding(language)
+    right = fold(text[span.end : span.end + BESIDE]).text
+    left = fold(text[max(0, span.start - BESIDE) : span.start]).text
+    found = after.at(right, right.startswith(" ")) or before.before(left, len(left) - left.endswith(" "))
+    return found[0] if found else 0
+
+
+@functools.cache
+def _directions(language: Language) -> tuple[Phrases[int], Phrases[int]]:
+    table = language.table("direction")
+
+    def words(place: str) -> Phrases[int]:
+        rows = [
+            (form, way)
+            for key, way in (("more", 1), ("less", -1))
+            for form in table.get(key + place, "").split()
+        ]
+        return Phrases(rows, folding(language), spaced=bounded(language))
+
+    return words(""), words("_before")
 
 
 def _with_unit(text: str, numeral: Numeral, words: Measures) -> Amount:

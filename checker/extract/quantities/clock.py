@@ -11,7 +11,7 @@ import regex
 from checker.extract.quantities.folding import folding
 from checker.extract.quantities.items import DOUBTFUL, SURE, WEAK, Form, Item, Numeral
 from checker.extract.quantities.phrases import Phrases, bounded
-from checker.languages import Language
+from checker.languages import Language, shared
 from checker.types import Clock
 
 DAY = 24 * 60
@@ -69,6 +69,7 @@ def clock_words(language: Language) -> ClockWords:
     """The clock words of ``language``."""
     table = language.table("clock")
     fold = folding(language)
+    everywhere = shared("zones").get("forms", {}).get("everywhere", "")
 
     def rows(*keys: tuple[str, int]) -> Phrases[int]:
         forms = ((form, value) for key, value in keys for form in table.get(key, "").split())
@@ -89,7 +90,7 @@ def clock_words(language: Language) -> ClockWords:
         prepositions=phrases("preposition"),
         halves_after_preposition=rows(("pm_after_preposition", NOON)),
         zones=Phrases(
-            (_zone(form) for form in f"{table.get('zones', '')} GMT UTC".split()),
+            (_zone(form) for form in f"{everywhere} {table.get('zones', '')}".split()),
             fold,
             spaced=bounded(language),
         ),
@@ -205,7 +206,7 @@ def _told(
         right = _skip(text, end)
     if not told:
         return None
-    zone = words.zones.at(text, right) if words.zones else None
+    zone = _zone_at(text, right, words)
     if zone:
         end = zone[1]
     return Timed(
@@ -214,6 +215,14 @@ def _told(
         Clock(_readings(minutes, half, shift), zone[0] if zone else None),
         1.0 if certain or half is not None else 0.6,
     )
+
+
+def _zone_at(text: str, place: int, words: ClockWords) -> tuple[str, int] | None:
+    """The zone said at a place, and its end: "EDT", "(EDT)"."""
+    if not text.startswith("(", place):
+        return words.zones.at(text, place)
+    zone = words.zones.at(text, place + 1)
+    return (zone[0], zone[1] + 1) if zone and text.startswith(")", zone[1]) else None
 
 
 def _readings(minutes: int, half: int | None, shift: int) -> tuple[int, ...]:
