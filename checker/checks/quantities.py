@@ -10,7 +10,7 @@ import regex
 
 from checker.checks.check import Check, Problem, disagreement, disagreements, matches, problem
 from checker.checks.say import say, say_bound
-from checker.extract.quantities.amounts import direction, hedges, is_estimated
+from checker.extract.quantities.hedging import direction, hedges, is_estimated
 from checker.findings import MEDIUM, Severity
 from checker.match import Comparison, Match, Verdict
 from checker.match.conversions import converted

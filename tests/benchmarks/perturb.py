@@ -14,8 +14,9 @@ from fractions import Fraction
 import regex
 
 from checker.extract.quantities import quantities
-from checker.extract.quantities.amounts import hedges, measures
+from checker.extract.quantities.amounts import measures
 from checker.extract.quantities.entries import Role
+from checker.extract.quantities.hedging import hedges
 from checker.extract.quantities.lexicon import Lexicon, lexicon
 from checker.languages import Language, durations
 from checker.match.quantities import equal

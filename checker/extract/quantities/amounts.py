@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
@@ -14,7 +14,7 @@ from checker.extract.quantities.folding import Folding, folding
 from checker.extract.quantities.items import DOUBTFUL, LIKELY, TWO, WEAK, Form, Numeral, is_year
 from checker.extract.quantities.phrases import Phrases, bounded
 from checker.languages import Language, durations, shared, speeds
-from checker.types import Bound, Span
+from checker.types import Bound
 
 BOUNDS = {
     "none": Bound.EXACT,  # "handed over three" is not "over three"
@@ -149,59 +149,6 @@ def measured(text: str, numerals: Sequence[Numeral], words: Measures) -> list[Am
     for index in range(len(amounts) - 1):
         amounts[index], amounts[index + 1] = _shared(text, amounts[index], amounts[index + 1], words)
     return amounts
-
-
-def hedges(text: str, language: Language) -> Iterator[tuple[int, int, Bound | None]]:
-    """Start, end and bound of each hedge in a text, at a number or not; None where the word hedges from afar, either
-    way ("the toll, estimated at 30")."""
-    words = measures(language)
-    folded = folding(language)(text)
-    for phrases in (words.bounds_before, words.bounds_after):
-        for start, end, bound in phrases.find(folded.text):
-            letter = end - start == 1 and not bounded(language)
-            if letter and not any(
-                c.isdecimal() for c in (folded.text[start - 1 : start], folded.text[end : end + 1])
-            ):
-                continue  # 近 of 附近
-            yield *folded.origin(start, end), bound
-    for start, end, _ in words.loose.find(folded.text):
-        yield *folded.origin(start, end), None
-
-
-def is_estimated(text: str, language: Language) -> bool:
-    """Whether a text says somewhere that its numbers are estimates."""
-    words = measures(language).estimated
-    return any(True for _ in words.find(folding(language)(text).text))
-
-
-BESIDE = 24
-"""Letters within which the word for "more" or "less" stands beside a number."""
-
-
-def direction(text: str, span: Span, language: Language) -> int:
-    """1 where the words right beside a quantity say that it comes on top ("15 % more"), -1 where it is taken off
-    ("15 % less"), 0 where they say neither; from the table ``[direction]``."""
-    after, before = _directions(language)
-    fold = folding(language)
-    right = fold(text[span.end : span.end + BESIDE]).text
-    left = fold(text[max(0, span.start - BESIDE) : span.start]).text
-    found = after.at(right, right.startswith(" ")) or before.before(left, len(left) - left.endswith(" "))
-    return found[0] if found else 0
-
-
-@functools.cache
-def _directions(language: Language) -> tuple[Phrases[int], Phrases[int]]:
-    table = language.table("direction")
-
-    def words(place: str) -> Phrases[int]:
-        rows = [
-            (form, way)
-            for key, way in (("more", 1), ("less", -1))
-            for form in table.get(key + place, "").split()
-        ]
-        return Phrases(rows, folding(language), spaced=bounded(language))
-
-    return words(""), words("_before")
 
 
 def _with_unit(text: str, numeral: Numeral, words: Measures) -> Amount:

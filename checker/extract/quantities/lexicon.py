@@ -224,6 +224,9 @@ def lexicon(language: Language) -> Lexicon:
     def words(key: str, table: Mapping[str, Any] = numbers) -> list[str]:
         return fold.forms(table.get(key, "").split())
 
+    def listed(key: str, *, spaced: bool) -> Phrases[bool]:
+        return Phrases(((form, True) for form in numbers.get(key, "").split()), fold, spaced=spaced)
+
     suffixes = numbers.get("suffixes", "").split()
     made = Lexicon(
         fold=fold,
@@ -248,9 +251,7 @@ def lexicon(language: Language) -> Lexicon:
         step=Fraction(numbers.get("group", 1000)),
         ambiguous=frozenset(words("ambiguous", calendar)),
         infixes=frozenset(words("infixes")),
-        which=Phrases(
-            ((f, True) for f in numbers.get("ordinal_before", "").split()), fold, spaced=language.spaced
-        ),
+        which=listed("ordinal_before", spaced=language.spaced),
         fractions=Phrases(
             (
                 (form, number(part))
@@ -269,8 +270,8 @@ def lexicon(language: Language) -> Lexicon:
             fold,
             spaced=language.spaced,
         ),
-        over=Phrases(((f, True) for f in numbers.get("over", "").split()), fold, spaced=False),
-        the=Phrases(((f, True) for f in numbers.get("the", "").split()), fold, spaced=language.spaced),
+        over=listed("over", spaced=False),
+        the=listed("the", spaced=language.spaced),
         halves_after=Phrases(
             ((f, Fraction(1, 2)) for f in numbers.get("half_after", "").split()), fold, spaced=language.spaced
         ),
@@ -280,10 +281,8 @@ def lexicon(language: Language) -> Lexicon:
     _add(made, _hand_written(numbers, calendar))
     if language.spaced:  # "sep" is a month beside a day
         _add(made, _rows(cldr.get("months_short", {}), Role.MONTH, sure=False), dropped | made.forms.keys())
-    quarters = numbers.get("quarters", {}).items()
-    made.quarters = Phrases(
-        ((form, Fraction(part)) for part, forms in quarters for form in forms.split()), fold
-    )
+    quarters = [(f, Fraction(part)) for part, fs in numbers.get("quarters", {}).items() for f in fs.split()]
+    made.quarters = Phrases(quarters, fold)
     made.weekday_before = Phrases(((f, True) for f in calendar.get("weekday_before", "").split()), fold)
     if capital_ordinals := calendar.get("ordinals", {}):
         made.displaced = {fold.form(form): entry for form, entry in _rows(capital_ordinals, Role.ORDINAL)}
