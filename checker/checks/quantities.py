@@ -6,9 +6,11 @@ from collections.abc import Container, Iterator, Mapping
 from enum import Enum, auto
 from fractions import Fraction
 
+import regex
+
 from checker.checks.check import Check, Problem, disagreement, disagreements, matches, problem
 from checker.checks.say import say, say_bound
-from checker.extract.quantities.amounts import direction, hedges
+from checker.extract.quantities.hedging import direction, hedges, is_estimated
 from checker.findings import MEDIUM, Severity
 from checker.match import Comparison, Match, Verdict
 from checker.match.conversions import converted
@@ -35,7 +37,9 @@ def number_missing(comparison: Comparison) -> Iterator[Problem]:
     Fails: en "The blast killed 25 people in Lviv." de "Die Explosion tötete Menschen in Lwiw."
     Passes: en "Some 40 lawmakers left." de "Rund vierzig Abgeordnete gingen."
     """
-    yield from disagreements(comparison, {Kind.NUMBER}, Verdict.MISSING)
+    for match in matches(comparison, {Kind.NUMBER}, Verdict.MISSING):
+        if not _stands_as_written(comparison, match):
+            yield disagreement(match)
 
 
 def number_added(comparison: Comparison) -> Iterator[Problem]:
@@ -276,6 +280,25 @@ def _power_of_ten(ratio: Fraction) -> bool:
     return ratio >= 10 and ratio.denominator == 1 and str(ratio.numerator).rstrip("0") == "1"
 
 
+def _stands_as_written(comparison: Comparison, match: Match) -> bool:
+    """Whether a number in words stands in the translation as in the source, with the word beside it: "Six Flags"."""
+    assert match.source
+    source, span = comparison.source, match.source.span
+    pair = comparison.alignment[match.unit]
+    unit, there = source.span(pair.source), comparison.target.text(comparison.target.span(pair.target))
+    if any(char.isdecimal() for char in match.source.text):
+        return False
+    after = WORD_AFTER.match(source.text(Span(span.end, unit.end)))
+    before = WORD_BEFORE.search(source.text(Span(unit.start, span.start)))
+    return bool(
+        (after and match.source.text + after[0] in there)
+        or (before and before[0] + match.source.text in there)
+    )
+
+
+WORD_AFTER, WORD_BEFORE = regex.compile(r"[ -]\w{2,}"), regex.compile(r"\w{2,}[ -]$")
+
+
 HEDGES: Mapping[Hedge, tuple[str, float]] = {
     Hedge.LOST: ("The source says {source}, the translation drops the “{word}”.", 0.55),
     Hedge.GAINED: ("The translation says {target}, the source has no “{word}”.", 0.45),
@@ -295,11 +318,14 @@ NEAR = 45
 
 
 def _hedged_nearby(comparison: Comparison, match: Match) -> bool:
-    """Whether the translation hedges alike near the number but not at it: "approximativement sur quelque lieues"."""
+    """Whether the translation hedges alike near the number but not at it ("approximativement sur quelque lieues"), or
+    says anywhere in its sentence that it estimates ("Schätzungen zufolge")."""
     assert match.source and match.target
     lost, side, span = match.source.value, comparison.target, match.target.span
     assert isinstance(lost, Quantity)
     unit = side.span(comparison.alignment[match.unit].target)
+    if lost.bound is Bound.ABOUT and is_estimated(side.text(unit), side.language):
+        return True
     start, end = max(unit.start, span.start - NEAR), min(unit.end, span.end + NEAR)
     return any(
         bound is None or alike(lost.bound, bound)
@@ -321,6 +347,7 @@ def _hedged(comparison: Comparison, wanted: Container[Hedge]) -> Iterator[Proble
             word = say_bound(source if hedge is Hedge.LOST else target)
             message = words.format(source=say(source), target=say(target), word=word)
             weight = 1 if sure else 0.75 if hedge is Hedge.TURNED else 0.5
-            if hedge is Hedge.LOST and (_is_loose(source) or _hedged_nearby(comparison, match)):
+            loose = hedge in (Hedge.LOST, Hedge.SHIFTED) and _is_loose(source)
+            if loose or (hedge is Hedge.LOST and _hedged_nearby(comparison, match)):
                 weight = 0.5
             yield problem(match, message, confidence=confidence * weight)

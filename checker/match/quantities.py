@@ -12,6 +12,7 @@ from dataclasses import replace
 from enum import StrEnum
 from fractions import Fraction
 
+from checker.findings import MEDIUM
 from checker.languages import Language, durations, shared
 from checker.match.conversions import TEMPERATURES, same_measure, same_temperature, same_time
 from checker.types import Bound, Clock, Date, Mention, Quantity, Value
@@ -45,7 +46,7 @@ def _reason(source: Mention, target: Mention) -> str | None:
     """As :func:`equal`; empty where the forms themselves say it all."""
     if {_unit(source.value), _unit(target.value)} <= durations():
         return same_time(source.value, target.value)
-    match _without_duration(source.value, target.value), _without_duration(target.value, source.value):
+    match _without_duration(source, target), _without_duration(target, source):
         case Quantity() as one, Quantity() as other:
             return _quantities(source, target, one, other)
         case Date() as one_date, Date() as other_date:
@@ -58,8 +59,24 @@ def _reason(source: Mention, target: Mention) -> str | None:
                 return _weekday_by_number(date, quantity)
             return _date_as_number(date, quantity)
         case (Clock() as clock, Quantity() as quantity) | (Quantity() as quantity, Clock() as clock):
-            return _time_as_number(clock, quantity)
+            return _time_as_number(clock, quantity, _unit(source.value) or _unit(target.value))
     return None
+
+
+def told_within(source: Mention, target: Mention) -> bool:
+    """Whether one is told within the other, or is the same in another unit: the day of a date, the seconds of 3:35, a
+    number of "three of four" beside 3/4, "1,600 km (1,000 mi)"."""
+    match source.value, target.value:
+        case (Quantity() as part, Date() as date) | (Date() as date, Quantity() as part):
+            return part.unit is None and date.month is not None and part.readings[0] in (date.day, date.year)
+        case (Quantity() as part, Clock() as clock) | (Clock() as clock, Quantity() as part):
+            smaller = {time % HOUR for time in clock.readings}
+            return part.unit in ("minute", "second") and part.readings[0] in smaller
+        case Quantity() as a, Quantity() as b:
+            if a.unit and b.unit and a.unit != b.unit and not {a.unit, b.unit} & durations():
+                return _quantities(source, target, a, b) is not None
+            return a.unit == b.unit and (_is_half_of(a, b) or _is_half_of(b, a))
+    return False
 
 
 def _weekday_by_number(date: Date, quantity: Quantity) -> str | None:
@@ -68,14 +85,15 @@ def _weekday_by_number(date: Date, quantity: Quantity) -> str | None:
     return "the weekday's number" if counted and quantity.unit is None else None
 
 
-def _time_as_number(clock: Clock, quantity: Quantity) -> str | None:
-    """ "2" for 14:00, "10.15" for a quarter past ten."""
+def _time_as_number(clock: Clock, quantity: Quantity, unit: str | None) -> str | None:
+    """ "2" for 14:00, "10.15" for a quarter past ten, "3 minutes 35 seconds" for 3:35."""
     if quantity.unit is not None:
         return None
     for time in clock.readings:
         hour, minute = divmod(time, HOUR)
         if minute:
             said = {hour + Fraction(minute, 100), hour % 12 + Fraction(minute, 100), Fraction(time, HOUR)}
+            said |= {Fraction(hour)} if unit in ("hour", "minute") else set()
         else:
             said = {Fraction(hour), Fraction(hour % 12 or 12), Fraction(hour or 24)}
         if said & set(quantity.readings):
@@ -95,13 +113,15 @@ def _quantities(source: Mention, target: Mention, a: Quantity, b: Quantity) -> s
         return _percent(source, target, a, b)
     if a.unit == b.unit and (_is_half_of(a, b) or _is_half_of(b, a)):
         return "half of the fraction"
-    if same and (a.unit is None or b.unit is None):
+    if a.unit == b.unit and (_is_part(source, a, b) or _is_part(target, b, a)):
+        return "the fraction by its ordinal"
+    if same and None in (a.unit, b.unit) and not {a.unit, b.unit} & durations():
         return "same number, its unit said on one side only"
     if same and _one_family(a.unit, b.unit):
         return "same amount, the currency named in full on one side only"
     if {a.unit, b.unit} == {"GBP", "pound"} and same:
         return ""
-    if TEMPERATURES & {a.unit, b.unit}:
+    if TEMPERATURES & {a.unit, b.unit} and {a.unit, b.unit} <= TEMPERATURES | {None}:
         return same_temperature(a, b)
     return same_measure(a, b)
 
@@ -116,14 +136,22 @@ def _unit(value: Value) -> str | None:
     return value.unit if isinstance(value, Quantity) else None
 
 
-def _without_duration(value: Value, other: Value) -> Value:
-    """A number of days, hours ... as a plain number where the other side has no unit: the word says little then."""
-    lasts = isinstance(value, Quantity) and value.unit in durations()
-    return (
-        replace(value, unit=None)
-        if isinstance(value, Quantity) and lasts and _unit(other) in (None, PERCENT)
-        else value
-    )
+def _without_duration(mention: Mention, other: Mention) -> Value:
+    """A number of days, hours ... as a plain number where the other side has no unit: the word says little then. But
+    a time of day is told in hours only, and "the fourth" does not stand for "four minutes"."""
+    value = mention.value
+    if not isinstance(value, Quantity) or value.unit not in durations():
+        return value
+    small = isinstance(other.value, Quantity) and other.value.readings[0] < A_DECADE
+    rank = small and mention.confidence >= MEDIUM and other.confidence <= RANK
+    day = isinstance(other.value, Clock) and value.unit not in ("hour", "minute", "second")
+    if rank or day or _unit(other.value) not in (None, PERCENT):
+        return value
+    return replace(value, unit=None)
+
+
+RANK, A_DECADE = 0.3, 10
+"""How sure "the second" and "a pair" are a count; a decade and a quarter of an hour tell their unit themselves."""
 
 
 def _is_half_of(number: Quantity, fraction: Quantity) -> bool:
@@ -135,6 +163,13 @@ def _is_half_of(number: Quantity, fraction: Quantity) -> bool:
         and bool({Fraction(value.numerator), Fraction(value.denominator)} & set(number.readings))
         and value < 1
     )
+
+
+def _is_part(mention: Mention, number: Quantity, fraction: Quantity) -> bool:
+    """Whether an ordinal is a part of a whole: "a fifth" beside "5分の1", "the final third"."""
+    value = fraction.readings[0]
+    ordinal = not any(char.isdecimal() for char in mention.text)
+    return ordinal and value.numerator == 1 and 2 < value.denominator <= 10 and 1 / value in number.readings
 
 
 def _percent(source: Mention, target: Mention, a: Quantity, b: Quantity) -> str | None:

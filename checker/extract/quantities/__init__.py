@@ -65,12 +65,18 @@ def _facts(text: str, original: str, language: Language, masked: bytearray) -> I
     for dated in calendar.numeric(text, dates):
         if not masked[dated.start]:
             _mask(masked, dated.start, dated.end)
-            yield dated.start, dated.end, Kind.DATE, dated.date, dated.confidence
+            yield (
+                dated.start,
+                dated.end,
+                Kind.DATE,
+                calendar.in_common_era(dated.date, dates),
+                dated.confidence,
+            )
     items = [
         _decade(text, item, language) if isinstance(item, Numeral) else item
         for item in reading.read(text, original, words, _habits(language), masked)
     ]
-    items = calendar.of_eras(text, _of_centuries(text, _apart(items)), dates)
+    items = calendar.of_eras(text, _of_centuries(text, _scored(text, _apart(items))), dates)
     hours = _not_days(text, items, dates)
     for timed in list(clock.times(text, hours, clock.clock_words(language))):
         if masked[timed.start]:
@@ -82,11 +88,13 @@ def _facts(text: str, original: str, language: Language, masked: bytearray) -> I
     for dated, used in calendar.named(text, items, dates):
         spent.update(used)
         _mask(masked, dated.start, dated.end)
-        yield dated.start, dated.end, Kind.DATE, dated.date, dated.confidence
+        yield dated.start, dated.end, Kind.DATE, calendar.in_common_era(dated.date, dates), dated.confidence
     for dated in calendar.relative(text, dates):
         if not any(masked[dated.start : dated.end]):
             yield dated.start, dated.end, Kind.DATE, dated.date, dated.confidence
-    numerals = [item for item in items if isinstance(item, Numeral) and item not in spent]
+    numerals = [
+        item for item in items if isinstance(item, Numeral) and item not in spent and masked[item.start] != 1
+    ]
     for amount in measured(text, numerals, measures(language)):
         yield _year(amount) or _quantity(amount)
 
@@ -104,11 +112,44 @@ def _not_days(text: str, items: list[Item], words: calendar.Calendar) -> list[It
     return [item for item in items if item not in days]
 
 
+GLOSS = regex.compile(r"[^()]{0,24}\p{Lo}[^()]{0,3}\([\x00-\x27\x2a-\x7f]{0,24}")
+"""What stands between a number and the same one in the Latin name in brackets: "60 分鐘 (60 Minutes)"."""
+GAP_IN_SCORE = 20
+IN_SCORE = 0.4
+"""How sure the one of "one-nil" is a number: surer than an article, not so sure that it states something by itself."""
+
+
+def _scored(text: str, items: list[Item]) -> list[Item]:
+    """The items with the words of a score ("ek ke muqable mein sifr") as half of one, and without the number in
+    brackets that says in digits what the word before it says: "four (4)"."""
+    scored: list[Item] = []
+    for item in items:
+        last = scored[-1] if scored else None
+        if isinstance(item, Numeral) and isinstance(last, Numeral):
+            gap = text[last.end : item.start]
+            told = gap.lstrip() == "(" and text[item.end : item.end + 1] == ")"
+            if item.value == last.value and (told or GLOSS.fullmatch(gap)):
+                continue
+            if {item.form, last.form} == {Form.WORDS} and 0 in (item.value, last.value) and _close(gap):
+                scored[-1], item = _half_of_score(last), _half_of_score(item)
+        scored.append(item)
+    return scored
+
+
+def _close(gap: str) -> bool:
+    return len(gap) <= GAP_IN_SCORE and not set(gap) & set(",.;:()،")
+
+
+def _half_of_score(numeral: Numeral) -> Numeral:
+    return replace(numeral, confidence=max(numeral.confidence, IN_SCORE * (not numeral.article)))
+
+
 GAP_TO_CENTURY = 12
 
 
 def _of_centuries(text: str, items: list[Item]) -> list[Item]:
-    """The items with "30. letech 20. století" and "20世纪30年代" each made one: the decade from 1930."""
+    """The items with "30. letech 20. století" and "20世纪30年代" each made one, the decade from 1930, and with the
+    century whose noun is said only once, after the next."""
     joined: list[Item] = []
     for item in items:
         last = joined[-1] if joined else None
@@ -118,12 +159,18 @@ def _of_centuries(text: str, items: list[Item]) -> list[Item]:
             and (item.century, last.century) != (False, False)
         ):
             decade, century = (item, last) if last.century else (last, item)
-            gap = text[last.end : item.start]
+            gap = text[last.end : item.start].removeprefix(". ")  # "lat 70. XX wieku"
             close = len(gap) <= GAP_TO_CENTURY and not set(gap) & set(",.;:()")
             if decade.decade and century.century and decade.value < 100 and close:
                 value = (century.value - 1) * 100 + decade.value
-                joined[-1] = replace(decade, start=last.start, end=item.end, values=(value,))
+                sure = max(decade.confidence, LIKELY)
+                joined[-1] = replace(decade, start=last.start, end=item.end, values=(value,), confidence=sure)
                 continue
+            if (
+                item.century and last.ordinal and last.value < item.value and close
+            ):  # "19th and 20th centuries"
+                values = (last.value, (last.value - 1) * 100)
+                joined[-1] = replace(last, values=values, century=True, confidence=LIKELY)
         joined.append(item)
     return joined
 
@@ -151,7 +198,9 @@ def _quantity(amount: Amount) -> Fact:
     kind = Kind.MONEY if amount.money else Kind.NUMBER if plain else Kind.UNIT
     value = Quantity(tuple(dict.fromkeys(numeral.values)), amount.unit, amount.bound)
     confidence = numeral.confidence
-    if amount.unit not in (None, *durations()) and numeral.form is Form.DIGITS:
+    if amount.unit == "percent" and numeral.value == 100:
+        confidence = min(confidence, DOUBTFUL)  # "100 percent certain" is wholly so
+    elif amount.unit not in (None, *durations()) and numeral.form is Form.DIGITS:
         confidence = max(confidence, LIKELY)
     return amount.start, amount.end, kind, value, confidence
 
@@ -175,7 +224,10 @@ def _decade(text: str, numeral: Numeral, language: Language) -> Numeral:
         end = max(found[1], numeral.end) if found else numeral.end
         start = mark[1] if mark else numeral.start
         return replace(numeral, start=start, values=values, end=end, decade=True)
-    return (1 <= value <= 30 and _century(text, numeral, language)) or numeral
+    if numeral.decade:  # "ثلاثينيات القرن التاسع عشر"
+        return numeral
+    counts = value == 1 and numeral.form is Form.WORDS and not numeral.ordinal  # "a century earlier"
+    return (not counts and 1 <= value <= 30 and _century(text, numeral, language)) or numeral
 
 
 def _over_dot(text: str, numeral: Numeral) -> int:

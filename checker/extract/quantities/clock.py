@@ -16,12 +16,16 @@ from checker.types import Clock
 
 DAY = 24 * 60
 NOON = DAY // 2
-NIGHT, MIDDAY = -1, -2
-"""Parts of the day with two halves of it: a night is late from 6 to 11, a midday early before 12."""
-COLON = regex.compile(r"(?<![\d:.,])([01]?\d|2[0-4]):([0-5]\d)(?::[0-5]\d)?(?![\d:])")
+NIGHT, MIDDAY, EVENING = -1, -2, -3
+"""Parts of the day with two halves of it: a night is late from 6 to 11, a midday early before 12. The hours of an
+evening are counted from 18 ("สี่ทุ่ม")."""
+# Bengali writes the sign of the visarga for a colon.
+COLON = regex.compile(r"(?<![\d:.,])([01]?\d|2[0-4])[:\u0983]([0-5]\d)(?::[0-5]\d)?(?![\d:])")
 DOTTED = regex.compile(r"(?<![\d.,])([01]?\d|2[0-4])[.]([0-5]\d)(?![\d.,]*\d)")
 FOUR = regex.compile(r"(?<![\d.,])([01]\d|2[0-3])([0-5]\d)(?![\d.,]*\d)")
-LETTERED = regex.compile(r"(?<![\d.,])([01]?\d|2[0-4]) ?([\p{L}\p{M}]{1,8})[ :]?([0-5]\d)(?!\d)")
+LETTERED = regex.compile(
+    r"(?<![\d.,])([01]?\d|2[0-4]) ?([\p{L}\p{M}]{1,8}(?: [\p{L}\p{M}]{1,8})?)[ :]?([0-5]\d)(?!\d)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,8 @@ class Timed:
 @dataclass(frozen=True, slots=True)
 class ClockWords:
     """How a language tells the time, from its table ``[clock]``; ``shift`` minutes are added to an hour as said.
-    ``hours`` are nouns that count hours unless a word of ``at`` stands before: "cinq heures", but "à cinq heures".
+    ``between`` stands between hours and minutes, ``hours`` are nouns that count hours unless a word of ``at`` stands
+    before: "cinq heures", but "à cinq heures".
 
     A part of the day before a number makes it an hour by itself only where that is enough (``alone``).
     ``halves_after_preposition`` tell the half of the day only after a preposition: "в 2 дня", but "2 дня" are two days.
@@ -45,6 +50,7 @@ class ClockWords:
 
     before: Phrases[bool]
     after: Phrases[bool]
+    between: Phrases[bool]
     hours: Phrases[bool]
     at: Phrases[bool]
     halves: Phrases[int]
@@ -75,9 +81,10 @@ def clock_words(language: Language) -> ClockWords:
     return ClockWords(
         before=phrases("before"),
         after=phrases("after"),
+        between=phrases("between"),
         hours=phrases("hours"),
         at=phrases("at"),
-        halves=rows(("am", 0), ("pm", NOON), ("night", NIGHT), ("midday", MIDDAY)),
+        halves=rows(("am", 0), ("pm", NOON), ("night", NIGHT), ("midday", MIDDAY), ("evening", EVENING)),
         minutes_before=rows(("half_past", 30), ("half_to", -30), ("quarter_past", 15), ("quarter_to", -15)),
         minutes_after=rows(("half_after", 30), ("quarter_after", 15), ("quarter_before", -15)),
         prepositions=phrases("preposition"),
@@ -138,7 +145,7 @@ def _written(text: str, words: ClockWords) -> Iterator[tuple[int, int, int, bool
     for match in COLON.finditer(text):
         yield match.start(), match.end(), int(match[1]) * 60 + int(match[2]), True
     for match in LETTERED.finditer(text):
-        if match[2] in words.after.forms or match[2] in words.hours.forms:
+        if any(match[2] in forms for forms in (words.after.forms, words.hours.forms, words.between.forms)):
             yield match.start(), match.end(), int(match[1]) * 60 + int(match[3]), True
     for match in FOUR.finditer(text):
         after, before = _skip(text, match.end()), _skip_back(text, match.start())
@@ -191,6 +198,8 @@ def _told(
     if words.halves and (found := words.halves.at(text, right)):
         half, end, told, shift = found[0], found[1], told or not loose, words.shift
         right = _skip(text, end)
+        if half == EVENING and (found := words.minutes_after.at(text, right)):
+            minutes, end = minutes + found[0], found[1]
     preposition = words.prepositions and words.prepositions.before(text, left)
     if preposition and not loose and (found := words.halves_after_preposition.at(text, right)):
         half, end, told = found[0], found[1], True
@@ -221,6 +230,9 @@ def _readings(minutes: int, half: int | None, shift: int) -> tuple[int, ...]:
     shown = [(minutes + shift) % DAY, minutes % DAY] if shift else [minutes % DAY]
     found: list[int] = []
     for time in shown:
+        if half == EVENING:
+            found.append(time % (6 * 60) + 18 * 60)
+            continue
         if half in (NIGHT, MIDDAY):
             clock = time % NOON
             late = clock >= 6 * 60 if half == NIGHT else clock < 10 * 60

@@ -14,6 +14,7 @@ class Role(Enum):
     ORDINAL = auto()
     MAGNITUDE = auto()
     WEAK = auto()
+    INSIDE = auto()
     HALF = auto()
     DIGIT = auto()
     MONTH = auto()

@@ -24,8 +24,8 @@ class Numeral:
     """A number in the folded text.
 
     ``scaled``: a magnitude took part, ``size`` is what it multiplies the digits by; ``ordinal``: it says which, not
-    how many; ``decade``, ``century``: ten or a hundred years begin with it; ``article``: it is a number only
-    before a unit ("a mile").
+    how many; ``bare``: a hundred that nothing counts; ``decade``, ``century``: ten or a hundred years begin with it;
+    ``article``: it is a number only before a unit ("a mile").
     """
 
     start: int
@@ -43,6 +43,7 @@ class Numeral:
     negative: bool = False
     more: bool = False
     size: Fraction = Fraction(1)
+    bare: bool = False
 
     @property
     def value(self) -> Fraction:

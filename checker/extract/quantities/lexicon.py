@@ -49,6 +49,7 @@ class Lexicon:
     open_suffixes: tuple[str, ...] = ()
     whole: frozenset[str] = frozenset()
     combining: Mapping[str, Fraction] = field(default_factory=dict)
+    inside: Mapping[str, Fraction] = field(default_factory=dict)
     compound: bool = False
     scale_first: bool = False
     ones_first: bool = False
@@ -60,11 +61,15 @@ class Lexicon:
     the: Phrases[bool] | None = None
     teens: bool = False
     fractions: Phrases[Fraction] | None = None
+    or_more: Phrases[bool] | None = None
     over: Phrases[bool] | None = None
     duals: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
     small_months: bool = False
     infixes: frozenset[str] = frozenset()
     displaced: dict[str, Entry] = field(default_factory=dict)
+    weekday_before: Phrases[bool] | None = None
+    quarters: Phrases[Fraction] | None = None
     cache: dict[str, tuple[tuple[Entry, ...], bool] | None] = field(default_factory=dict)
 
     def at(self, text: str, word: str, start: int) -> Found | None:
@@ -85,7 +90,7 @@ class Lexicon:
             return Found(parts[0], start + len(word), parts[1])
         if self.prefixes and (found := self._prefixed(text, word, start)):
             return found
-        if self.duals and len(word) > 4 and word.endswith(self.duals):
+        if self.duals and len(word) > 4 and word.endswith(self.duals) and not word.startswith(self.articles):
             return Found((DUAL,), start + len(word))
         return None
 
@@ -133,6 +138,10 @@ class Lexicon:
             return (Entry(Role.CARDINAL, (value,)),), False
         if self.compound and len(word) > 5 and (parts := self._segmented(word)):
             return parts, False
+        for cut in self._fitting("inside", word, 0):
+            value = self.inside.get(word[:cut]) if cut + SHORTEST_REST <= len(word) else None
+            if value is not None:
+                return (Entry(Role.INSIDE, (value,), sure=False),), False
         return None
 
     def _prefixed(self, text: str, word: str, start: int) -> Found | None:
@@ -198,6 +207,7 @@ class Lexicon:
         return (n for n in self.heads[kind].get(word[start], ()) if 2 <= n <= left)
 
 
+SHORTEST_INSIDE, SHORTEST_REST = 3, 3
 DUAL = Entry(Role.WEAK, (Fraction(2),), sure=False)
 JOINT = Entry(Role.NOTHING, (Fraction(0),))
 SUFFIXED = frozenset({Role.CARDINAL, Role.ORDINAL, Role.MAGNITUDE, Role.WEAK, Role.HALF})
@@ -214,6 +224,9 @@ def lexicon(language: Language) -> Lexicon:
     def words(key: str, table: Mapping[str, Any] = numbers) -> list[str]:
         return fold.forms(table.get(key, "").split())
 
+    def listed(key: str, *, spaced: bool) -> Phrases[bool]:
+        return Phrases(((form, True) for form in numbers.get(key, "").split()), fold, spaced=spaced)
+
     suffixes = numbers.get("suffixes", "").split()
     made = Lexicon(
         fold=fold,
@@ -224,6 +237,7 @@ def lexicon(language: Language) -> Lexicon:
         open_suffixes=tuple(fold.forms([s[:-1] for s in suffixes if s.endswith("*")])),
         whole=frozenset(words("no_suffix")),
         duals=tuple(words("duals")),
+        articles=tuple(words("definite")),
         combining={
             form: number(value)
             for value, forms in numbers.get("combining", {}).items()
@@ -237,9 +251,7 @@ def lexicon(language: Language) -> Lexicon:
         step=Fraction(numbers.get("group", 1000)),
         ambiguous=frozenset(words("ambiguous", calendar)),
         infixes=frozenset(words("infixes")),
-        which=Phrases(
-            ((f, True) for f in numbers.get("ordinal_before", "").split()), fold, spaced=language.spaced
-        ),
+        which=listed("ordinal_before", spaced=language.spaced),
         fractions=Phrases(
             (
                 (form, number(part))
@@ -249,8 +261,17 @@ def lexicon(language: Language) -> Lexicon:
             fold,
             spaced=language.spaced,
         ),
-        over=Phrases(((f, True) for f in numbers.get("over", "").split()), fold, spaced=False),
-        the=Phrases(((f, True) for f in numbers.get("the", "").split()), fold, spaced=language.spaced),
+        or_more=Phrases(
+            (
+                (form, True)
+                for key in ("at_least", "more")
+                for form in language.table("bounds").get("after", {}).get(key, "").split()
+            ),
+            fold,
+            spaced=language.spaced,
+        ),
+        over=listed("over", spaced=False),
+        the=listed("the", spaced=language.spaced),
         halves_after=Phrases(
             ((f, Fraction(1, 2)) for f in numbers.get("half_after", "").split()), fold, spaced=language.spaced
         ),
@@ -260,6 +281,9 @@ def lexicon(language: Language) -> Lexicon:
     _add(made, _hand_written(numbers, calendar))
     if language.spaced:  # "sep" is a month beside a day
         _add(made, _rows(cldr.get("months_short", {}), Role.MONTH, sure=False), dropped | made.forms.keys())
+    quarters = [(f, Fraction(part)) for part, fs in numbers.get("quarters", {}).items() for f in fs.split()]
+    made.quarters = Phrases(quarters, fold)
+    made.weekday_before = Phrases(((f, True) for f in calendar.get("weekday_before", "").split()), fold)
     if capital_ordinals := calendar.get("ordinals", {}):
         made.displaced = {fold.form(form): entry for form, entry in _rows(capital_ordinals, Role.ORDINAL)}
     if not language.spaced:
@@ -276,6 +300,11 @@ def lexicon(language: Language) -> Lexicon:
         e.role is Role.CARDINAL and " " not in f and e.values[0] == 12 for f, e in made.forms.items()
     )
     made.parts = {f: e for f, e in made.forms.items() if e.role in SUFFIXED and e.role is not Role.WEAK}
+    if made.compound or made.combining:
+        inside = {f: v for f, v in made.combining.items() if len(f) > SHORTEST_INSIDE and v > 1}
+        if made.compound:
+            inside |= {f: e.value for f, e in made.forms.items() if _is_inside(f, e)}
+        made.inside = {f: v for f, v in inside.items() if f not in made.whole}
     made.lengths = _by_word(made.forms) if language.spaced else lengths(made.forms)
     if not language.spaced:
         heads = "".join(regex.escape(head) for head in made.lengths if not head.isascii())
@@ -287,9 +316,16 @@ def lexicon(language: Language) -> Lexicon:
             ("stems", made.stems),
             ("parts", made.parts if made.compound else ()),
             ("combining", made.combining),
+            ("inside", made.inside),
         )
     }
     return made
+
+
+def _is_inside(form: str, entry: Entry) -> bool:
+    """Whether a number at the head of a word may count what the rest of it names: "dreirädrig", "fyrhjulsdrift"."""
+    known = entry.role is Role.CARDINAL and entry.sure and entry.value > 1
+    return known and len(form) >= SHORTEST_INSIDE and form.isalpha()
 
 
 @functools.cache

@@ -9,30 +9,35 @@ from fractions import Fraction
 import regex
 
 from checker.extract.quantities import digits, spelled
-from checker.extract.quantities.compose import MOST_PARTS, Composer
+from checker.extract.quantities.compose import MOST_PARTS, THOUSAND, Composer
 from checker.extract.quantities.entries import Entry, Role
-from checker.extract.quantities.items import DOUBTFUL, SURE, WEAK, Form, Item, Numeral
+from checker.extract.quantities.items import DOUBTFUL, SURE, TWO, WEAK, Form, Item, Numeral
 from checker.extract.quantities.lexicon import Lexicon
 from checker.extract.quantities.phrases import WORD
 from checker.extract.quantities.spelled import GAP, HALF, half_after
-from checker.languages import Language
+from checker.languages import Language, shared
 
 IN_NAME = 2
 SIGN = regex.compile(r"(?:^|[^\d ] |^ |[(\u2e80-\uffff])-$")
 SCORE = regex.compile(r"(?:(?<=\d)|^)(?: ?[-–:] ?)(?=\d)")
+PART = regex.compile(r"/([2-9]|10)(?=\)? \p{L})")
 SIGN_INSIDE = regex.compile(r" ?\p{Sc} ")
 ROMAN = regex.compile(
     r"(?<![\p{L}\d])(?=[IVX]{2,})X{0,2}(?:IX|IV|V?I{0,3})(?:er|ème|eme|e|è|o|º|ª)?(?![\p{L}\d])"
+    r"|(?<=\p{Lu}\p{Ll}{2,12} )[XV](?![\p{L}\d'])"
 )
+
+LONGEST_SIGN = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """How a language writes numbers in digits."""
+    """How a language writes numbers in digits; ``signs`` of money may stand before them without a space."""
 
     decimal: str
     ordinal_marks: tuple[str, ...]
     glued: dict[str, Fraction]
+    signs: tuple[str, ...]
 
 
 def habits(language: Language) -> Habits:
@@ -46,6 +51,12 @@ def habits(language: Language) -> Habits:
         glued={
             form: Fraction(size) for size, forms in numbers.get("glued", {}).items() for form in forms.split()
         },
+        signs=tuple(
+            form.lower()
+            for table in (language.table("money").get("before", {}), shared("currencies").get("codes", {}))
+            for forms in table.values()
+            for form in forms.split()
+        ),
     )
 
 
@@ -73,6 +84,12 @@ def read(text: str, original: str, lexicon: Lexicon, habit: Habits, masked: byte
             if found is None:
                 continue
             item, place = spelled.word(text, original, start, found, lexicon)
+            if not lexicon.spaced and isinstance(item, Numeral) and spelled.is_pair(text, start):
+                item, rest = spelled.pair(text, original, item, lexicon)
+                yield item
+                item = rest
+        if lexicon.endless and start and text[start - 1].isdecimal() and not match[0].isdecimal():
+            continue  # 세 of "44세" counts years, and is no three
         if item is not None:
             yield replace(item, confidence=DOUBTFUL) if masked[start] == IN_NAME else item
 
@@ -81,28 +98,37 @@ def _digits(text: str, start: int, lexicon: Lexicon, habit: Habits) -> tuple[Num
     written = digits.at(text, start)
     end = start + len(written)
     values = digits.readings(written, habit.decimal)
-    if start and text[start - 1].isalpha() and text[start - 1].isascii() and text[start - 1 : start] != "$":
-        return (
-            Numeral(start, end, values, Form.DIGITS, DOUBTFUL) if values else None
-        ), end  # a name: "G7", "B2B"
+    letter = start and text[start - 1].isascii() and text[start - 1].isalpha()
+    if letter and not text.endswith(habit.signs, max(0, start - LONGEST_SIGN), start):  # a name: "G7", "HER2"
+        word = text[max(0, start - 2) : start]
+        sure = TWO if len(word) == 2 and word.isascii() and word.isalpha() else DOUBTFUL
+        return (Numeral(start, end, values, Form.DIGITS, sure) if values else None), end
     if not values:
         return None, end
     numeral = Numeral(start, end, values, Form.DIGITS, digits=written)
     if start and text[start - 1] in "-–" and SIGN.search(text[max(0, start - 3) : start - 1] + "-"):
         numeral = replace(numeral, start=start - 1, negative=True)
     numeral = _fraction(text, numeral)
+    glued = lexicon.endless or not lexicon.spaced
+    if glued and spelled.is_which(text, start, lexicon):  # "제247조" is an article, no trillion
+        sure = DOUBTFUL if numeral.value <= 1 else SURE
+        return replace(numeral, ordinal=True, confidence=sure), numeral.end
     if part := spelled.part_of(text, numeral, lexicon):
         return part, part.end
     numeral = _scaled(text, numeral, lexicon, habit)
     if not numeral.scaled:
+        after = end + text.startswith("'", end)  # "20'ই সেপ্টেম্বর"
         for mark in habit.ordinal_marks:
             if (
-                text.startswith(mark, end)
-                and not text[end + len(mark) : end + len(mark) + 1].isalnum()
+                text.startswith(mark, after)
+                and (glued or not text[after + len(mark) : after + len(mark) + 1].isalnum())
                 and mark != "."
             ):
                 confidence = DOUBTFUL if numeral.value <= 3 else SURE
-                end += len(mark)
+                end = after + len(mark)
+                inflected = _scaled(text, replace(numeral, end=end), lexicon, habit)  # "2-х мільйонів"
+                if inflected.scaled:
+                    return inflected, inflected.end
                 return replace(numeral, end=end, ordinal=True, confidence=confidence), end
     if numeral.value in (0, 1) and not numeral.scaled and not _scored(text, start, end):
         numeral = replace(numeral, confidence=DOUBTFUL)
@@ -118,10 +144,16 @@ def _scored(text: str, start: int, end: int) -> bool:
 
 
 def _fraction(text: str, numeral: Numeral) -> Numeral:
-    """ "2½", "2 1/2" """
-    sign = text[numeral.end : numeral.end + 1]
+    """ "2½", "2 1/2", "1/5" of an inch"""
+    sign, before = text[numeral.end : numeral.end + 1], text[numeral.start - 1 : numeral.start]
+    if before in digits.VULGAR and not text[numeral.start - 2 : numeral.start - 1].isdecimal():
+        half = numeral.value + digits.VULGAR[before]  # from right to left
+        return replace(numeral, start=numeral.start - 1, values=(half,), digits="")
     if sign in digits.VULGAR and sign:
         return replace(numeral, end=numeral.end + 1, values=(numeral.value + digits.VULGAR[sign],), digits="")
+    part = PART.match(text, numeral.end) if numeral.digits.isdecimal() and before != "/" else None
+    if part and 0 < numeral.value < int(part[1]):
+        return replace(numeral, end=part.end(), values=(numeral.value / int(part[1]),), digits="")
     if text[numeral.end : numeral.end + 4] in (" 1/2", "-1/2"):
         return replace(numeral, end=numeral.end + 4, values=(numeral.value + Fraction(1, 2),), digits="")
     return numeral
@@ -143,6 +175,8 @@ def _scaled(text: str, numeral: Numeral, lexicon: Lexicon, habit: Habits) -> Num
         numeral, end = replace(numeral, more=True), end + 1  # "550多万"
     elif text.startswith("+ ", end) and lexicon.magnitude_at(text, end + 2):
         numeral, end = replace(numeral, more=True), end + 1  # "300+ billion"
+    elif or_more := _or_more(text, end, lexicon):
+        numeral, end = replace(numeral, more=True), or_more  # "50 и более миллионов"
     elif sign := SIGN_INSIDE.match(text, end):
         end = sign.end() - 1 if lexicon.magnitude_at(text, sign.end()) else end  # "9 £ milliarder"
     for _ in range(MOST_PARTS):
@@ -166,7 +200,10 @@ def _scaled(text: str, numeral: Numeral, lexicon: Lexicon, habit: Habits) -> Num
         after = GAP.match(text, more.end() + len(written))
         assert after is not None
         nearer = lexicon.magnitude_at(text, after.end())
-        if (nearer is not None and nearer[0] < (composer.scale or 0)) or (not lexicon.spaced and not more[0]):
+        if nearer is not None and nearer[0] == composer.scale:
+            break  # "1万2,500万" are two numbers
+        tail = lexicon.step > THOUSAND and (lexicon.spaced or not more[0])  # "123만 4567명"
+        if (nearer is not None and nearer[0] < (composer.low or 0)) or tail:
             composer.group += values[0]
             end = more.end() + len(written)
             if nearer is None:
@@ -181,6 +218,14 @@ def _scaled(text: str, numeral: Numeral, lexicon: Lexicon, habit: Habits) -> Num
         values = tuple(composer.value * value / numeral.value for value in numeral.values)
     size = composer.value / numeral.value if numeral.value else Fraction(1)
     return replace(numeral, end=end, values=values, scaled=True, size=size)
+
+
+def _or_more(text: str, end: int, lexicon: Lexicon) -> int | None:
+    """Where a bound between a number and its magnitude ends."""
+    if not lexicon.or_more or text[end : end + 1] != " ":
+        return None
+    found = lexicon.or_more.at(text, end + 1)
+    return found[1] if found and lexicon.magnitude_at(text, found[1] + 1) else None
 
 
 def _times(numeral: Numeral, size: Fraction, end: int) -> Numeral:

@@ -21,7 +21,7 @@ from checker.extract.quantities.items import (
     Item,
     Numeral,
 )
-from checker.extract.quantities.lexicon import LETTER, SCALES, TOKEN, Lexicon
+from checker.extract.quantities.lexicon import CHARACTERS, DUAL, LETTER, SCALES, TOKEN, Lexicon
 
 HALF = Entry(Role.HALF, (Fraction(1, 2),))
 GAP = regex.compile(r"[ -]?")
@@ -34,9 +34,10 @@ def word(text: str, original: str, start: int, found: Found, lexicon: Lexicon) -
         return None, found.end
     if entry.role in (Role.MONTH, Role.WEEKDAY):
         small = not any(char.isupper() for char in original[start : found.end])
-        if (small or (entry.capital and not original[start].isupper())) and text[
-            start : found.end
-        ] in lexicon.displaced:
+        small = small or (entry.capital and not original[start].isupper())
+        if small and lexicon.weekday_before and lexicon.weekday_before.before(text, start - 1):
+            return CalendarName(start, found.end, entry.role, int(entry.value), SURE), found.end
+        if small and text[start : found.end] in lexicon.displaced:
             entry = lexicon.displaced[text[start : found.end]]  # "thứ tư" is the fourth, "thứ Tư" Wednesday
             sure = WEAK if entry.value <= 3 else LIKELY
             return Numeral(start, found.end, entry.values, Form.WORDS, sure, ordinal=True), found.end
@@ -51,20 +52,34 @@ def word(text: str, original: str, start: int, found: Found, lexicon: Lexicon) -
         and (half := _half_of(text, start, found, lexicon))
     ):
         return half, half.end
+    if entry.role is Role.WEAK and (many := _tens_of(text, start, found, lexicon)):
+        return many, many.end
     if entry.role is Role.WEAK and _counts_magnitude(text, found, lexicon):
         counting = replace(found, entries=(Entry(Role.CARDINAL, entry.values[:1]),))
-        return _composed(text, start, counting, lexicon)
-    if entry.role in (Role.WEAK, Role.ARTICLE):
+        return _composed(text, original, start, counting, lexicon)
+    if entry.role in (Role.WEAK, Role.ARTICLE, Role.INSIDE):
         article = entry.role is Role.ARTICLE
         decade = len(entry.values) == 2 and entry.values[1] - entry.values[0] == 1900  # "ثمانينيات"
         numeral = Numeral(start, found.end, entry.values, Form.WORDS, WEAK, article=article, decade=decade)
         return numeral, found.end
-    return _composed(text, start, found, lexicon)
+    return _composed(text, original, start, found, lexicon)
+
+
+def _tens_of(text: str, start: int, found: Found, lexicon: Lexicon) -> Numeral | None:
+    """ "数十亿", "หลายพันล้าน": some number of that size."""
+    step = _next(text, found.end, lexicon) if found.entries[0].value in (10, 100, 1000) else None
+    if not step or step[0].entries[0].role is not Role.MAGNITUDE or step[0].entries[0].value < lexicon.step:
+        return None
+    value = found.entries[0].value * step[0].entries[0].value
+    return Numeral(start, step[0].end, (value,), Form.WORDS, DOUBTFUL, scaled=True)
 
 
 def _counts_magnitude(text: str, found: Found, lexicon: Lexicon) -> bool:
-    """Whether a word that is mostly no number counts a thousand or more: "sei milioni", "neuf mille"."""
-    if not lexicon.spaced or lexicon.scale_first or found.entries[0].value not in range(3, 10):
+    """Whether a word that is mostly no number counts a thousand or more: "sei milioni", "neuf mille", "venti mila"."""
+    entry = found.entries[0]
+    if not lexicon.spaced or lexicon.scale_first or entry.value not in range(3, 100):
+        return False
+    if len(entry.values) > 1 and entry.value not in range(3, 10):
         return False
     step = _next(text, found.end, lexicon)
     following = step[0].entries[0] if step else None
@@ -82,7 +97,9 @@ def _half_of(text: str, start: int, found: Found, lexicon: Lexicon) -> Numeral |
     return Numeral(start, step[0].end, (value,), Form.WORDS, LIKELY, scaled=True)
 
 
-def _composed(text: str, start: int, found: Found, lexicon: Lexicon) -> tuple[Numeral | None, int]:
+def _composed(
+    text: str, original: str, start: int, found: Found, lexicon: Lexicon
+) -> tuple[Numeral | None, int]:
     """The number that begins with what was found, as far as it goes."""
     composer = Composer(ones_first=lexicon.ones_first, step=lexicon.step)
     end = found.end
@@ -91,6 +108,7 @@ def _composed(text: str, start: int, found: Found, lexicon: Lexicon) -> tuple[Nu
         return _scale_first(text, start, found, lexicon)
     if not _take_all(composer, found):
         return None, end
+    counted = composer, end
     while True:
         if composer.counted and composer.scale is None and (half := half_after(text, end, lexicon)):
             composer.take(HALF)
@@ -102,44 +120,92 @@ def _composed(text: str, start: int, found: Found, lexicon: Lexicon) -> tuple[Nu
         role = following.entries[0].role
         if role is Role.WEAK and lexicon.spaced and _counts_on(following, composer, lexicon):
             following = replace(following, entries=(Entry(Role.CARDINAL, following.entries[0].values),))
-        elif role in (Role.WEAK, Role.ARTICLE, Role.MONTH, Role.WEEKDAY, Role.NOTHING):
+        elif role in (Role.WEAK, Role.ARTICLE, Role.INSIDE, Role.MONTH, Role.WEEKDAY, Role.NOTHING):
             break
         if joined and role is Role.MAGNITUDE:
             break
         attempt = replace(composer)
+        size = following.entries[0].value
+        if (
+            role is Role.MAGNITUDE
+            and composer.group
+            and (size == composer.scale or composer.group >= size >= lexicon.step)
+        ):
+            composer, end = counted  # "مليوني وثلاثة ملايين" are two numbers
+            break
         if not _take_all(attempt, following, joined=joined or text[end] == "-"):
             break
+        if not composer.group:
+            counted = composer, end
         composer, end = attempt, following.end
     if composer.scale is not None and (half := half_after(text, end, lexicon)):
         composer.take(HALF)
         end = half
-    ordinal = composer.ordinal or _is_which(text, start, lexicon)
+    ordinal = composer.ordinal or is_which(text, start, lexicon)
     characters = text[start:end] if not lexicon.spaced and end - start <= 2 else ""
     loose = len(characters) == 1 or (len(characters) == 2 and not set(characters) & SCALES.keys())
     confidence = _confidence(composer, ordinal=ordinal, character=loose)
-    if confidence == TWO and lexicon.the and lexicon.the.before(text, start - 1):
+    if lexicon.spaced and _is_title(original, start, end):
+        confidence = min(confidence, DOUBTFUL)
+    if confidence == TWO and lexicon.the and lexicon.the.before(text, start - (text[start - 1] == " ")):
         confidence = DOUBTFUL  # "the two countries"
     scaled = composer.scale is not None
     size = composer.scale or Fraction(1)
     numeral = Numeral(
         start, end, (composer.value,), Form.WORDS, confidence, scaled, ordinal, about=first.about, size=size
     )
+    if composer.last is Role.MAGNITUDE:
+        numeral = replace(numeral, bare=not composer.counted and composer.value < THOUSAND)
+        quarter = lexicon.quarters and lexicon.quarters.before(text, start - 1)
+        if quarter:  # "सवा दो लाख"
+            value = composer.value + quarter[0] * (composer.scale or 100)
+            numeral = replace(numeral, start=quarter[1], values=(value,), confidence=LIKELY)
     if part := part_of(text, numeral, lexicon):
         return part, part.end
     numeral = of_decades(text, numeral, lexicon)
     return numeral, numeral.end
 
 
+def _is_title(original: str, start: int, end: int) -> bool:
+    """Whether a number is a part of a name in the midst of a sentence: "to Six Flags", "the Tenth Army"."""
+    if not (
+        original[start].isupper() and original[start - 1] == " " and original[end : end + 2][1:].isupper()
+    ):
+        return False
+    before = original[:start].split()
+    return bool(before) and before[-1].islower()
+
+
 def _counts_on(found: Found, composer: Composer, lexicon: Lexicon) -> bool:
     """Whether a word that is mostly no number is one here: "один" after "двадцать"."""
     values = found.entries[0].values
+    if found.entries[0] is DUAL:
+        return False  # "ألف رائعتين" are two masterpieces
     ten = composer.low is not None and composer.low >= 10
     if ten and lexicon.teens and composer.group % 100 == 10:
         return False  # "deseti druhů" are ten kinds
     return ten and len(values) == 1 and values[0] in range(1, 10)
 
 
-def _is_which(text: str, start: int, lexicon: Lexicon) -> bool:
+def is_pair(text: str, start: int) -> bool:
+    """Whether two numerals that follow on one another stand side by side: 二三十 is twenty or thirty."""
+    one, other = (CHARACTERS.get(char, 0) for char in (text[start], text[start + 1 : start + 2]))
+    return 0 < one == other - 1 and text[start + 2 : start + 3] not in CHARACTERS
+
+
+def pair(text: str, original: str, whole: Numeral, lexicon: Lexicon) -> tuple[Numeral, Numeral]:
+    """The two numbers of such a pair."""
+    place = whole.start + 1
+    found = lexicon.at(text, text[place], place)
+    rest = word(text, original, place, found, lexicon)[0] if found else None
+    if not isinstance(rest, Numeral):
+        return whole, whole
+    low = rest.value * CHARACTERS[text[whole.start]] / CHARACTERS[text[place]]
+    first = replace(rest, start=whole.start, end=place, values=(low,), confidence=DOUBTFUL)
+    return first, replace(rest, confidence=DOUBTFUL)
+
+
+def is_which(text: str, start: int, lexicon: Lexicon) -> bool:
     """Whether the word before makes it an ordinal: "第二", "ya pili"."""
     if not lexicon.which or not start:
         return False
@@ -198,6 +264,8 @@ def _scale_first(text: str, start: int, found: Found, lexicon: Lexicon) -> tuple
         total += rest or 0
         break
     confidence = LIKELY if counted else DOUBTFUL
+    if counted and (half := half_after(text, end, lexicon)):  # "milioni mbili na nusu"
+        total, end = total + last / 2, half
     return Numeral(start, end, (total,), Form.WORDS, confidence, scaled=last >= 1000), end
 
 
@@ -230,10 +298,14 @@ def _confidence(composer: Composer, *, ordinal: bool, character: bool) -> float:
     value = composer.value
     if value in (0, 1) or (ordinal and value <= 3):
         return WEAK
+    if not composer.counted and composer.parts > 1 and composer.step > THOUSAND:
+        return LIKELY  # 百万 is one million, no manner of speaking
     if not composer.counted:
         return DOUBTFUL if value >= THOUSAND else WEAK
     if composer.last is Role.HALF and value < 1:
         return WEAK
+    if value < 1 and value.numerator == 1:
+        return DOUBTFUL  # "the final third"
     if character:
         return DOUBTFUL
     return TWO if value == 2 and composer.parts == 1 else LIKELY
@@ -256,7 +328,7 @@ def part_of(text: str, numeral: Numeral, lexicon: Lexicon) -> Numeral | None:
     if lexicon.fractions and count < 10:
         found = lexicon.fractions.at(text, numeral.end + (text[numeral.end : numeral.end + 1] in (" ", "-")))
         if found and found[1] > numeral.end:
-            sure = WEAK if count == 1 else LIKELY
+            sure = DOUBTFUL if count == 1 else LIKELY
             return replace(numeral, values=(count * found[0],), end=found[1], confidence=sure, digits="")
     if lexicon.over and (over := lexicon.over.at(text, numeral.end)) and 1 < count < 100:
         start = over[1] + (text[over[1] : over[1] + 1] == " ")
@@ -277,7 +349,9 @@ def of_decades(text: str, numeral: Numeral, lexicon: Lexicon) -> Numeral:
         return numeral
     step = _next(text, numeral.end, lexicon)
     entry = step[0].entries[0] if step else None
-    if step is None or entry is None or entry.role is not Role.WEAK or entry.value not in (10, 12):
+    if step is None or entry is None or entry.role is not Role.WEAK or entry.value not in (10, 12, 1000):
         return numeral
-    values = (*(numeral.value * value for value in entry.values), numeral.value)
-    return replace(numeral, end=step[0].end, values=values, digits="")
+    values = [*(numeral.value * value for value in entry.values), numeral.value]
+    if entry.value == 12:  # "some four dozen" are some fifty
+        values.insert(1, Fraction(round(values[0], -1)))
+    return replace(numeral, end=step[0].end, values=tuple(values), digits="")
