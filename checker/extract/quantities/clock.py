@@ -20,6 +20,7 @@ NIGHT, MIDDAY = -1, -2
 """Parts of the day with two halves of it: a night is late from 6 to 11, a midday early before 12."""
 COLON = regex.compile(r"(?<![\d:.,])([01]?\d|2[0-4]):([0-5]\d)(?::[0-5]\d)?(?![\d:])")
 DOTTED = regex.compile(r"(?<![\d.,])([01]?\d|2[0-4])[.]([0-5]\d)(?![\d.,]*\d)")
+SIGN = regex.compile(r" ?[%\p{Sc}°]")
 FOUR = regex.compile(r"(?<![\d.,])([01]\d|2[0-3])([0-5]\d)(?![\d.,]*\d)")
 LETTERED = regex.compile(
     r"(?<![\d.,])([01]?\d|2[0-4]) ?([\p{L}\p{M}]{1,8}(?: [\p{L}\p{M}]{1,8})?)[ :]?([0-5]\d)(?!\d)"
@@ -42,6 +43,7 @@ class ClockWords:
     ``between`` stands between hours and minutes, ``hours`` are nouns that count hours unless a word of ``at`` stands
     before: "cinq heures", but "à cinq heures".
 
+    With ``dots`` a point does not stand before decimals: "v 15.30" is a time.
     A part of the day before a number makes it an hour by itself only where that is enough (``alone``).
     ``halves_after_preposition`` tell the half of the day only after a preposition: "в 2 дня", but "2 дня" are two days.
     """
@@ -60,6 +62,7 @@ class ClockWords:
     names: Phrases[int]
     shift: int
     alone: bool
+    dots: bool
 
 
 @functools.cache
@@ -82,10 +85,16 @@ def clock_words(language: Language) -> ClockWords:
         hours=phrases("hours"),
         at=phrases("at"),
         halves=rows(("am", 0), ("pm", NOON), ("night", NIGHT), ("midday", MIDDAY)),
-        minutes_before=rows(("half_past", 30), ("half_to", -30), ("quarter_past", 15), ("quarter_to", -15)),
+        minutes_before=rows(
+            ("half_past", 30),
+            ("half_to", -30),
+            ("quarter_past", 15),
+            ("quarter_to", -15),
+            ("quarter_into", -45),
+        ),
         minutes_after=rows(("half_after", 30), ("quarter_after", 15), ("quarter_before", -15)),
         prepositions=phrases("preposition"),
-        halves_after_preposition=rows(("pm_after_preposition", NOON)),
+        halves_after_preposition=rows(("am_after_preposition", 0), ("pm_after_preposition", NOON)),
         zones=Phrases(
             (_zone(form) for form in f"{table.get('zones', '')} GMT UTC".split()),
             fold,
@@ -94,6 +103,7 @@ def clock_words(language: Language) -> ClockWords:
         names=rows(("noon", NOON), ("midnight", 0)),
         shift=table.get("shift_hours", 0) * 60,
         alone=table.get("alone", False),
+        dots=language.table("cldr").get("separators", {}).get("decimal") == ",",
     )
 
 
@@ -149,7 +159,12 @@ def _written(text: str, words: ClockWords) -> Iterator[tuple[int, int, int, bool
         if words.zones.at(text, after) or words.zones.before(text, before):
             yield match.start(), match.end(), int(match[1]) * 60 + int(match[2]), True
     for match in DOTTED.finditer(text):
-        yield match.start(), match.end(), int(match[1]) * 60 + int(match[2]), False
+        before = _skip_back(text, match.start())
+        certain = words.dots and bool(
+            words.prepositions.before(text, before) or words.at.before(text, before)
+        )
+        certain = certain and SIGN.match(text, match.end()) is None
+        yield match.start(), match.end(), int(match[1]) * 60 + int(match[2]), certain
 
 
 def _told(
@@ -167,7 +182,7 @@ def _told(
     left = _skip_back(text, start)
     if words.minutes_before and (found := words.minutes_before.before(text, left)):
         minutes += found[0]
-        start, told = found[1], True
+        start, told, certain = found[1], True, True
         left = _skip_back(text, start)
     if words.halves and (found := words.halves.before(text, left)):
         half, start, shift = found[0], found[1], words.shift
@@ -177,23 +192,27 @@ def _told(
         start, told, shift = marker[1], True, words.shift
     right = _skip(text, end)
     if words.hours and (marker := words.hours.at(text, right)):
+        beyond = _skip(text, marker[1])
         if (
             told
             or half is not None
             or words.at.before(text, left)
-            or words.halves.at(text, _skip(text, marker[1]))
+            or words.halves.at(text, beyond)
+            or (words.minutes_after.at(text, beyond) or (0,))[0] < 0
         ):
             end, told = marker[1], True
             right = _skip(text, end)
     elif words.after and (marker := words.after.at(text, right)):
         end, told = marker[1], True
         right = _skip(text, end)
-    if words.minutes_after and told and (found := words.minutes_after.at(text, right)):
+    found = words.minutes_after.at(text, right)
+    if found and (told or (found[0] < 0 and not loose) or words.at.before(text, left)):
         minutes += found[0]
-        end = found[1]
+        end, told, certain = found[1], True, True
         right = _skip(text, end)
     if words.halves and (found := words.halves.at(text, right)):
-        half, end, told, shift = found[0], found[1], told or not loose, words.shift
+        told = told or not loose or bool(words.prepositions and words.prepositions.before(text, left))
+        half, end, shift = found[0], found[1], words.shift
         right = _skip(text, end)
     preposition = words.prepositions and words.prepositions.before(text, left)
     if preposition and not loose and (found := words.halves_after_preposition.at(text, right)):
