@@ -260,8 +260,8 @@ def _converted(a: Quantity, b: Quantity) -> str | None:
                     return reason
             return None
     a, b = _per_hour(a, b), _per_hour(b, a)
-    if a.unit == b.unit:
-        return "" if set(a.readings) & set(b.readings) else None
+    if a.unit == b.unit and set(a.readings) & set(b.readings):
+        return ""
     sizes = _sizes()
     if a.unit not in sizes or b.unit not in sizes or sizes[a.unit][0] != sizes[b.unit][0]:
         return None
