@@ -90,7 +90,7 @@ class Engine:
 
     def compare_sides(self, source: Side, target: Side) -> Comparison:
         """The alignment of two sides and the matches of their facts."""
-        alignment = _align(source, target)
+        alignment = self._align(source, target)
         links = tuple(_links(unit, source, target) for unit in alignment)
         left = untranslated(source, target, alignment)
         other = foreign(source, target, left)
@@ -100,6 +100,15 @@ class Engine:
         if unrelated(source, target, alignment, matches):
             return Comparison(source, target, alignment, links, left, None, (), unrelated=True)
         return Comparison(source, target, alignment, links, left, None, matches)
+
+    def _align(self, source: Side, target: Side) -> tuple[TranslationUnit, ...]:
+        """The alignment; one segment on each side is a pair whatever it says, for that is how it was given."""
+        units = align(
+            source.segments, target.segments, source.encodings, target.encodings, self.encoder.encode
+        )
+        if len(source.segments) == len(target.segments) == 1:
+            return (TranslationUnit((0,), (0,), units[0].score),)
+        return units
 
     def report(self, source: Side, target: Side) -> Report:
         """Everything there is to say of ``target`` as a translation of ``source``."""
@@ -138,14 +147,6 @@ def _fault(document: Document) -> InputError | None:
     if document.text.strip():
         return None
     return InputError("there is no text in it", where=document.name, advice="Give at least one sentence.")
-
-
-def _align(source: Side, target: Side) -> tuple[TranslationUnit, ...]:
-    """The alignment; one segment on each side is a pair whatever it says, for that is how it was given."""
-    if len(source.segments) == len(target.segments) == 1:
-        score = align(source.segments, target.segments, source.encodings, target.encodings)[0].score
-        return (TranslationUnit((0,), (0,), score),)
-    return align(source.segments, target.segments, source.encodings, target.encodings)
 
 
 def _links(unit: TranslationUnit, source: Side, target: Side) -> WordLinks:

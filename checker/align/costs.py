@@ -1,14 +1,16 @@
 """What a bead of one to five sentences by one to five costs, and what a sentence without a partner does.
 
-Distances are measured against chance, ties against what the sure pairs of the same two texts have, so that a
-language that the encoder knows less well is not taken for a bad translation.
+The costs are those of a log-linear model of whole alignments (a conditional random field): a sum over the beads of a
+few measures with a weight each. Distances and ties are measured against what the sure pairs of the same two texts
+have, so that a language that the encoder knows less well is not taken for a bad translation.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,137 +18,149 @@ from numpy.typing import NDArray
 from checker.align.band import Band
 from checker.align.runs import LONGEST, Runs
 from checker.align.ties import Ties
+from checker.types import Segment
 
 if TYPE_CHECKING:
     from checker.types import Vectors
 
 _ROWS = 32
 MOVES = [(a, b) for a in range(1, LONGEST + 1) for b in range(1, LONGEST + 1)]
-# A pair of sentences that has less than the share _STRANGE of what sure pairs of the two texts have, in score and in
-# worth of ties, is none. Sentences of fewer pieces than _TELLING are too short to tell; _USUAL is what sure pairs have
-# in news, and what they have of ties, for texts too short to know better.
-_TIE_WORTH, _STRANGE, _TELLING, _USUAL, _USUAL_TIE = 4.0, 0.12, (7, 16), 1.9, 0.4
-_FAR = 8.0
-# A sentence among several is tied to nothing if its ties are not this share of what sure pairs have.
-_BARE = 0.05
+# What texts too short to know better are taken to have, and how many sentences that expectation is worth: the distance
+# of random sentences, that of sure pairs as a share of it, and the ties of sure pairs.
+_CHANCE, _FAR, _TIED = (0.2, 4.0), (0.35, 8.0), (0.4, 4.0)
+# A sentence is tied to nothing if its ties are not this share of what sure pairs have. One of few pieces is not told
+# by that: of the first number not at all, of the second in full.
+_BARE, _TELLING = 0.05, (1, 8)
+_UNLIKE = 8.0
 
 
 @dataclass(frozen=True, slots=True)
 class Costs:
-    """What a bead costs, less ``tie`` times the ties between its sentences.
+    """The weights; only their ratios matter.
 
-    ``distance`` times distance over chance times (sentences x sentences) ** ``size``; ``length`` times the
-    logarithm of the ratio of lengths, and ``spread`` times their difference over the root of their mean (Gale and
-    Church 1993). For each sentence more than one a side ``merge``, or ``join`` where a sentence goes on over the
-    boundary; of the cheaper side only the share ``both``. For each of several sentences of a side that is tied to
-    nothing on the other ``bare``. For each pair of linked words that the end of the bead parts ``cut``. For each
-    sentence left alone ``skip``, and ``torn`` more if it is half of one that goes on. ``chance`` is the distance of
-    random sentences in a text too short to tell, and ``doubt`` how many sentences that expectation is worth.
+    A bead costs ``distance`` times the distance of its sides times the root of (sentences x sentences); ``spread``
+    times the difference of their lengths over the root of the mean (Gale and Church 1993); ``merge`` for each sentence
+    more than one a side, ``open`` less where a sentence goes on over the boundary; ``bare`` for each of its sentences
+    that is tied to nothing on the other side; ``cut`` for each pair of linked words that its end parts; less ``tie``
+    times the ties between its sentences. A sentence left alone costs ``skip``.
     """
 
-    distance: float = 0.14
-    size: float = 0.75
-    length: float = 0.08
-    spread: float = 0.009
-    merge: float = 0.12
-    join: float = 0.05
-    both: float = 0.4
-    bare: float = 0.05
-    tie: float = 0.8
-    cut: float = 0.1
-    skip: float = 0.15
-    torn: float = 0.02
-    chance: float = 0.2
-    doubt: float = 4.0
+    distance: float = 19.8
+    spread: float = 0.92
+    merge: float = 5.0
+    open: float = 2.4
+    bare: float = 4.2
+    tie: float = 2.3
+    cut: float = 2.9
+    skip: float = 10.6
 
 
 COSTS = Costs()
 
 
-class Field:
-    """The costs of all beads that end at a boundary within the band."""
+class Row(NamedTuple):
+    """The costs (moves, band) of the beads that end at a boundary of the source and at one of the target in the band.
 
-    def __init__(self, left: Runs, right: Runs, where: Band, tied: Ties, costs: Costs) -> None:
+    The band has the target boundaries from ``low`` up to but not including ``high``.
+    """
+
+    low: int
+    high: int
+    costs: Vectors
+
+
+class Field:
+    """The costs of all beads that end at a boundary within the band, and of each sentence left alone."""
+
+    def __init__(
+        self,
+        sides: tuple[Sequence[Segment], Sequence[Segment]],
+        left: Runs,
+        right: Runs,
+        where: Band,
+        tied: Ties,
+        costs: Costs,
+    ) -> None:
         self.left, self.right, self.band, self.ties, self.costs = left, right, where, tied, costs
         self.ratio = _ratio(left, right, where)
         self.merges = _merges(left, costs), _merges(right, costs)
-        self.skips = _skips(left, costs), _skips(right, costs)
-        self.chance = _chance(left, right, costs), _chance(right, left, costs)
-        self.telling = _telling(left), _telling(right)
+        self.chance = _chance(left, right), _chance(right, left)
         sure = [float(tied.pairs.block(i, i + 1, j, j + 1)[0, 0]) for i, j in where.chain]
-        scores = [self.score(i + 1, j + 1, 1, 1) for i, j in where.chain]
-        worth = [score + _TIE_WORTH * tie for score, tie in zip(scores, sure, strict=True)]
-        self.strange = _STRANGE * self._usual(worth, _USUAL)
-        self.bare = _BARE * self._usual(sure, _USUAL_TIE)
+        self.usual_tie = _usual(sure, *_TIED)
+        self.usual_far = _usual([self.far(i + 1, j + 1, 1, 1) for i, j in where.chain], *_FAR)
+        # Where sure pairs have few ties, as among sentences that are all alike, a sentence without any is no stranger.
+        known = min(1.0, self.usual_tie / _TIED[0])
+        self.telling = known * _telling(sides[0], left), known * _telling(sides[1], right)
 
-    def rows(self) -> Iterator[tuple[int, int, int, Vectors]]:
-        """For each boundary of the source: it, the band there, and the costs (moves, band)."""
+    def rows(self) -> Iterator[Row]:
+        """One row for each boundary of the source."""
         for top in range(0, self.left.count + 1, _ROWS):
             bottom = min(top + _ROWS, self.left.count + 1)
             low, high = int(self.band.low[top:bottom].min()), int(self.band.high[top:bottom].max())
             costs = self._costs(top, bottom, low, high)
             for i in range(top, bottom):
                 start, end = int(self.band.low[i]), int(self.band.high[i])
-                yield i, start, end, costs[:, i - top, start - low : end - low]
+                yield Row(start, end, costs[:, i - top, start - low : end - low])
+
+    def far(self, i: int, j: int, a: int, b: int) -> float:
+        """The distance of the sides of a bead as a share of what is usual between random ones."""
+        near = float(self.left.vectors[a - 1, i] @ self.right.vectors[b - 1, j])
+        return (1 - near) / (float(self.chance[0][a - 1, b - 1, i] + self.chance[1][b - 1, a - 1, j]) / 2)
 
     def score(self, i: int, j: int, a: int, b: int) -> float:
         """How alike a bead is, 0 to 1."""
-        near = float(self.left.vectors[a - 1, i] @ self.right.vectors[b - 1, j])
-        chance = float(self.chance[0][a - 1, b - 1, i] + self.chance[1][b - 1, a - 1, j]) / 2
-        return min(1.0, max(0.0, 1 - (1 - near) / chance))
-
-    def _usual(self, sure: list[float], usual: float) -> float:
-        """The median of what the sure pairs have, or what they have in other texts if they are few."""
-        doubt = self.costs.doubt
-        return (float(np.median(sure or [0.0])) * len(sure) + usual * doubt) / (len(sure) + doubt)
+        return min(1.0, max(0.0, 1 - self.far(i, j, a, b)))
 
     def _costs(self, top: int, bottom: int, low: int, high: int) -> Vectors:
         costs, left, right = self.costs, self.left, self.right
-        tied = self.ties.pairs.block(top - LONGEST, bottom - 1, low - LONGEST, high - 1)
+        tied = self.ties.pairs.block(top - LONGEST, bottom - 1, low - LONGEST, high - 1) / self.usual_tie
         sums = np.zeros((tied.shape[0] + 1, tied.shape[1] + 1), np.float64)
         sums[1:, 1:] = tied.cumsum(axis=0, dtype=np.float64).cumsum(axis=1)
         cuts = costs.cut * self.ties.cuts.block(top, bottom, low, high)
-        known = (
+        bare = _bare(
+            tied,
             _part(self.telling[0], top - LONGEST, bottom - 1),
             _part(self.telling[1], low - LONGEST, high - 1),
         )
-        bare = _bare(tied, *known, self.bare)
         near = _products(left.vectors[:, top:bottom], right.vectors[:, low:high])
+        distance = costs.distance * np.sqrt(_FAR[0] / self.usual_far)
         found = np.empty((len(MOVES), bottom - top, high - low), np.float32)
         for move, (a, b) in enumerate(MOVES):
             chance = self.chance[0][a - 1, b - 1, top:bottom, None] + self.chance[1][b - 1, a - 1, low:high]
-            far = (1 - near[a - 1, :, b - 1]) / (chance / 2)
-            one, other = self.merges[0][a - 1, top:bottom, None], self.merges[1][b - 1, low:high]
-            inside = _rectangles(sums, a, b)
             found[move] = (
-                costs.distance * (a * b) ** costs.size * far
+                distance * np.sqrt(a * b) * (1 - near[a - 1, :, b - 1]) / (chance / 2)
                 + self._unlike(left.lengths[a - 1, top:bottom, None], right.lengths[b - 1, low:high])
-                + np.maximum(one, other)
-                + costs.both * np.minimum(one, other)
+                + self.merges[0][a - 1, top:bottom, None]
+                + self.merges[1][b - 1, low:high]
                 + costs.bare * bare[a - 1, b - 1]
-                - costs.tie * inside
+                - costs.tie * _rectangles(sums, a, b)
                 + cuts
             )
-            if a == b == 1:
-                strange = 1 - far + _TIE_WORTH * inside < self.strange
-                found[move][strange & (known[0][LONGEST - 1 :, None] > 0) & (known[1][LONGEST - 1 :] > 0)] = (
-                    np.inf
-                )
         return found
 
     def _unlike(self, one: Vectors, other: Vectors) -> Vectors:
         """The charge for the lengths (logarithms) of two runs."""
-        one, other = one - self.ratio / 2, other + self.ratio / 2
-        long, short = np.exp(one), np.exp(other)
-        spread = np.minimum(_FAR, np.abs(long - short) / np.sqrt((long + short) / 2 + 1))
-        charge: Vectors = self.costs.length * np.abs(one - other) + self.costs.spread * spread
+        long, short = np.exp(one - self.ratio / 2), np.exp(other + self.ratio / 2)
+        spread = np.minimum(_UNLIKE, np.abs(long - short) / np.sqrt((long + short) / 2 + 1))
+        charge: Vectors = self.costs.spread * spread
         return charge
 
 
-def _telling(side: Runs) -> Vectors:
-    """How surely a sentence that is tied to nothing has no partner: a short one often has no ties."""
+def _usual(values: Sequence[float], usual: float, doubt: float) -> float:
+    """The median of what the sure pairs have, or what they have in other texts if they are few."""
+    return (float(np.median(values or [0.0])) * len(values) + usual * doubt) / (len(values) + doubt)
+
+
+def _telling(segments: Sequence[Segment], side: Runs) -> Vectors:
+    """How surely a sentence that is tied to nothing has no partner.
+
+    A short one often has no ties, and the ties of one that stands several times in its text are shared out.
+    """
     few, many = _TELLING
-    return np.clip((np.array(side.pieces, np.float32) - few) / (many - few), 0, 1)
+    copies = Counter(segment.text for segment in segments)
+    long = np.clip((np.array(side.pieces) - few) / (many - few), 0, 1)
+    found: Vectors = (long / [copies[segment.text] for segment in segments]).astype(np.float32)
+    return found
 
 
 def _part(values: Vectors, start: int, end: int) -> Vectors:
@@ -157,25 +171,24 @@ def _part(values: Vectors, start: int, end: int) -> Vectors:
     return found
 
 
-def _bare(tied: Vectors, rows: Vectors, columns: Vectors, least: float) -> Vectors:
-    """How many of the sentences of each bead have less than ``least`` of ties: (size, size, n, m).
+def _bare(tied: Vectors, rows: Vectors, columns: Vectors) -> Vectors:
+    """How many of the sentences of each bead have next to no ties inside it: (size, size, n, m).
 
     ``tied`` begins LONGEST sentences before the first boundary on either side; ``rows`` and ``columns`` say how much
-    each of them counts. A sentence that is a side by itself does not.
+    each of them counts.
     """
-    one = _lone(tied, rows, least)
-    return one + _lone(tied.T, columns, least).transpose(1, 0, 3, 2)
+    return _untied(tied, rows) + _untied(tied.T, columns).transpose(1, 0, 3, 2)
 
 
-def _lone(tied: Vectors, counts: Vectors, least: float) -> Vectors:
+def _untied(tied: Vectors, counts: Vectors) -> Vectors:
     height, width = (size - LONGEST + 1 for size in tied.shape)
     found = np.zeros((LONGEST, LONGEST, height, width), np.float32)
     sums = np.pad(tied.cumsum(axis=1, dtype=np.float64), ((0, 0), (1, 0)))
     for b in range(1, LONGEST + 1):
         inside = sums[:, LONGEST:] - sums[:, LONGEST - b : sums.shape[1] - b]
-        lacks = np.maximum(0, 1 - inside / least) * counts[:, None]
+        lacks = np.maximum(0, 1 - inside / _BARE) * counts[:, None]
         total = np.pad(lacks.cumsum(axis=0), ((1, 0), (0, 0)))
-        for a in range(2, LONGEST + 1):
+        for a in range(1, LONGEST + 1):
             found[a - 1, b - 1] = total[LONGEST:] - total[LONGEST - a : len(total) - a]
     return found
 
@@ -188,17 +201,11 @@ def _products(one: Vectors, other: Vectors) -> Vectors:
 
 def _merges(side: Runs, costs: Costs) -> Vectors:
     """What it costs to take the sentences of each run together: (size, n + 1)."""
-    each = np.concatenate([[0.0], np.cumsum(np.where(side.joins, costs.join, costs.merge))])
+    each = np.concatenate([[0.0], np.cumsum(costs.merge - costs.open * side.joins)])
     found = np.zeros(side.lengths.shape, np.float32)
     for size in range(2, LONGEST + 1):
         found[size - 1, size:] = each[size:-1] - each[1:-size]
     return found
-
-
-def _skips(side: Runs, costs: Costs) -> NDArray[np.float64]:
-    """What it costs to leave alone all sentences before each boundary: (n + 1,)."""
-    torn = side.joins[:-1] | side.joins[1:]
-    return np.concatenate([[0.0], np.cumsum(costs.skip + costs.torn * torn)])
 
 
 def _rectangles(sums: NDArray[np.float64], a: int, b: int) -> NDArray[np.float64]:
@@ -211,14 +218,14 @@ def _rectangles(sums: NDArray[np.float64], a: int, b: int) -> NDArray[np.float64
     return found
 
 
-def _chance(one: Runs, other: Runs, costs: Costs) -> Vectors:
+def _chance(one: Runs, other: Runs) -> Vectors:
     """How far each run of ``one`` is on average from the runs of each size of ``other``: (size, size, n + 1)."""
-    found = np.full((LONGEST, LONGEST, one.count + 1), costs.chance, np.float32)
+    usual, doubt = _CHANCE
+    found = np.full((LONGEST, LONGEST, one.count + 1), usual, np.float32)
     for size in range(1, min(LONGEST, other.count) + 1):
         some = other.count + 1 - size
-        share = some / (some + costs.doubt)
         distance = 1 - one.vectors @ other.vectors[size - 1, size:].mean(axis=0)
-        found[:, size - 1] += share * (distance - costs.chance)
+        found[:, size - 1] += some / (some + doubt) * (distance - usual)
     return np.maximum(found, 1e-3)
 
 

@@ -1,14 +1,15 @@
 """Runs of one to five neighbouring sentences: their vectors and lengths, all at once.
 
-The vector of a run is the mean of the last hidden states of all its pieces. It stands in for encoding the joined
-sentences again, which would cost four more passes.
+The vector of a run is the mean of the last hidden states of all its pieces. Encoding the joined sentences again would
+cost four more passes, so that is done only where it can decide: what is found then is averaged with it, for the two
+err differently.
 """
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -62,6 +63,15 @@ def runs(segments: Sequence[Segment], encodings: Sequence[Encoding]) -> Runs:
         vectors[size - 1, size:] = total / np.maximum(np.linalg.norm(total, axis=1, keepdims=True), 1e-9)
         lengths[size - 1, size:] = np.log(reach[size:] - reach[:-size])
     return Runs(vectors, lengths, _joins(segments), tuple(len(encoding.pieces) for encoding in encodings))
+
+
+def reread(side: Runs, again: Mapping[tuple[int, int], Vectors]) -> Runs:
+    """``side`` with the vectors (d,) of runs read as one text, by their sizes and ends, averaged with its own."""
+    vectors = side.vectors.copy()
+    for (size, end), vector in again.items():
+        both = vectors[size - 1, end] + vector / np.linalg.norm(vector)
+        vectors[size - 1, end] = both / np.linalg.norm(both)
+    return replace(side, vectors=vectors)
 
 
 def _joins(segments: Sequence[Segment]) -> NDArray[np.bool_]:

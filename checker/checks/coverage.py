@@ -57,8 +57,8 @@ COV = (
     Check("COV003", "another text", Severity.CRITICAL, text_unrelated),
 )
 
-SHORT = 12
-"""Characters below which a "sentence" is rather a label, a by-line or a splitter's slip."""
+SHORT = 10
+"""Letters and digits below which a "sentence" is rather a label, a by-line or a splitter's slip."""
 
 
 def _runs(side: Side, unpaired: list[tuple[int, ...]]) -> Iterator[tuple[Span, int]]:
@@ -79,5 +79,5 @@ def _unpaired(
     target: Span | None = None,
 ) -> Problem:
     what = "This sentence has" if count == 1 else f"These {count} sentences have"
-    confidence = 0.45 if len(side.text(span)) < SHORT else 0.85
+    confidence = 0.85 if sum(map(str.isalnum, side.text(span))) >= SHORT else 0.45
     return Problem(f"{what} no counterpart in the {lacking}.", confidence, source=source, target=target)

@@ -28,7 +28,7 @@ def unrelated(
     total = sum(length for _, length in pairs)
     near = sum(score * length for score, length in pairs) / total if total else 0.0
     equal = sum(match.verdict is Verdict.EQUAL for match in matches)
-    return near < NEAREST and equal < len(matches) - equal
+    return near < NEAREST and 2 * equal < max(len(matches), len(alignment))
 
 
 def _nearness(unit: TranslationUnit) -> float:

@@ -86,6 +86,7 @@ def main(languages: Sequence[str]) -> None:
                 segments(document.target),
                 [source[text] for text in document.source],
                 [next(target) for _ in document.target],
+                encoder.encode,
             )
             beads = {(unit.source, unit.target) for unit in units}
             strict.add(beads, set(document.beads))

@@ -26,7 +26,9 @@ def main() -> None:
         every, paired, lone = Counts(), Counts(), Counts()
         for document in records(path):
             source, target = (encoder.encode(document[side]) for side in ("src", "tgt"))
-            units = align(segments(document["src"]), segments(document["tgt"]), source, target)
+            units = align(
+                segments(document["src"]), segments(document["tgt"]), source, target, encoder.encode
+            )
             found = {(unit.source, unit.target) for unit in units}
             gold = {(tuple(left), tuple(right)) for left, right in document["beads"]}
             every.add(found, gold)

@@ -29,7 +29,7 @@ def main(language: str) -> None:
     left, right = encoder.encode(source), encoder.encode([target[i] for i in kept])
     encoded = time.perf_counter()
     one, other = segments(source), segments([target[i] for i in kept])
-    units = align(one, other, left, right)
+    units = align(one, other, left, right, encoder.encode)
     aligned = time.perf_counter()
     for unit in units:
         if unit.source and unit.target:

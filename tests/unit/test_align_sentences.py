@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from checker.align.band import band
-from checker.align.costs import Costs
 from checker.align.sentences import align
 from checker.align.ties import ties
 from checker.types import Encoding, Segment, Span
@@ -93,9 +94,6 @@ def test_a_dropped_sentence_does_not_hide_with_a_neighbour_that_grew() -> None:
     grown = source[2] + list(range(5000, 5015))
     target = [*source[:2], grown, *source[4:]]
     assert ((3,), ()) in beads(source, target)
-    (left, one), (right, other) = text(source, 1), text(target, 2)
-    hidden = align(left, right, one, other, Costs(bare=0.0))
-    assert ((2, 3), (2,)) in [(unit.source, unit.target) for unit in hidden]
 
 
 def test_a_dropped_block_leaves_the_rest_as_it_was() -> None:
@@ -111,6 +109,47 @@ def test_texts_that_share_nothing_are_still_covered() -> None:
     found = beads(article(5), [[5000 + i] * 4 for i in range(3)])
     assert [i for source, _ in found for i in source] == list(range(5))
     assert [j for _, target in found for j in target] == list(range(3))
+
+
+def test_a_line_of_marks_parts_no_unit_and_pairs_only_with_its_like() -> None:
+    source = article(4)
+    (left, one), (right, other) = (
+        text(source, 1),
+        text([*source[:1], source[1][:5], source[1][5:], *source[2:]], 2),
+    )
+    marks, (nothing,) = Segment(0, Span(0, 5), "* * *"), text([[5000]], 3)[1]
+    torn = align(left, [*right[:2], marks, *right[2:]], one, [*other[:2], nothing, *other[2:]])
+    assert [(unit.source, unit.target) for unit in torn] == [
+        ((0,), (0,)),
+        ((1,), (1, 3)),
+        ((), (2,)),
+        ((2,), (4,)),
+        ((3,), (5,)),
+    ]
+    both = align(
+        [*left[:2], marks, *left[2:]],
+        [*right[:3], marks, *right[3:]],
+        [*one[:2], nothing, *one[2:]],
+        [*other[:3], nothing, *other[3:]],
+    )
+    assert ((2,), (3,)) in [(unit.source, unit.target) for unit in both]
+
+
+def test_only_runs_that_may_belong_together_are_read_again() -> None:
+    source = article(12)
+    target = [*source[:4], source[4] + source[5], *source[6:]]
+    (left, one), (right, other) = text(source, 1), text(target, 2)
+    read: list[str] = []
+
+    def encode(texts: Sequence[str]) -> list[Encoding]:
+        read.extend(texts)
+        words = [[int(word[1:]) for word in one.replace(".", "").split()] for one in texts]
+        return text(words, 5)[1]
+
+    units = align(left, right, one, other, encode)
+    assert ((4, 5), (4,)) in [(unit.source, unit.target) for unit in units]
+    assert f"{left[4].text} {left[5].text}" in read
+    assert len(read) < 6
 
 
 def test_one_empty_text_leaves_everything_alone() -> None:
