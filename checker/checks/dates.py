@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime
+from collections.abc import Iterator, Sequence
 
-from checker.checks.check import Check, Problem, disagreements
+import regex
+
+from checker.checks.check import Check, Problem, disagreements, matches, problem
+from checker.checks.say import MONTHS, WEEKDAYS
 from checker.findings import Severity
 from checker.match import Comparison, Verdict
-from checker.types import Kind
+from checker.types import Date, Kind, Mention
 
 
 def date_changed(comparison: Comparison) -> Iterator[Problem]:
@@ -65,6 +69,52 @@ def time_added(comparison: Comparison) -> Iterator[Problem]:
     yield from disagreements(comparison, {Kind.TIME}, Verdict.ADDED)
 
 
+def weekday_contradicts(comparison: Comparison) -> Iterator[Problem]:
+    """A weekday and the date beside it do not go together, though both texts say the same.
+
+    Where the texts differ, DAT001 tells it.
+
+    Fails: en "The treaty was signed on Thursday, August 18, 2018."
+           de "Der Vertrag wurde am Donnerstag, dem 18. August 2018, unterzeichnet."
+    Passes: en "The treaty was signed on Saturday, August 18, 2018."
+            de "Der Vertrag wurde am Samstag, dem 18. August 2018, unterzeichnet."
+    """
+    dates = list(matches(comparison, {Kind.DATE}, Verdict.EQUAL))
+    for match in dates:
+        days = (
+            _beside(side.document.text, getattr(match, name), [getattr(other, name) for other in dates])
+            for side, name in ((comparison.source, "source"), (comparison.target, "target"))
+        )
+        day = next((day for day in days if day), None)
+        said = match.mention.value
+        if day and isinstance(said, Date) and said.weekday and day.isoweekday() != said.weekday:
+            right, wrong = WEEKDAYS[day.isoweekday() - 1], WEEKDAYS[said.weekday - 1]
+            date = f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+            yield problem(match, f"{date} was a {right}, not a {wrong}.", confidence=0.85)
+
+
+GREGORIAN = 1924
+"""From when on all countries whose languages are read here have dated by the Gregorian calendar."""
+BESIDE = regex.compile(r"\s?[,、(（]?\s?(?:\p{L}{1,5}\s)?")
+
+
+def _beside(text: str, weekday: Mention | None, dates: Sequence[Mention | None]) -> datetime.date | None:
+    """The full date right before or after a weekday."""
+    said = weekday.value if weekday else None
+    if not weekday or not isinstance(said, Date) or said.weekday is None or said.shift:
+        return None
+    for other in dates:
+        value = other.value if other else None
+        if other and isinstance(value, Date) and value.year and value.month and value.day:
+            first, last = sorted((weekday.span, other.span))
+            if value.year >= GREGORIAN and BESIDE.fullmatch(text[first.end : last.start]):
+                try:
+                    return datetime.date(value.year, value.month, value.day)
+                except ValueError:  # 30 February
+                    return None
+    return None
+
+
 DAT = (
     Check("DAT001", "date changed", Severity.MAJOR, date_changed),
     Check("DAT002", "date missing", Severity.MAJOR, date_missing),
@@ -72,4 +122,5 @@ DAT = (
     Check("DAT004", "time changed", Severity.MAJOR, time_changed),
     Check("DAT005", "time missing", Severity.MAJOR, time_missing),
     Check("DAT006", "time added", Severity.MAJOR, time_added),
+    Check("DAT007", "weekday contradicts the date", Severity.MAJOR, weekday_contradicts),
 )

@@ -6,13 +6,16 @@ from collections.abc import Container, Iterator, Mapping
 from enum import Enum, auto
 from fractions import Fraction
 
+import regex
+
 from checker.checks.check import Check, Problem, disagreement, disagreements, matches, problem
 from checker.checks.say import say, say_bound
-from checker.extract.quantities.amounts import hedges
+from checker.extract.quantities.hedging import direction, hedges, is_estimated
 from checker.findings import MEDIUM, Severity
 from checker.match import Comparison, Match, Verdict
+from checker.match.conversions import converted
 from checker.match.quantities import Hedge, alike, compare_bounds
-from checker.types import Bound, Kind, Quantity, Span, Value
+from checker.types import Bound, Kind, Mention, Quantity, Span, Value
 
 AMOUNTS = {Kind.NUMBER, Kind.MONEY, Kind.UNIT}
 
@@ -34,7 +37,9 @@ def number_missing(comparison: Comparison) -> Iterator[Problem]:
     Fails: en "The blast killed 25 people in Lviv." de "Die Explosion tötete Menschen in Lwiw."
     Passes: en "Some 40 lawmakers left." de "Rund vierzig Abgeordnete gingen."
     """
-    yield from disagreements(comparison, {Kind.NUMBER}, Verdict.MISSING)
+    for match in matches(comparison, {Kind.NUMBER}, Verdict.MISSING):
+        if not _stands_as_written(comparison, match):
+            yield disagreement(match)
 
 
 def number_added(comparison: Comparison) -> Iterator[Problem]:
@@ -82,6 +87,25 @@ def bound_changed(comparison: Comparison) -> Iterator[Problem]:
     yield from _hedged(comparison, {Hedge.TURNED})
 
 
+def direction_turned(comparison: Comparison) -> Iterator[Problem]:
+    """The number is the same, but the words beside it turn it round: "15 % less" for "15 % more".
+
+    Fails: en "Farms need 15 percent more water." de "Die Höfe brauchen 15 Prozent weniger Wasser."
+    Passes: en "Farms need 15 percent more water." de "Die Höfe brauchen 15 Prozent mehr Wasser."
+    """
+    for match in matches(comparison, AMOUNTS, Verdict.EQUAL):
+        if not (match.source and match.target):
+            continue
+        ways = [
+            direction(side.document.text, mention.span, side.language)
+            for side, mention in ((comparison.source, match.source), (comparison.target, match.target))
+        ]
+        if ways[0] * ways[1] < 0:
+            words = ("less", "more") if ways[0] < 0 else ("more", "less")
+            message = f"The source says {say(match.source.value)} {words[0]}, the translation {words[1]}."
+            yield problem(match, message, confidence=0.75)
+
+
 def money_changed(comparison: Comparison) -> Iterator[Problem]:
     """An amount of money has another value in the translation.
 
@@ -100,13 +124,34 @@ def currency_changed(comparison: Comparison) -> Iterator[Problem]:
     yield from _changed(comparison, {Kind.MONEY}, Difference.UNIT)
 
 
+def money_converted(comparison: Comparison) -> Iterator[Problem]:
+    """An amount stands in another currency, at about the usual rate: converted, by the translator or twice over.
+
+    It is no error, but the rate and its day are the translator's. The rates known are rough, those of a decade.
+
+    Fails: en "Ukraine borrowed $500 million." fr "L'Ukraine a emprunté 455 millions d'euros."
+    Passes: en "Ukraine borrowed $500 million." fr "L'Ukraine a emprunté 500 millions de dollars."
+    """
+    for match in matches(comparison, {Kind.MONEY}, Verdict.CHANGED):
+        if match.source and match.target and _difference(match.source.value, match.target.value) is CONVERTED:
+            yield problem(
+                match, _of_conversion(match.source, match.target), confidence=min(match.confidence, 0.6)
+            )
+    for verdict in (Verdict.MISSING, Verdict.ADDED):
+        for match in matches(comparison, {Kind.MONEY}, verdict):
+            if twin := _twin(comparison, match):
+                yield problem(
+                    match, _of_conversion(twin, match.mention), confidence=min(match.confidence, 0.5)
+                )
+
+
 def money_missing(comparison: Comparison) -> Iterator[Problem]:
     """An amount of money of the source is nowhere in the translation.
 
     Fails: en "Norway will pay 500 million euros for the radar." de "Norwegen wird das Radar bezahlen."
     Passes: en "Norway will pay €500 million." de "Norwegen zahlt 500 Millionen Euro."
     """
-    yield from disagreements(comparison, {Kind.MONEY}, Verdict.MISSING)
+    yield from _alone(comparison, Verdict.MISSING)
 
 
 def money_added(comparison: Comparison) -> Iterator[Problem]:
@@ -115,7 +160,7 @@ def money_added(comparison: Comparison) -> Iterator[Problem]:
     Fails: en "Norway will pay for the radar." de "Norwegen zahlt 500 Millionen Euro für das Radar."
     Passes: en "Norway will pay €500 million." de "Norwegen zahlt 500 Millionen Euro."
     """
-    yield from disagreements(comparison, {Kind.MONEY}, Verdict.ADDED)
+    yield from _alone(comparison, Verdict.ADDED)
 
 
 def measure_changed(comparison: Comparison) -> Iterator[Problem]:
@@ -162,12 +207,14 @@ NUM = (
     Check("NUM005", "percent lost or gained", Severity.MAJOR, percent_lost),
     Check("NUM006", "approximator changed", Severity.MINOR, approximator_changed),
     Check("NUM007", "bound turned round", Severity.MAJOR, bound_changed),
+    Check("NUM008", "direction turned round", Severity.CRITICAL, direction_turned),
 )
 CUR = (
     Check("CUR001", "amount changed", Severity.MAJOR, money_changed),
     Check("CUR002", "currency changed", Severity.MAJOR, currency_changed),
     Check("CUR003", "amount missing", Severity.MAJOR, money_missing),
     Check("CUR004", "amount added", Severity.MAJOR, money_added),
+    Check("CUR005", "amount converted", Severity.MINOR, money_converted),
 )
 UNT = (
     Check("UNT001", "measure changed", Severity.MAJOR, measure_changed),
@@ -178,12 +225,37 @@ UNT = (
 
 
 class Difference(Enum):
-    """What differs between two amounts: exactly one of four things, so that one change is one finding."""
+    """What differs between two amounts: exactly one of five things, so that one change is one finding."""
 
     VALUE = auto()
     MAGNITUDE = auto()
     UNIT = auto()
     PERCENT = auto()
+    CONVERTED = auto()
+
+
+CONVERTED = Difference.CONVERTED
+
+
+def _alone(comparison: Comparison, verdict: Verdict) -> Iterator[Problem]:
+    """The amounts of money on one side only, but for those that are another, converted."""
+    for match in matches(comparison, {Kind.MONEY}, verdict):
+        if not _twin(comparison, match):
+            yield disagreement(match)
+
+
+def _twin(comparison: Comparison, match: Match) -> Mention | None:
+    """An amount of the same unit, found on both sides, that this one can be, in another currency."""
+    known = (m for m in matches(comparison, {Kind.MONEY}, Verdict.EQUAL) if m.unit == match.unit)
+    return next((m.mention for m in known if _converted(m.mention.value, match.mention.value)), None)
+
+
+def _converted(one: Value, other: Value) -> bool:
+    return isinstance(one, Quantity) and isinstance(other, Quantity) and converted(one, other)
+
+
+def _of_conversion(one: Mention, other: Mention) -> str:
+    return f"{say(other.value)} seems to be {say(one.value)}, converted."
 
 
 def _changed(comparison: Comparison, kinds: set[Kind], wanted: Difference) -> Iterator[Problem]:
@@ -197,6 +269,8 @@ def _difference(source: Value, target: Value) -> Difference:
         return Difference.VALUE
     if set(source.readings) & set(target.readings):
         return Difference.PERCENT if "percent" in (source.unit, target.unit) else Difference.UNIT
+    if converted(source, target):
+        return Difference.CONVERTED
     ratios = [a / b for a in source.readings for b in target.readings if a and b]
     return Difference.MAGNITUDE if any(_power_of_ten(r) for r in ratios) else Difference.VALUE
 
@@ -204,6 +278,25 @@ def _difference(source: Value, target: Value) -> Difference:
 def _power_of_ten(ratio: Fraction) -> bool:
     ratio = max(ratio, 1 / ratio)
     return ratio >= 10 and ratio.denominator == 1 and str(ratio.numerator).rstrip("0") == "1"
+
+
+def _stands_as_written(comparison: Comparison, match: Match) -> bool:
+    """Whether a number in words stands in the translation as in the source, with the word beside it: "Six Flags"."""
+    assert match.source
+    source, span = comparison.source, match.source.span
+    pair = comparison.alignment[match.unit]
+    unit, there = source.span(pair.source), comparison.target.text(comparison.target.span(pair.target))
+    if any(char.isdecimal() for char in match.source.text):
+        return False
+    after = WORD_AFTER.match(source.text(Span(span.end, unit.end)))
+    before = WORD_BEFORE.search(source.text(Span(unit.start, span.start)))
+    return bool(
+        (after and match.source.text + after[0] in there)
+        or (before and before[0] + match.source.text in there)
+    )
+
+
+WORD_AFTER, WORD_BEFORE = regex.compile(r"[ -]\w{2,}"), regex.compile(r"\w{2,}[ -]$")
 
 
 HEDGES: Mapping[Hedge, tuple[str, float]] = {
@@ -225,11 +318,14 @@ NEAR = 45
 
 
 def _hedged_nearby(comparison: Comparison, match: Match) -> bool:
-    """Whether the translation hedges alike near the number but not at it: "approximativement sur quelque lieues"."""
+    """Whether the translation hedges alike near the number but not at it ("approximativement sur quelque lieues"), or
+    says anywhere in its sentence that it estimates ("Schätzungen zufolge")."""
     assert match.source and match.target
     lost, side, span = match.source.value, comparison.target, match.target.span
     assert isinstance(lost, Quantity)
     unit = side.span(comparison.alignment[match.unit].target)
+    if lost.bound is Bound.ABOUT and is_estimated(side.text(unit), side.language):
+        return True
     start, end = max(unit.start, span.start - NEAR), min(unit.end, span.end + NEAR)
     return any(
         bound is None or alike(lost.bound, bound)
@@ -251,6 +347,7 @@ def _hedged(comparison: Comparison, wanted: Container[Hedge]) -> Iterator[Proble
             word = say_bound(source if hedge is Hedge.LOST else target)
             message = words.format(source=say(source), target=say(target), word=word)
             weight = 1 if sure else 0.75 if hedge is Hedge.TURNED else 0.5
-            if hedge is Hedge.LOST and (_is_loose(source) or _hedged_nearby(comparison, match)):
+            loose = hedge in (Hedge.LOST, Hedge.SHIFTED) and _is_loose(source)
+            if loose or (hedge is Hedge.LOST and _hedged_nearby(comparison, match)):
                 weight = 0.5
             yield problem(match, message, confidence=confidence * weight)

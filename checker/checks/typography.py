@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.checks.check import Check, Problem
-from checker.findings import Severity
+import regex
+
+from checker.checks.check import Check, Problem, matches, problem
+from checker.checks.say import say
+from checker.extract.quantities import digits
+from checker.findings import MEDIUM, Severity
 from checker.formats.bidi import unpaired_bidi
-from checker.match import Comparison
+from checker.match import Comparison, Side, Verdict
+from checker.types import Kind, Mention, Quantity
+
+AMOUNTS = {Kind.NUMBER, Kind.MONEY, Kind.UNIT}
 
 
 def unpaired_direction(comparison: Comparison) -> Iterator[Problem]:
@@ -27,4 +34,56 @@ def unpaired_direction(comparison: Comparison) -> Iterator[Problem]:
         )
 
 
-TYP = (Check("TYP001", "unpaired direction mark", Severity.MINOR, unpaired_direction),)
+def foreign_separators(comparison: Comparison) -> Iterator[Problem]:
+    """A number is set as in another language: "10,000" or "2.5 %" in a French text.
+
+    It is the right number by the source, but a reader may take it for another. Bare decimals ("12.1") may be versions
+    and are left alone.
+
+    Fails: en "The fire destroyed 10,000 homes." fr "Le feu a détruit 10,000 maisons."
+    Passes: en "The fire destroyed 10,000 homes." fr "Le feu a détruit 10 000 maisons."
+    """
+    decimal = _decimal(comparison.target)
+    for match in matches(comparison, AMOUNTS, Verdict.EQUAL):
+        source, target = match.source, match.target
+        if not (decimal and source and target) or min(source.confidence, target.confidence) < MEDIUM:
+            continue
+        written = SEPARATED.search(target.text)
+        if written and _is_foreign(written[0], decimal, source, target):
+            language = comparison.target.language.name
+            message = f"“{written[0]}” is not how one writes {say(source.value)} in {language}."
+            yield problem(match, message, confidence=0.6)
+
+
+TYP = (
+    Check("TYP001", "unpaired direction mark", Severity.MINOR, unpaired_direction),
+    Check("TYP002", "separators of another language", Severity.MINOR, foreign_separators),
+)
+
+SEPARATED = regex.compile(r"\d+(?:[.,]\d+)+")
+
+
+def _decimal(side: Side) -> str | None:
+    """The decimal mark of a side's language, or of its country where that is told (CLDR); None where writers differ."""
+    numbers, separators = side.language.table("numbers"), side.language.table("cldr").get("separators", {})
+    if "-" in side.document.lang:
+        from babel import Locale, UnknownLocaleError
+        from babel.numbers import get_decimal_symbol
+
+        try:
+            return get_decimal_symbol(Locale.parse(side.document.lang, sep="-"))
+        except (UnknownLocaleError, ValueError):
+            return None
+    vary = side.language.table("typography").get("separators_vary")
+    return None if vary else numbers.get("decimal") or separators.get("decimal")
+
+
+def _is_foreign(written: str, decimal: str, source: Mention, target: Mention) -> bool:
+    if not (isinstance(source.value, Quantity) and isinstance(target.value, Quantity)):
+        return False
+    others = digits.readings(written, decimal)[1:]
+    if others:  # it can be read both ways, and the source says which is meant
+        told = set(source.value.readings[:1])
+        return target.value.readings[0] not in told and bool(told & set(target.value.readings[1:]))
+    alone = target.value.unit is None and target.text.strip() == written
+    return not alone and digits.foreign(written, decimal)

@@ -41,7 +41,8 @@ class Rule:
     ``near`` is how many units away a fact may have moved or been said already (0: it belongs to its unit),
     ``linked`` how sure it is at least that unlike values stand for one another where the word alignment links them; 0
     where that says nothing, as with names, which are found by their links. ``repeats`` says whether a mention can be
-    said once for two of the other side, ``mistaken`` whether a weak one may be what a strong one was made into.
+    said once for two of the other side, ``within`` whether one is told within the other, ``mistaken`` whether a weak
+    one may be what a strong one was made into, ``total`` why several are together one of the other side.
     """
 
     kinds: frozenset[Kind]
@@ -51,7 +52,9 @@ class Rule:
     sure: Sure
     linked: float = LINKED
     repeats: Callable[[Mention, Mention], bool] = lambda _source, _target: True
+    within: Callable[[Mention, Mention], bool] = lambda _source, _target: False
     mistaken: Callable[[Mention, Mention], bool] = lambda _source, _target: False
+    total: Callable[[Sequence[Mention], Mention], str | None] = lambda _parts, _whole: None
 
 
 @dataclass(slots=True)
@@ -99,6 +102,7 @@ def assign(
     matches += _moved(units, rule)
     for unit in units:
         matches += _repeated(unit, units, rule)
+        matches += _summed(unit, rule)
         matches += _changed(unit, rule)
         matches += _left(unit, units, rule)
     return sorted(matches, key=lambda m: (m.unit, m.mention.span))
@@ -136,9 +140,10 @@ def _within(unit: _Unit, equal: Equal) -> list[Match]:
 
 
 def _cost(s: Mention, t: Mention, i: int, j: int, unit: _Unit) -> float:
-    """How odd it is that ``t`` answers ``s``: other kind, weak reading, not linked, other place."""
+    """How odd it is that ``t`` answers ``s``: other kind, weak reading, told otherwise, not linked, other place."""
     place = abs((i + 1) / (len(unit.source) + 1) - (j + 1) / (len(unit.target) + 1))
-    return 4 * (s.kind != t.kind) + 2 * abs(s.confidence - t.confidence) + (not _linked(s, t, unit)) + place
+    other = 4 * (s.kind != t.kind) + 0.5 * (s.value != t.value)
+    return other + 2 * abs(s.confidence - t.confidence) + (not _linked(s, t, unit)) + place
 
 
 def _equal(unit: _Unit, source: Mention, target: Mention, reason: str) -> Match:
@@ -191,13 +196,45 @@ def _repeated(unit: _Unit, units: list[_Unit], rule: Rule) -> list[Match]:
     return matches
 
 
+MOST_PARTS = 5
+
+
+def _summed(unit: _Unit, rule: Rule) -> list[Match]:
+    """Left-over mentions in a row that are together one left-over mention of the other side."""
+    matches = []
+    for parts, wholes, forward in ((unit.source, unit.target, True), (unit.target, unit.source, False)):
+        for whole in _strong(wholes):
+            found = _parts(_strong(parts), whole, rule)
+            if not found:
+                continue
+            run, why = found
+            pairs = [(part, whole) if forward else (whole, part) for part in run]
+            matches += [_equal(unit, source, target, why) for source, target in pairs]
+            wholes.remove(whole)
+            parts[:] = [part for part in parts if part not in run]
+            unit.answered_source += [*dict.fromkeys(source for source, _ in pairs)]
+            unit.answered_target += [*dict.fromkeys(target for _, target in pairs)]
+    return matches
+
+
+def _parts(left: Sequence[Mention], whole: Mention, rule: Rule) -> tuple[Sequence[Mention], str] | None:
+    """The longest row of mentions that are together ``whole``, and why."""
+    for size in range(min(len(left), MOST_PARTS), 1, -1):
+        for start in range(len(left) - size + 1):
+            if why := rule.total(left[start : start + size], whole):
+                return left[start : start + size], why
+    return None
+
+
 def _opposed(source: Mention, target: Mention, unit: _Unit, rule: Rule) -> bool:
     """Whether two facts that found no equal stand against one another: "Leeds 0", "Leeds 1"."""
     return rule.sort(source) == rule.sort(target) and _sure(source, target, unit, rule) > 0
 
 
 def _again(source: Mention, target: Mention, rule: Rule) -> bool:
-    return rule.repeats(source, target) and rule.equal(source, target) is not None
+    return rule.within(source, target) or (
+        rule.repeats(source, target) and rule.equal(source, target) is not None
+    )
 
 
 def _changed(unit: _Unit, rule: Rule) -> list[Match]:
@@ -250,13 +287,13 @@ def _left(unit: _Unit, units: list[_Unit], rule: Rule) -> list[Match]:
         return []
     matches = []
     for source in _strong(unit.source):
-        there = (t for u in units for t in (*u.answered_target, *u.target))
+        there = (t for u in units for t in (*(() if u is unit else u.answered_target), *u.target))
         elsewhere = rule.near and any(rule.equal(source, t) for t in there)
         linked = bool(unit.links.targets_of(_head(source)))
         sure = source.confidence * rule.sure(source, Verdict.MISSING, unit.score, linked)
         matches.append(_alone(Verdict.MISSING, unit, source, None, sure * (ELSEWHERE if elsewhere else 1)))
     for target in _strong(unit.target):
-        there = (s for u in units for s in (*u.answered_source, *u.source))
+        there = (s for u in units for s in (*(() if u is unit else u.answered_source), *u.source))
         elsewhere = rule.near and any(rule.equal(s, target) for s in there)
         linked = bool(unit.links.sources_of(_head(target)))
         sure = target.confidence * rule.sure(target, Verdict.ADDED, unit.score, linked)

@@ -90,12 +90,21 @@ def of_quantities(source: Language, target: Language) -> Rule:
     return Rule(
         kinds=frozenset(SORTS),
         equal=lambda s, t: quantities.equal(s, t, source, target),
-        sort=lambda m: SORTS[m.kind],
+        sort=_sort,
         near=2,
         sure=_quantity,
         repeats=_said_once,
+        within=quantities.told_within,
         mistaken=_other_day,
+        total=quantities.total,
     )
+
+
+def _sort(mention: Mention) -> str:
+    """ "Last year" is not mistaken for "January"."""
+    value = mention.value
+    relative = isinstance(value, Date) and value.shift is not None and value.weekday is None
+    return "relative" if relative else SORTS[mention.kind]
 
 
 def _in_order(said: Sequence[Mention], seen: Sequence[Mention]) -> list[Mention]:

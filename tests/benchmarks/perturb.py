@@ -15,13 +15,16 @@ import regex
 
 from checker.extract.quantities import quantities
 from checker.extract.quantities.amounts import measures
-from checker.extract.quantities.lexicon import Lexicon, Role, lexicon
+from checker.extract.quantities.entries import Role
+from checker.extract.quantities.hedging import hedges
+from checker.extract.quantities.lexicon import Lexicon, lexicon
 from checker.languages import Language, durations
 from checker.match.quantities import equal
 from checker.types import Bound, Clock, Date, Kind, Mention, Quantity, Segment, Span
 
 DIGIT = regex.compile(r"\d")
 WORD = regex.compile(r"[\p{L}\p{M}]+")
+NAMED = regex.compile(r"[\p{L}\p{M} '.-]+")
 OF_DIGITS = regex.compile(r"\d[\d.,'\u00a0\u202f ]*")
 MAGNITUDES = {Fraction(10**6): Fraction(10**9), Fraction(10**4): Fraction(10**8)}
 MAGNITUDES |= {b: a for a, b in MAGNITUDES.items()}
@@ -56,10 +59,7 @@ class Perturber:
     def changes(self, text: str, mention: Mention, source: Mention) -> Iterator[Changed]:
         """Every change of one mention that makes it another fact than ``source``."""
         for kind, make in KINDS.items():
-            told = (
-                kind != "unit" or not _lasts(mention) or _lasts(source)
-            )  # "68" for "68 years" has no unit to lose
-            made = make(self, text, mention) if told and (kind != "hedge" or _is_hedged(source)) else None
+            made = make(self, text, mention) if _is_told(kind, mention, source) else None
             if made is not None and made != text:
                 yield Changed(kind, made, mention)
 
@@ -75,6 +75,15 @@ class Perturber:
             if m.kind is mention.kind and fits(m) and not equal(m, mention, self.language, self.language)
         ]
         return self.rng.choice(found) if found else None
+
+
+def _is_told(kind: str, mention: Mention, source: Mention) -> bool:
+    """Whether the source tells what is changed: "68" for "68 years" has no unit to lose, nor Saturday a month."""
+    if kind == "unit":
+        return not _lasts(mention) or _lasts(source)
+    if kind in ("month", "day"):
+        return isinstance(source.value, Date) and getattr(source.value, kind) is not None
+    return kind != "hedge" or _is_hedged(source)
 
 
 def _lasts(mention: Mention) -> bool:
@@ -269,21 +278,26 @@ def _unit(p: Perturber, text: str, mention: Mention) -> str | None:
             if place < 0 or len(fold(mention.text).text) != len(mention.text):
                 continue
             money = table[form][1]
-            sign = not form[0].isalpha()
+            sign = not _is_word(form)
             others = [
                 f
                 for f, (unit, of_money) in table.items()
                 if of_money == money
                 and unit in (COMMON_MONEY if money else durations() if lasts else COMMON_UNITS)
                 and _clearly_other(unit, str(value.unit))
-                and (not f[0].isalpha()) == sign
+                and (not _is_word(f)) == sign
             ]
             if others:
-                surface = (
-                    mention.text[:place] + p.rng.choice(sorted(others)) + mention.text[place + len(form) :]
-                )
+                ending = WORD.match(mention.text, place + len(form))  # of an inflected unit
+                end = ending.end() if ending and not sign else place + len(form)
+                surface = mention.text[:place] + p.rng.choice(sorted(others)) + mention.text[end:]
                 return p.replaced(text, mention, surface)
     return None
+
+
+def _is_word(form: str) -> bool:
+    """Whether a unit is named and not given by a sign: "dollars", not "US$" or "km²"."""
+    return NAMED.fullmatch(form) is not None
 
 
 COMMON_MONEY = ("USD", "EUR", "GBP", "JPY", "RUB", "INR")
@@ -323,10 +337,13 @@ def _is_hedged(mention: Mention) -> bool:
 
 
 def _hedge(p: Perturber, text: str, mention: Mention) -> str | None:
-    """The approximator before the number left out: the fewest words without which it has none."""
+    """The approximator before the number left out: its whole phrase, or the fewest words without which it has none."""
     value = mention.value
     if not isinstance(value, Quantity) or not _is_hedged(mention):
         return None
+    for start, end, bound in hedges(text, p.language):
+        if bound is value.bound and 0 <= mention.span.start - end <= 1:
+            return text[:start] + text[mention.span.start :]
     before = [m.start() for m in WORD.finditer(text, 0, mention.span.start)]
     if not p.language.spaced:
         before = list(range(max(0, mention.span.start - 6), mention.span.start))

@@ -94,17 +94,24 @@ def test_any_text_gives_mentions_that_are_slices_of_it(text: str, code: str) -> 
         "£ ",
         "30. století ",
         "two-thirds ",
+        "a@",
+        "www.",
+        "+1 ",
+        "24/7 ",
+        "1 may ",
+        "12 h 30 ",
+        "a\u0301",
     ],
 )
 def test_time_is_linear_in_the_length_of_hostile_input(unit: str) -> None:
     def seconds(times: int) -> float:
-        start = time.perf_counter()
+        start = time.process_time()
         for code in ("en", "de", "ar", "zh", "ru", "ja", "cs", "vi"):
             read(unit * times, code)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(10)  # tables are compiled on the first use
-    assert seconds(4000) < 16 * seconds(1000) + 0.5
+    assert seconds(4000) < 8 * seconds(1000) + 0.2
 
 
 def test_year_needs_bare_digits() -> None:

@@ -6,8 +6,9 @@ import pytest
 
 from checker.extract.quantities import quantities
 from checker.languages import load
-from checker.match.quantities import Hedge, compare_bounds, equal
-from checker.types import Mention, Segment, Span
+from checker.match.conversions import converted
+from checker.match.quantities import Hedge, compare_bounds, equal, total
+from checker.types import Mention, Quantity, Segment, Span
 
 EQUAL = [
     ("en", "2.4 billion", "zh", "24亿"),
@@ -42,8 +43,12 @@ EQUAL = [
     ("en", "2 weeks", "fr", "quinze jours"),
     ("en", "120 miles per hour", "ja", "時速193キロ"),
     ("en", "in 2018", "ja", "平成30年"),
+    ("en", "9 a.m. EDT", "de", "15 Uhr MESZ"),
+    ("en", "9 a.m. ET", "fr", "14 h GMT"),
+    ("en", "11 p.m. (EDT)", "ru", "06:00 мск"),
 ]
 DIFFERENT = [
+    ("en", "9 a.m. EDT", "de", "9 Uhr MESZ"),
     ("en", "2.4 billion", "fr", "2,4 millions"),
     ("en", "2.4 billion", "zh", "2.4亿"),
     ("en", "August 18", "fr", "19 août"),
@@ -104,3 +109,27 @@ def test_reason_shows_the_two_forms() -> None:
 def test_hedges(source: str, target: str, hedge: Hedge) -> None:
     english, french = load("en"), load("fr")
     assert compare_bounds(mention("en", source), mention("fr", target), english, french) is hedge
+
+
+@pytest.mark.parametrize(
+    ("parts", "whole", "alike"),
+    [
+        ("two men and three women", "five", True),
+        ("two men and three women", "six", False),
+        ("a 17-year-old and two 18-year-olds", "three", True),
+        ("a 42-year-old and a 38-year-old", "two", True),
+        ("a 42-year-old and a 38-year-old", "80", False),
+        ("20 percent and 30 percent", "50 percent", False),
+    ],
+)
+def test_several_numbers_are_one(parts: str, whole: str, alike: bool) -> None:
+    english = load("en")
+    read = [tuple(quantities(Segment(0, Span(0, len(t)), t), english)) for t in (parts, whole)]
+    assert (total(read[0], read[1][0]) is not None) is alike
+
+
+def test_money_is_converted_at_about_its_rate() -> None:
+    assert converted(Quantity((500,), "USD"), Quantity((455,), "EUR"))
+    assert converted(Quantity((455,), "EUR"), Quantity((500,), "USD"))
+    assert not converted(Quantity((500,), "USD"), Quantity((900,), "EUR"))
+    assert not converted(Quantity((500,), "USD"), Quantity((500,), "USD"))

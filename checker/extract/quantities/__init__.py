@@ -17,18 +17,30 @@ import regex
 from checker.extract.quantities import calendar, clock, reading
 from checker.extract.quantities.amounts import Amount, measured, measures
 from checker.extract.quantities.folding import Folded, Folding
-from checker.extract.quantities.lexicon import Phrases, bounded, lexicon
-from checker.extract.quantities.reading import CalendarName, Form, Item, Numeral
+from checker.extract.quantities.items import (
+    DOUBTFUL,
+    HOMONYM,
+    LIKELY,
+    CalendarName,
+    Form,
+    Item,
+    Numeral,
+    is_year,
+)
+from checker.extract.quantities.lexicon import lexicon
+from checker.extract.quantities.phrases import Phrases, bounded
 from checker.languages import Language, durations, shared
 from checker.types import Bound, Date, Kind, Mention, Quantity, Segment, Span, Value
 
 __all__ = ["quantities"]
 
-PHONE = (
+PHONE = regex.compile(
     r"(?<![\d.,])(?:0(?=(?:\d[ -]?){7,11}(?!\d))\d{1,4}(?:[ -]\d{2,8}){1,4}|0\d{7,10}|(?:1-)?\d{3}-\d{3}-\d{4}"
     r"|\d{3} \d{3} \d{4})(?!\d)|\+\d[\d ()-]{6,20}\d"
 )
-WEB = r"\b(?:https?://|www\.)\S+|(?<!\S)\S{1,64}@\S{1,200}"
+THREE_DIGITS = regex.compile(r"\d{3}|\+\d|\d[ -]\d")
+WEB = regex.compile(r"\b(?:https?://|www\.)\S+|(?<!\S)\S{1,64}@\S{1,200}")
+BEFORE_NAME = r"(?<![\p{Latin}\p{Cyrillic}\d])(?<!\p{Arab}\p{Arab})"
 DIGITS_OR_LETTERS = regex.compile(r"[\d\p{L}]")
 
 
@@ -40,14 +52,14 @@ def quantities(segment: Segment, language: Language) -> Iterator[Mention]:
     if not DIGITS_OR_LETTERS.search(text):
         return
     masked = bytearray(len(text) + 1)
-    for mask in _masks().finditer(text):
-        _mask(masked, mask.start(), mask.end(), reading.IN_NAME if mask["name"] else 1)
+    for start, end, value in _masks(text):
+        _mask(masked, start, end, value)
     original = (
         segment.text if len(text) == len(segment.text) else "".join(segment.text[i] for i in folded.back)
     )
+    doubtful = _doubtful(language)
     mentions = [
-        _mention(segment, folded, start, end, kind, value, confidence)
-        for start, end, kind, value, confidence in _facts(text, original, language, masked)
+        _mention(segment, folded, doubtful, *fact) for fact in _facts(text, original, language, masked)
     ]
     yield from sorted(mentions, key=lambda m: m.span)
 
@@ -62,12 +74,18 @@ def _facts(text: str, original: str, language: Language, masked: bytearray) -> I
     for dated in calendar.numeric(text, dates):
         if not masked[dated.start]:
             _mask(masked, dated.start, dated.end)
-            yield dated.start, dated.end, Kind.DATE, dated.date, dated.confidence
+            yield (
+                dated.start,
+                dated.end,
+                Kind.DATE,
+                calendar.in_common_era(dated.date, dates),
+                dated.confidence,
+            )
     items = [
         _decade(text, item, language) if isinstance(item, Numeral) else item
         for item in reading.read(text, original, words, _habits(language), masked)
     ]
-    items = calendar.of_eras(text, _of_centuries(text, _apart(items)), dates)
+    items = calendar.of_eras(text, _of_centuries(text, _scored(text, _apart(items))), dates)
     hours = _not_days(text, items, dates)
     for timed in list(clock.times(text, hours, clock.clock_words(language))):
         if masked[timed.start]:
@@ -79,11 +97,13 @@ def _facts(text: str, original: str, language: Language, masked: bytearray) -> I
     for dated, used in calendar.named(text, items, dates):
         spent.update(used)
         _mask(masked, dated.start, dated.end)
-        yield dated.start, dated.end, Kind.DATE, dated.date, dated.confidence
+        yield dated.start, dated.end, Kind.DATE, calendar.in_common_era(dated.date, dates), dated.confidence
     for dated in calendar.relative(text, dates):
         if not any(masked[dated.start : dated.end]):
             yield dated.start, dated.end, Kind.DATE, dated.date, dated.confidence
-    numerals = [item for item in items if isinstance(item, Numeral) and item not in spent]
+    numerals = [
+        item for item in items if isinstance(item, Numeral) and item not in spent and masked[item.start] != 1
+    ]
     for amount in measured(text, numerals, measures(language)):
         yield _year(amount) or _quantity(amount)
 
@@ -101,11 +121,44 @@ def _not_days(text: str, items: list[Item], words: calendar.Calendar) -> list[It
     return [item for item in items if item not in days]
 
 
+GLOSS = regex.compile(r"[^()]{0,24}\p{Lo}[^()]{0,3}\([\x00-\x27\x2a-\x7f]{0,24}")
+"""What stands between a number and the same one in the Latin name in brackets: "60 分鐘 (60 Minutes)"."""
+GAP_IN_SCORE = 20
+IN_SCORE = 0.4
+"""How sure the one of "one-nil" is a number: surer than an article, not so sure that it states something by itself."""
+
+
+def _scored(text: str, items: list[Item]) -> list[Item]:
+    """The items with the words of a score ("ek ke muqable mein sifr") as half of one, and without the number in
+    brackets that says in digits what the word before it says: "four (4)"."""
+    scored: list[Item] = []
+    for item in items:
+        last = scored[-1] if scored else None
+        if isinstance(item, Numeral) and isinstance(last, Numeral):
+            gap = text[last.end : item.start]
+            told = gap.lstrip() == "(" and text[item.end : item.end + 1] == ")"
+            if item.value == last.value and (told or GLOSS.fullmatch(gap)):
+                continue
+            if {item.form, last.form} == {Form.WORDS} and 0 in (item.value, last.value) and _close(gap):
+                scored[-1], item = _half_of_score(last), _half_of_score(item)
+        scored.append(item)
+    return scored
+
+
+def _close(gap: str) -> bool:
+    return len(gap) <= GAP_IN_SCORE and not set(gap) & set(",.;:()،")
+
+
+def _half_of_score(numeral: Numeral) -> Numeral:
+    return replace(numeral, confidence=max(numeral.confidence, IN_SCORE * (not numeral.article)))
+
+
 GAP_TO_CENTURY = 12
 
 
 def _of_centuries(text: str, items: list[Item]) -> list[Item]:
-    """The items with "30. letech 20. století" and "20世纪30年代" each made one: the decade from 1930."""
+    """The items with "30. letech 20. století" and "20世纪30年代" each made one, the decade from 1930, and with the
+    century whose noun is said only once, after the next."""
     joined: list[Item] = []
     for item in items:
         last = joined[-1] if joined else None
@@ -115,12 +168,18 @@ def _of_centuries(text: str, items: list[Item]) -> list[Item]:
             and (item.century, last.century) != (False, False)
         ):
             decade, century = (item, last) if last.century else (last, item)
-            gap = text[last.end : item.start]
+            gap = text[last.end : item.start].removeprefix(". ")  # "lat 70. XX wieku"
             close = len(gap) <= GAP_TO_CENTURY and not set(gap) & set(",.;:()")
             if decade.decade and century.century and decade.value < 100 and close:
                 value = (century.value - 1) * 100 + decade.value
-                joined[-1] = replace(decade, start=last.start, end=item.end, values=(value,))
+                sure = max(decade.confidence, LIKELY)
+                joined[-1] = replace(decade, start=last.start, end=item.end, values=(value,), confidence=sure)
                 continue
+            if (
+                item.century and last.ordinal and last.value < item.value and close
+            ):  # "19th and 20th centuries"
+                values = (last.value, (last.value - 1) * 100)
+                joined[-1] = replace(last, values=values, century=True, confidence=LIKELY)
         joined.append(item)
     return joined
 
@@ -137,7 +196,7 @@ def _apart(items: list[Item]) -> list[Item]:
 def _year(amount: Amount) -> Fact | None:
     """Four bare digits that count nothing and are not hedged: a year."""
     numeral = amount.numeral
-    if amount.unit is None and amount.bound is Bound.EXACT and reading.is_year(numeral):
+    if amount.unit is None and amount.bound is Bound.EXACT and is_year(numeral):
         return amount.start, amount.end, Kind.DATE, Date(year=numeral.whole), numeral.confidence
     return None
 
@@ -148,8 +207,12 @@ def _quantity(amount: Amount) -> Fact:
     kind = Kind.MONEY if amount.money else Kind.NUMBER if plain else Kind.UNIT
     value = Quantity(tuple(dict.fromkeys(numeral.values)), amount.unit, amount.bound)
     confidence = numeral.confidence
-    if amount.unit not in (None, *durations()) and numeral.form is Form.DIGITS:
-        confidence = max(confidence, reading.LIKELY)
+    if amount.unit == "percent" and numeral.value == 100:
+        confidence = min(confidence, DOUBTFUL)  # "100 percent certain" is wholly so
+    elif amount.unit not in (None, *durations()) and numeral.form is Form.DIGITS:
+        confidence = max(confidence, LIKELY)
+    elif amount.unit and confidence == HOMONYM:
+        confidence = LIKELY  # "venti euro" are no winds
     return amount.start, amount.end, kind, value, confidence
 
 
@@ -172,7 +235,10 @@ def _decade(text: str, numeral: Numeral, language: Language) -> Numeral:
         end = max(found[1], numeral.end) if found else numeral.end
         start = mark[1] if mark else numeral.start
         return replace(numeral, start=start, values=values, end=end, decade=True)
-    return (1 <= value <= 30 and _century(text, numeral, language)) or numeral
+    if numeral.decade:  # "ثلاثينيات القرن التاسع عشر"
+        return numeral
+    counts = value == 1 and numeral.form is Form.WORDS and not numeral.ordinal  # "a century earlier"
+    return (not counts and 1 <= value <= 30 and _century(text, numeral, language)) or numeral
 
 
 def _over_dot(text: str, numeral: Numeral) -> int:
@@ -191,7 +257,7 @@ def _century(text: str, numeral: Numeral, language: Language) -> Numeral | None:
     after, before = words.at(text, right), words.before(text, left)
     start, end = before[1] if before and not after else numeral.start, after[1] if after else numeral.end
     values = (numeral.value, (numeral.value - 1) * 100)
-    sure = max(numeral.confidence, reading.LIKELY)
+    sure = max(numeral.confidence, LIKELY)
     return replace(numeral, start=start, end=end, values=values, century=True, confidence=sure)
 
 
@@ -217,30 +283,59 @@ def _habits(language: Language) -> reading.Habits:
     return reading.habits(language)
 
 
+@functools.cache
+def _doubtful(language: Language) -> frozenset[str]:
+    """Forms that were measured to be no number or date too often."""
+    return frozenset(shared("doubtful").get("forms", {}).get(language.code, "").split())
+
+
 def _mask(masked: bytearray, start: int, end: int, value: int = 1) -> None:
     masked[start:end] = bytes([value]) * (end - start)
 
 
 def _mention(
-    segment: Segment, folded: Folded, start: int, end: int, kind: Kind, value: Value, confidence: float
+    segment: Segment,
+    folded: Folded,
+    doubtful: frozenset[str],
+    start: int,
+    end: int,
+    kind: Kind,
+    value: Value,
+    confidence: float,
 ) -> Mention:
     first, last = folded.origin(start, end)
+    if confidence > DOUBTFUL and folded.text[start:end] in doubtful:
+        confidence = DOUBTFUL
     return Mention(
         kind, Span(first, last).shift(segment.span.start), segment.text[first:last], value, confidence
     )
 
 
+def _masks(text: str) -> Iterator[tuple[int, int, int]]:
+    """Start and end of each address and phone number, and of each name that holds a number, and how to mask it."""
+    if any(head in text for head in _heads()):
+        yield from ((*match.span(), reading.IN_NAME) for match in _pattern().finditer(text))
+    if "www." in text or "://" in text or "@" in text:
+        yield from ((*match.span(), 1) for match in WEB.finditer(text))
+    if THREE_DIGITS.search(text):
+        yield from ((*match.span(), 1) for match in PHONE.finditer(text))
+
+
 @functools.cache
-def _masks() -> regex.Pattern[str]:
-    """Names that hold numbers, and addresses."""
+def _names() -> tuple[str, ...]:
+    """Names that hold numbers, the longest first; ``_`` is a space or a hyphen, or neither."""
     fold = Folding()
-    names = [fold(form).text for forms in shared("masks").get("names", {}).values() for form in forms.split()]
-    parts = [regex.escape(name).replace("_", "[ -]?") for name in sorted(names, key=len, reverse=True)]
-    return regex.compile(
-        WEB
-        + "|"
-        + PHONE
-        + r"|(?<![\p{Latin}\p{Cyrillic}\d])(?<!\p{Arab}\p{Arab})(?P<name>"
-        + "|".join(parts)
-        + r")(?!\w)"
-    )
+    names = (fold(form).text for forms in shared("masks").get("names", {}).values() for form in forms.split())
+    return tuple(sorted(names, key=len, reverse=True))
+
+
+@functools.cache
+def _heads() -> frozenset[str]:
+    """What the names begin with: to look for that is quicker than to look for them."""
+    return frozenset(name.split("_")[0] for name in _names())
+
+
+@functools.cache
+def _pattern() -> regex.Pattern[str]:
+    parts = (regex.escape(name).replace("_", "[ -]?") for name in _names())
+    return regex.compile(rf"{BEFORE_NAME}(?:{'|'.join(parts)})(?!\w)")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
@@ -11,8 +11,8 @@ from typing import Any
 import regex
 
 from checker.extract.quantities.folding import Folding, folding
-from checker.extract.quantities.lexicon import Phrases, bounded
-from checker.extract.quantities.reading import DOUBTFUL, LIKELY, TWO, Form, Numeral, is_year
+from checker.extract.quantities.items import DOUBTFUL, LIKELY, TWO, WEAK, Form, Numeral, is_year
+from checker.extract.quantities.phrases import Phrases, bounded
 from checker.languages import Language, durations, shared, speeds
 from checker.types import Bound
 
@@ -24,9 +24,11 @@ BOUNDS = {
     "more": Bound.MORE,
     "less": Bound.LESS,
 }
-RANGE = regex.compile(r" ?[-–~〜] ?| \p{L}{1,4}[ -]|至|到|から")
+RANGE = regex.compile(r" ?[-–~〜/] ?| \p{L}{1,4}(?: \p{L}{1,3})?[ -]| و|至|到|から")
 LONGEST_CLAUSE = 30
 CLAUSE = regex.compile(r"[^\d,.;:!?，。；：！？、]+$")
+OF_YEAR = regex.compile(r" [12]\d{3}(?!\d)")
+TEMPERATURES = ("celsius", "fahrenheit")
 NEXT_WORD = regex.compile(r" [\p{L}\p{M}]+ ")
 LONGEST_NOUN, LONGEST_PREPOSITION = 30, 4
 SENTENCE_BREAK = regex.compile(r"[.;:,!?]\s")
@@ -47,8 +49,8 @@ class Amount:
 @dataclass(frozen=True, slots=True)
 class Measures:
     """The words of one language for units, currencies (``after`` and ``before`` give the unit, and whether it is money)
-    and bounds; ``loose`` are words that hedge from afar ("estimate", "exceeds"); ``over_noun``: a counted noun may
-    stand between the hedge and the number."""
+    and bounds; ``loose`` are words that hedge from afar ("exceeds"), ``estimated`` those that hedge every number of
+    their sentence; ``over_noun``: a counted noun may stand between the hedge and the number."""
 
     after: Phrases[tuple[str, bool]]
     before: Phrases[tuple[str, bool]]
@@ -58,12 +60,14 @@ class Measures:
     endings: Phrases[bool]
     distant: Phrases[bool]
     loose: Phrases[bool]
+    estimated: Phrases[bool]
     minus: Phrases[bool]
     minus_after: Phrases[bool]
     the: Phrases[bool]
     per_hour: tuple[Phrases[bool], Phrases[bool]]
     counters: Phrases[bool]
     halves: Phrases[bool]
+    duals: tuple[tuple[str, str], ...]
     over_noun: bool = False
 
 
@@ -80,6 +84,8 @@ def measures(language: Language) -> Measures:
         after += _rows(table, money=False)
     for table in (signs.get("signs", {}), cldr.get("currencies", {}), money.get("names", {})):
         after += _rows(table, money=True)
+    dropped = set(units.get("drop", "").split())  # "nel 2017 ha concesso" measures no hectares
+    after = [(form, unit) for form, unit in after if form not in dropped]
     before += _rows(signs.get("signs", {}), money=True)
     before += _rows(signs.get("codes", {}), money=True)
     after += _rows(signs.get("codes", {}), money=True)
@@ -100,12 +106,16 @@ def measures(language: Language) -> Measures:
         endings=listed(bounds.get("endings", "")),
         distant=listed(bounds.get("distant_about", "")),
         loose=listed(bounds.get("loose", "")),
+        estimated=listed(bounds.get("estimated", "")),
         minus=listed(numbers.get("minus", "")),
         minus_after=listed(numbers.get("minus_after", "")),
         the=listed(numbers.get("the", "")),
         per_hour=(listed(units.get("per_hour_before", "")), listed(units.get("per_hour", ""))),
         counters=listed(numbers.get("counters", "")),
         halves=listed(numbers.get("half_after", "")),
+        duals=tuple(
+            (fold.form(f), unit) for unit, forms in durations.get("duals", {}).items() for f in forms.split()
+        ),
         over_noun=bounds.get("over_noun", False),
     )
 
@@ -119,7 +129,7 @@ def _rows(table: Any, *, money: bool) -> list[tuple[str, tuple[str, bool]]]:
     return [
         (form, (unit, money))
         for unit, forms in table.items()
-        if isinstance(forms, str) and unit not in ("links", "per_hour", "per_hour_before")
+        if isinstance(forms, str) and unit not in ("links", "drop", "per_hour", "per_hour_before")
         for form in forms.split()
     ]
 
@@ -143,18 +153,6 @@ def measured(text: str, numerals: Sequence[Numeral], words: Measures) -> list[Am
     return amounts
 
 
-def hedges(text: str, language: Language) -> Iterator[tuple[int, int, Bound | None]]:
-    """Start, end and bound of each hedge in a text, at a number or not; None where the word hedges from afar, either
-    way ("the toll, estimated at 30")."""
-    words = measures(language)
-    folded = folding(language)(text)
-    for phrases in (words.bounds_before, words.bounds_after):
-        for start, end, bound in phrases.find(folded.text):
-            yield *folded.origin(start, end), bound
-    for start, end, _ in words.loose.find(folded.text):
-        yield *folded.origin(start, end), None
-
-
 def _with_unit(text: str, numeral: Numeral, words: Measures) -> Amount:
     amount = Amount(numeral.start, numeral.end, numeral)
     stop = numeral.end + (numeral.scaled and text[numeral.end : numeral.end + 2] == ". ")  # "2,4 Mrd. Euro"
@@ -164,14 +162,20 @@ def _with_unit(text: str, numeral: Numeral, words: Measures) -> Amount:
         places.append(between[1])  # "100多公里"
     for place in places:
         found = words.after.at(text, place)
+        if found and found[0][0] == "year" and OF_YEAR.match(text, found[1]):
+            continue  # "quý 2 năm 2018"
+        if found and found[0][0] == "none":
+            break  # 분기 is a quarter of a year, no minute
         if found and _believable(text, numeral, place, found[1]) and _countable(numeral, found[0][0]):
             amount = replace(amount, end=found[1], unit=found[0][0], money=found[0][1])
             break
-    if amount.unit and not amount.money:
+    if amount.unit not in (None, "degree") and not amount.money:
         return amount
     left = numeral.start - (text[numeral.start - 1 : numeral.start] == " ")
     if numeral.start and (sign := words.before.before(text, left)):
         (unit, money), start = sign
+        if amount.unit == "degree":  # "섭씨 30도"
+            return replace(amount, start=start, unit=unit) if unit in TEMPERATURES else amount
         if (money or not amount.unit) and _countable(
             numeral, unit
         ):  # the sign is plainer than the name in "£28億元"
@@ -187,9 +191,10 @@ def _counted(text: str, amount: Amount, words: Measures) -> Amount:
     counter = words.counters.at(text, place) if words.counters and amount.unit is None else None
     if counter:
         end = counter[1]
-    if (counter or amount.unit) and numeral.value > 1 and not numeral.ordinal:
+    if (counter or amount.unit) and numeral.value >= 1 and not numeral.ordinal:
         character = numeral.end - numeral.start <= 2 and numeral.form is Form.WORDS and numeral.value <= 10
-        if words.counters and character and numeral.confidence == DOUBTFUL and amount.unit != "degree":
+        single = words.counters and character and numeral.value > 1
+        if single and numeral.confidence == DOUBTFUL and amount.unit != "degree":
             numeral = replace(numeral, confidence=TWO if numeral.value == 2 else LIKELY)
         half = words.halves.at(text, end + (text[end : end + 1] == " ")) if words.halves else None
         if half and numeral.value.denominator == 1:
@@ -202,8 +207,15 @@ def _counted(text: str, amount: Amount, words: Measures) -> Amount:
             return replace(amount, start=mark[1], unit=speed)
         if after and (tail := after.at(text, place)):
             return replace(amount, end=tail[1], unit=speed)
+    if numeral.bare and amount.unit not in (None, *durations()):  # "a hundred pounds"
+        numeral = replace(numeral, confidence=LIKELY)
     if amount.unit and words.minus_after and (below := words.minus_after.at(text, place)):
         return replace(amount, end=below[1], numeral=replace(numeral, negative=True))
+    if numeral.confidence == WEAK and words.duals:  # "عامين", "שבועיים", "나흘"
+        word = text[numeral.start : numeral.end]
+        amount = replace(
+            amount, unit=amount.unit or next((u for f, u in words.duals if word.endswith(f)), None)
+        )
     if amount.unit is None and numeral.value.denominator == 2:  # "un an et demi"
         inside = words.after.find(text[numeral.start : numeral.end])
         unit = next((unit for _, _, (unit, _) in inside if unit in durations()), None)
@@ -213,6 +225,12 @@ def _counted(text: str, amount: Amount, words: Measures) -> Amount:
 
 def _believable(text: str, numeral: Numeral, start: int, end: int) -> bool:
     """One letter ("m", "g") is a unit only right after digits; a word number takes whole words."""
+    if (
+        len(text[end - 1 : end + 1]) == 2
+        and text[end - 1 : end + 1].isascii()
+        and text[end - 1 : end + 1].isalpha()
+    ):
+        return False  # the m of "60 Minutes" in Korean
     if end - start > 1 or not text[start:end].isalpha() or text[start] > "\u2e80":
         return True
     return numeral.form is Form.DIGITS and not numeral.scaled
@@ -220,9 +238,8 @@ def _believable(text: str, numeral: Numeral, start: int, end: int) -> bool:
 
 def _countable(numeral: Numeral, unit: str) -> bool:
     """Whether a number counts a length of time: no "fifth day", and no "90s" or "2018" beside the word for year."""
-    return unit not in durations() or not (
-        numeral.ordinal or numeral.decade or numeral.century or is_year(numeral)
-    )
+    lasts = unit in durations()
+    return not numeral.ordinal and not (lasts and (numeral.decade or numeral.century or is_year(numeral)))
 
 
 def _with_bound(text: str, amount: Amount, words: Measures, last: int) -> Amount:
@@ -243,8 +260,12 @@ def _with_bound(text: str, amount: Amount, words: Measures, last: int) -> Amount
             (unit, money), start = sign  # "kilomita zipatazo 30"
             amount = replace(amount, start=start, unit=unit, money=money)
         return replace(amount, bound=bound)
-    if words.bounds_after and (inside := words.bounds_after.at(text, amount.numeral.end)):
-        return replace(amount, bound=inside[0])
+    number = amount.numeral.end
+    spaced = number + (text[number : number + 1] == " ")
+    for place in (number, spaced) if words.bounds_after else ():
+        inside = words.bounds_after.at(text, place)
+        if inside and (place == number or inside[1] < amount.end):  # "1,600 多公里"
+            return replace(amount, bound=inside[0])
     right = amount.end + (text[amount.end : amount.end + 1] == " ")
     if words.counters and (counter := words.counters.at(text, right)):
         right = counter[1] + (text[counter[1] : counter[1] + 1] == " ")
@@ -278,6 +299,8 @@ def _bound_before(text: str, start: int, words: Measures) -> tuple[Bound, int] |
 def _is_range(text: str, start: int, end: int, words: Measures) -> bool:
     """Whether ``text[start:end]`` joins the ends of a range."""
     gap = text[start:end]
+    if not text[start - 1].isdecimal() and gap.count(" ") > 2:
+        return False  # "un muro de dos metros"
     if len(gap) > 10 or SENTENCE_BREAK.search(gap):
         return False
     joint = words.bounds_before.before(text, end - 1) if gap.endswith(" ") and words.bounds_before else None
@@ -289,6 +312,8 @@ def _shared(text: str, first: Amount, second: Amount, words: Measures) -> tuple[
     if not _is_range(text, first.end, second.start, words):
         return first, second
     one, other = first.numeral, second.numeral
+    if first.unit is None and second.start < other.start and not second.money:
+        return first, second  # "2.7 na asilimia 2.8": said before both or before each
     if first.unit is None or first.unit == second.unit or (second.unit is None and first.start < one.start):
         unit, money = (second.unit, second.money) if second.unit else (first.unit, first.money)
         first, second = replace(first, unit=unit, money=money), replace(second, unit=unit, money=money)
@@ -317,7 +342,11 @@ def _signed(text: str, amount: Amount, words: Measures) -> Amount:
     return replace(amount, start=start, numeral=replace(numeral, values=tuple(values)))
 
 
-PARTS = {"foot": ("inch", 12), "meter": ("centimeter", 100)}
+PARTS = {
+    "foot": ("inch", 12),
+    "meter": ("centimeter", 100),
+    "hour": ("minute", 60),
+}
 """The smaller unit that may follow a unit, and how many of it make one."""
 TO_PART = regex.compile(r"[ -]?| \p{L}{1,3} ?")
 

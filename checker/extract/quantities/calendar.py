@@ -9,9 +9,10 @@ from fractions import Fraction
 
 import regex
 
+from checker.extract.quantities.entries import Role
 from checker.extract.quantities.folding import folding
-from checker.extract.quantities.lexicon import Phrases, Role, bounded
-from checker.extract.quantities.reading import DOUBTFUL, SURE, WEAK, YEARS, CalendarName, Form, Item, Numeral
+from checker.extract.quantities.items import DOUBTFUL, SURE, WEAK, YEARS, CalendarName, Form, Item, Numeral
+from checker.extract.quantities.phrases import Phrases, bounded
 from checker.languages import Language
 from checker.types import Date
 
@@ -21,9 +22,13 @@ NUMERIC = regex.compile(
 )
 DAY_MONTH = regex.compile(r"(?<![\d.,])(?P<d>\d{1,2})\. ?(?P<m>\d{1,2})\.(?= [^\d ])")
 DAY_SLASH_MONTH = regex.compile(r"(?<= )(?P<d>\d{1,2})[/-](?P<m>\d{1,2})(?![\d/-])")
+BRACKETED = regex.compile(r"\((?P<d>\d{1,2})/(?P<m>\d{1,2})\)")
+MONTH_SLASH_YEAR = regex.compile(r"(?<= )(?P<m>\d{1,2})/(?P<y>[12]\d{3})(?![\d/-])")
 RESULT = regex.compile(r"[-–:](\d{1,2})(?!\d)")
-SCORE = regex.compile(r"(?<!\d)\d{1,2}[-–:]$")
-RANGE_GAP = regex.compile(r" ?[-–/] ?\.?|\. ?[-–/] ?| \p{L}{1,4} ")
+SCORE = regex.compile(r"(?<!\d)(\d{1,2})[-–:]$")
+AGE = regex.compile(r"-\p{L}")
+"""What makes a number after a month no day: "у жовтні 30-річний"."""
+RANGE_GAP = regex.compile(r" ?[-–/] ?\.?|\. ?[-–/] ?|\.? \p{L}{1,4} | \p{L}{1,2}-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,8 @@ class Calendar:
     relative: Phrases[tuple[str, int]]
     shifts: Phrases[int]
     dots: bool
+    bracketed: bool
+    ahead: int
     eras: Phrases[int]
 
 
@@ -83,6 +90,7 @@ def calendar(language: Language) -> Calendar:
                 ".",
                 ", ",
                 "-",
+                "، ",
                 *(f" {fold.form(link)} " for link in table.get("links", "").split()),
             }
         ),
@@ -97,6 +105,8 @@ def calendar(language: Language) -> Calendar:
         first=phrases("first"),
         relative=Phrases(relative, fold, spaced=bounded(language)),
         shifts=Phrases(shifts, fold, spaced=bounded(language)),
+        bracketed=table.get("bracketed", False),
+        ahead=table.get("ahead", 0),
         eras=Phrases(
             ((form, int(n)) for n, forms in table.get("eras", {}).items() for form in forms.split()),
             fold,
@@ -120,6 +130,16 @@ def numeric(text: str, words: Calendar) -> Iterator[Dated]:
             day, month = int(match["d"]), int(match["m"])
             if 1 <= month <= 12 and 1 <= day <= 31 and words.day_before.before(text, match.start() - 1):
                 yield Dated(match.start(), match.end(), Date(None, month, day))
+    if words.month_before:
+        for match in MONTH_SLASH_YEAR.finditer(text):
+            marked = words.month_before.before(text, match.start() - 1)
+            if marked and 1 <= int(match["m"]) <= 12:
+                yield Dated(marked[1], match.end(), Date(int(match["y"]), int(match["m"])))
+    if words.bracketed:  # "Kamis (18/8)"
+        for match in BRACKETED.finditer(text):
+            day, month = int(match["d"]), int(match["m"])
+            if 1 <= month <= 12 and 1 <= day <= 31:
+                yield Dated(match.start() + 1, match.end() - 1, Date(None, month, day))
     if words.dots:
         for match in DAY_MONTH.finditer(text):
             day, month = int(match["d"]), int(match["m"])
@@ -131,6 +151,16 @@ def relative(text: str, words: Calendar) -> Iterator[Dated]:
     """Relative dates: "last week", "yesterday"."""
     for start, end, shift in words.relative.find(text):
         yield Dated(start, end, Date(shift=shift), WEAK if shift[1] == 0 else DOUBTFUL)
+
+
+FAR = 2300
+"""The year from which one is of a calendar that is centuries ahead, where a country has one."""
+
+
+def in_common_era(date: Date, words: Calendar) -> Date:
+    """The date with its year as one of ours: 2561 is 2018 in Thailand."""
+    far = words.ahead and date.year and date.year > FAR
+    return replace(date, year=date.year - words.ahead) if date.year and far else date
 
 
 def of_eras(text: str, items: Sequence[Item], words: Calendar) -> list[Item]:
@@ -145,7 +175,7 @@ def _of_era(text: str, item: Item, words: Calendar) -> Item:
     year = item.whole + era[0] if era else 0
     if not era or year not in YEARS:
         return item
-    return replace(item, start=era[1], values=(Fraction(year),), digits=str(year))
+    return replace(item, start=era[1], values=(Fraction(year),), digits=str(year), confidence=SURE)
 
 
 def named(text: str, items: Sequence[Item], words: Calendar) -> Iterator[tuple[Dated, tuple[Item, ...]]]:
@@ -229,6 +259,7 @@ def _with_month(
             near
             and index + step not in used
             and near[0] <= 31
+            and _is_day(items[index + step], step, confidence, words)
             and marked.get(index + step, ("day",))[0] == "day"
         ):
             day, start, end = near[0], min(start, near[1]), max(end, near[2])
@@ -262,6 +293,13 @@ def _with_month(
         yield Dated(other_item.start, other_item.end, Date(year, value, other_item.whole)), (other_item,)
 
 
+def _is_day(item: Item, step: int, sure: float, words: Calendar) -> bool:
+    """Whether a number may be the day beside a month. One in words stands before it, but for languages with the month
+    first, and not beside a month whose name may be another word: "pátou pro", "červnové první setkání"."""
+    written = isinstance(item, Numeral) and item.form is Form.DIGITS
+    return written or words.month_first or (step < 0 and sure > WEAK)
+
+
 def _first(text: str, start: int, end: int, words: Calendar) -> tuple[int, int] | None:
     """The month with the word for its first day: "primero de octubre", "یکم اکتبر"."""
     left = start - (text[start - 1 : start] == " " and start > 0)
@@ -276,11 +314,15 @@ def _first(text: str, start: int, end: int, words: Calendar) -> tuple[int, int] 
     return (start, after[1]) if after else None
 
 
+LARGEST_SCORE = 9
+
+
 def _is_result(text: str, number: tuple[int, int, int]) -> bool:
     """Whether a number is half of a result; "4-5 February" are two days, "4-1" are goals."""
     value, start, end = number
     second = RESULT.match(text, end)
-    return SCORE.search(text[max(0, start - 4) : start]) is not None or (
+    first = SCORE.search(text[max(0, start - 4) : start])
+    return (first is not None and not 0 < int(first[1]) < value > LARGEST_SCORE) or (
         second is not None and int(second[1]) <= value
     )
 
@@ -310,6 +352,8 @@ def _neighbour(
     if not isinstance(item, Numeral) or item.whole is None or _loose(item):
         return None
     if item.digits and not item.digits.isdecimal():
+        return None
+    if item.start >= end and not words.month_first and AGE.match(text, item.end):
         return None
     _, left, right = marked.get(index, ("", item.start, item.end))
     gap = text[right:start] if right <= start else text[end:left]

@@ -9,19 +9,24 @@ from dataclasses import dataclass, replace
 import regex
 
 from checker.extract.quantities.folding import folding
-from checker.extract.quantities.lexicon import Phrases, bounded
-from checker.extract.quantities.reading import DOUBTFUL, SURE, WEAK, Form, Item, Numeral
-from checker.languages import Language
+from checker.extract.quantities.items import DOUBTFUL, SURE, WEAK, Form, Item, Numeral
+from checker.extract.quantities.phrases import Phrases, bounded
+from checker.languages import Language, shared
 from checker.types import Clock
 
 DAY = 24 * 60
 NOON = DAY // 2
-NIGHT, MIDDAY = -1, -2
-"""Parts of the day with two halves of it: a night is late from 6 to 11, a midday early before 12."""
-COLON = regex.compile(r"(?<![\d:.,])([01]?\d|2[0-4]):([0-5]\d)(?::[0-5]\d)?(?![\d:])")
+NIGHT, MIDDAY, EVENING = -1, -2, -3
+"""Parts of the day with two halves of it: a night is late from 6 to 11, a midday early before 12. The hours of an
+evening are counted from 18 ("สี่ทุ่ม")."""
+# Bengali writes the sign of the visarga for a colon.
+COLON = regex.compile(r"(?<![\d:.,])([01]?\d|2[0-4])[:\u0983]([0-5]\d)(?::[0-5]\d)?(?![\d:])")
 DOTTED = regex.compile(r"(?<![\d.,])([01]?\d|2[0-4])[.]([0-5]\d)(?![\d.,]*\d)")
+SIGN = regex.compile(r" ?[%\p{Sc}°]")
 FOUR = regex.compile(r"(?<![\d.,])([01]\d|2[0-3])([0-5]\d)(?![\d.,]*\d)")
-LETTERED = regex.compile(r"(?<![\d.,])([01]?\d|2[0-4]) ?([\p{L}\p{M}]{1,8})[ :]?([0-5]\d)(?!\d)")
+LETTERED = regex.compile(
+    r"(?<![\d.,])([01]?\d|2[0-4]) ?([\p{L}\p{M}]{1,8}(?: [\p{L}\p{M}]{1,8})?)[ :]?([0-5]\d)(?!\d)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +42,17 @@ class Timed:
 @dataclass(frozen=True, slots=True)
 class ClockWords:
     """How a language tells the time, from its table ``[clock]``; ``shift`` minutes are added to an hour as said.
-    ``hours`` are nouns that count hours unless a word of ``at`` stands before: "cinq heures", but "à cinq heures".
+    ``between`` stands between hours and minutes, ``hours`` are nouns that count hours unless a word of ``at`` stands
+    before: "cinq heures", but "à cinq heures".
 
+    With ``dots`` a point does not stand before decimals: "v 15.30" is a time.
     A part of the day before a number makes it an hour by itself only where that is enough (``alone``).
     ``halves_after_preposition`` tell the half of the day only after a preposition: "в 2 дня", but "2 дня" are two days.
     """
 
     before: Phrases[bool]
     after: Phrases[bool]
+    between: Phrases[bool]
     hours: Phrases[bool]
     at: Phrases[bool]
     halves: Phrases[int]
@@ -56,6 +64,7 @@ class ClockWords:
     names: Phrases[int]
     shift: int
     alone: bool
+    dots: bool
 
 
 @functools.cache
@@ -63,6 +72,7 @@ def clock_words(language: Language) -> ClockWords:
     """The clock words of ``language``."""
     table = language.table("clock")
     fold = folding(language)
+    everywhere = shared("zones").get("forms", {}).get("everywhere", "")
 
     def rows(*keys: tuple[str, int]) -> Phrases[int]:
         forms = ((form, value) for key, value in keys for form in table.get(key, "").split())
@@ -74,21 +84,29 @@ def clock_words(language: Language) -> ClockWords:
     return ClockWords(
         before=phrases("before"),
         after=phrases("after"),
+        between=phrases("between"),
         hours=phrases("hours"),
         at=phrases("at"),
-        halves=rows(("am", 0), ("pm", NOON), ("night", NIGHT), ("midday", MIDDAY)),
-        minutes_before=rows(("half_past", 30), ("half_to", -30), ("quarter_past", 15), ("quarter_to", -15)),
+        halves=rows(("am", 0), ("pm", NOON), ("night", NIGHT), ("midday", MIDDAY), ("evening", EVENING)),
+        minutes_before=rows(
+            ("half_past", 30),
+            ("half_to", -30),
+            ("quarter_past", 15),
+            ("quarter_to", -15),
+            ("quarter_into", -45),
+        ),
         minutes_after=rows(("half_after", 30), ("quarter_after", 15), ("quarter_before", -15)),
         prepositions=phrases("preposition"),
-        halves_after_preposition=rows(("pm_after_preposition", NOON)),
+        halves_after_preposition=rows(("am_after_preposition", 0), ("pm_after_preposition", NOON)),
         zones=Phrases(
-            (_zone(form) for form in f"{table.get('zones', '')} GMT UTC".split()),
+            (_zone(form) for form in f"{everywhere} {table.get('zones', '')}".split()),
             fold,
             spaced=bounded(language),
         ),
         names=rows(("noon", NOON), ("midnight", 0)),
         shift=table.get("shift_hours", 0) * 60,
         alone=table.get("alone", False),
+        dots=language.table("cldr").get("separators", {}).get("decimal") == ",",
     )
 
 
@@ -137,14 +155,19 @@ def _written(text: str, words: ClockWords) -> Iterator[tuple[int, int, int, bool
     for match in COLON.finditer(text):
         yield match.start(), match.end(), int(match[1]) * 60 + int(match[2]), True
     for match in LETTERED.finditer(text):
-        if match[2] in words.after.forms or match[2] in words.hours.forms:
+        if any(match[2] in forms for forms in (words.after.forms, words.hours.forms, words.between.forms)):
             yield match.start(), match.end(), int(match[1]) * 60 + int(match[3]), True
     for match in FOUR.finditer(text):
         after, before = _skip(text, match.end()), _skip_back(text, match.start())
         if words.zones.at(text, after) or words.zones.before(text, before):
             yield match.start(), match.end(), int(match[1]) * 60 + int(match[2]), True
     for match in DOTTED.finditer(text):
-        yield match.start(), match.end(), int(match[1]) * 60 + int(match[2]), False
+        before = _skip_back(text, match.start())
+        certain = words.dots and bool(
+            words.prepositions.before(text, before) or words.at.before(text, before)
+        )
+        certain = certain and SIGN.match(text, match.end()) is None
+        yield match.start(), match.end(), int(match[1]) * 60 + int(match[2]), certain
 
 
 def _told(
@@ -162,7 +185,7 @@ def _told(
     left = _skip_back(text, start)
     if words.minutes_before and (found := words.minutes_before.before(text, left)):
         minutes += found[0]
-        start, told = found[1], True
+        start, told, certain = found[1], True, True
         left = _skip_back(text, start)
     if words.halves and (found := words.halves.before(text, left)):
         half, start, shift = found[0], found[1], words.shift
@@ -172,31 +195,37 @@ def _told(
         start, told, shift = marker[1], True, words.shift
     right = _skip(text, end)
     if words.hours and (marker := words.hours.at(text, right)):
+        beyond = _skip(text, marker[1])
         if (
             told
             or half is not None
             or words.at.before(text, left)
-            or words.halves.at(text, _skip(text, marker[1]))
+            or words.halves.at(text, beyond)
+            or (words.minutes_after.at(text, beyond) or (0,))[0] < 0
         ):
             end, told = marker[1], True
             right = _skip(text, end)
     elif words.after and (marker := words.after.at(text, right)):
         end, told = marker[1], True
         right = _skip(text, end)
-    if words.minutes_after and told and (found := words.minutes_after.at(text, right)):
+    found = words.minutes_after.at(text, right)
+    if found and (told or (found[0] < 0 and not loose) or words.at.before(text, left)):
         minutes += found[0]
-        end = found[1]
+        end, told, certain = found[1], True, True
         right = _skip(text, end)
     if words.halves and (found := words.halves.at(text, right)):
-        half, end, told, shift = found[0], found[1], told or not loose, words.shift
+        told = told or not loose or bool(words.prepositions and words.prepositions.before(text, left))
+        half, end, shift = found[0], found[1], words.shift
         right = _skip(text, end)
+        if half == EVENING and (found := words.minutes_after.at(text, right)):
+            minutes, end = minutes + found[0], found[1]
     preposition = words.prepositions and words.prepositions.before(text, left)
     if preposition and not loose and (found := words.halves_after_preposition.at(text, right)):
         half, end, told = found[0], found[1], True
         right = _skip(text, end)
     if not told:
         return None
-    zone = words.zones.at(text, right) if words.zones else None
+    zone = _zone_at(text, right, words)
     if zone:
         end = zone[1]
     return Timed(
@@ -207,11 +236,22 @@ def _told(
     )
 
 
+def _zone_at(text: str, place: int, words: ClockWords) -> tuple[str, int] | None:
+    """The zone said at a place, and its end: "EDT", "(EDT)"."""
+    if not text.startswith("(", place):
+        return words.zones.at(text, place)
+    zone = words.zones.at(text, place + 1)
+    return (zone[0], zone[1] + 1) if zone and text.startswith(")", zone[1]) else None
+
+
 def _readings(minutes: int, half: int | None, shift: int) -> tuple[int, ...]:
     """12 p.m. is noon; without a half of the day an hour up to 12 may be either, and so may a shifted one."""
     shown = [(minutes + shift) % DAY, minutes % DAY] if shift else [minutes % DAY]
     found: list[int] = []
     for time in shown:
+        if half == EVENING:
+            found.append(time % (6 * 60) + 18 * 60)
+            continue
         if half in (NIGHT, MIDDAY):
             clock = time % NOON
             late = clock >= 6 * 60 if half == NIGHT else clock < 10 * 60

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from checker.extract.quantities.lexicon import Entry, Role
+from checker.extract.quantities.entries import Entry, Role
 
 MOST_PARTS = 12
 THOUSAND = Fraction(1000)
@@ -37,7 +37,7 @@ class Composer:
 
     def take(self, entry: Entry, *, joined: bool = False) -> bool:
         """Add a part if the number can go on with it."""
-        if self.ordinal or self.parts > MOST_PARTS:
+        if self.parts > MOST_PARTS or (self.ordinal and not self._goes_on(entry)):
             return False
         if entry.role is Role.NOTHING:
             return True
@@ -49,7 +49,7 @@ class Composer:
             taken = self._digit(entry.value)
         elif entry.role is Role.MAGNITUDE or (entry.role is Role.ORDINAL and entry.value >= 100):
             taken = self._magnitude(entry.value)
-        elif entry.role is Role.ORDINAL and self.group % 100 == 10:
+        elif entry.role is Role.ORDINAL and self.group % 100 == 10 and not self.ordinal:
             taken = False  # "the ten first" are not the eleventh
         elif entry.role in (Role.CARDINAL, Role.ORDINAL):
             taken = self._add(entry.value, joined)
@@ -62,6 +62,11 @@ class Composer:
             self.ordinal = entry.role is Role.ORDINAL
         return taken
 
+    def _goes_on(self, entry: Entry) -> bool:
+        """Whether an ordinal goes on with another: "décimo noveno", "dvacátý první"."""
+        tens = self.group % 100 and not self.group % 10
+        return bool(tens) and entry.role is Role.ORDINAL and 1 <= entry.value <= 9
+
     def _add(self, value: Fraction, joined: bool) -> bool:
         if self.low is not None and value >= self.low:
             piece = self.group % 100
@@ -71,7 +76,8 @@ class Composer:
             # "nineteen eighty-four"
             if joined or self.parts != 1 or self.total:
                 return False
-            if 11 <= self.group <= 20 and 10 <= value <= 99:
+            pair = self.group == 20 and value > 20 and value % 10 == 0  # "twenty, thirty minutes"
+            if 11 <= self.group <= 20 and 10 <= value <= 99 and not pair:
                 self.group = self.group * 100 + value
                 self.low = _lowest_place(value)
                 return True
@@ -97,7 +103,7 @@ class Composer:
         if size < self.step:
             return self._hundreds(size)
         if not self.group and self.last is Role.MAGNITUDE and self.scale is not None and size >= self.scale:
-            self.total *= size
+            self.total *= size if self.counted or size > self.scale else 1  # "thousands and thousands"
         else:
             count = self.group or (
                 Fraction(1) if self.last is not Role.MAGNITUDE or size < (self.scale or size) else Fraction(0)

@@ -48,6 +48,12 @@ def readings(digits: str, decimal: str) -> tuple[Fraction, ...]:
     return () if value is None else (value,)
 
 
+def foreign(digits: str, decimal: str) -> bool:
+    """Whether ``digits`` are well formed by the other convention only: "2.5" where ``decimal`` is the comma."""
+    group = "," if decimal == "." else "."
+    return _value(digits, group, decimal) is None and _value(digits, decimal, group) is not None
+
+
 def _value(plain: str, group: str, decimal: str) -> Fraction | None:
     """The value if ``plain`` is well formed with these two marks."""
     whole, mark, rest = plain.partition(decimal)

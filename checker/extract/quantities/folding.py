@@ -19,7 +19,7 @@ BETWEEN = "\ue000"
 ZWNJ = "\u200c"
 APOSTROPHES = "\u2018\u2019\u02bc\u2032\u0060\u00b4\u02b9"
 DOUBLE_QUOTES = "\u201c\u201d\u201e\u05f4"
-HYPHENS = "\u2010\u2011\u2212\ufe63"
+HYPHENS = "\u05be\u2010\u2011\u2212\ufe63"
 DASHES = "\u2012\u2013\u2014\u2015"
 # Letters of the Arabic script that are written for one another; of ye and kaf the Persian forms are kept.
 ARABIC = str.maketrans("أإآىةيكؤۀہھۃ", "اااىهیکوهههه") | {0x649: "ی"}
@@ -69,8 +69,7 @@ class Folding(dict[int, str]):
 
     def __call__(self, text: str) -> Folded:
         """``text`` folded."""
-        if self.cyrillic and MIXED.search(text):
-            text = LETTERS.sub(_unmixed, text)
+        text = self._unmixed(text)
         folded = text.translate(self)
         if len(folded) == len(text) and unicodedata.is_normalized("NFC", folded):
             return Folded(folded, range(len(folded)))
@@ -92,8 +91,12 @@ class Folding(dict[int, str]):
         """The forms of a table: see :meth:`form`."""
         if not entries:
             return []
-        text = self(unicodedata.normalize("NFC", BETWEEN.join(entries))).text.replace("_", " ")
+        text = self._unmixed(unicodedata.normalize("NFC", BETWEEN.join(entries)))
+        text = unicodedata.normalize("NFC", text.translate(self)).replace("_", " ")
         return [form.strip() for form in text.split(BETWEEN)]
+
+    def _unmixed(self, text: str) -> str:
+        return LETTERS.sub(_unmixed, text) if self.cyrillic and MIXED.search(text) else text
 
     def form(self, entry: str) -> str:
         """A form of a table: folded, with its ``_`` read as spaces."""
@@ -105,6 +108,7 @@ def _unmixed(word: regex.Match[str]) -> str:
     return letters.translate(LOOKALIKES) if MIXED.search(letters) else letters
 
 
+@functools.cache
 def _fold(char: str) -> str:
     category = unicodedata.category(char)
     code = ord(char)

@@ -1,178 +1,55 @@
 """The number words, months and weekdays of a language, compiled from its tables, and how a word is looked up.
 
-A form of a table is a word or a phrase (``_`` for its spaces); ``*`` at its end stands for any ending. A word
-that is no form itself is taken apart: a prefix ("و"), a combining form ("двадцати-летний"), a suffix
+A word that is no form itself is taken apart: a prefix ("و"), a combining form ("двадцати-летний"), a suffix
 ("44-jährig"), a compound ("einundzwanzigtausend"), each where the language's table has them.
 """
 
 from __future__ import annotations
 
 import functools
-import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from enum import Enum, auto
 from fractions import Fraction
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 import regex
 
+from checker.extract.quantities.entries import Entry, Found, Role
 from checker.extract.quantities.folding import Folding, folding
+from checker.extract.quantities.phrases import WORD, Phrases, is_letter, lengths, shortest_stem
 from checker.languages import Language
 
-WORD = regex.compile(r"[\p{L}\p{M}]+")
-LONGEST_ENDING = 6
 LONGEST_WORD = 60
-T = TypeVar("T")
-
-
-def bounded(language: Language) -> bool:
-    """Whether a form ends where its word ends: not in scripts without spaces, nor where particles follow on."""
-    return language.spaced and not language.table("numbers").get("endless", False)
-
-
-class Role(Enum):
-    """What a form does in a number or a date."""
-
-    CARDINAL = auto()
-    ORDINAL = auto()
-    MAGNITUDE = auto()
-    WEAK = auto()
-    HALF = auto()
-    DIGIT = auto()
-    MONTH = auto()
-    WEEKDAY = auto()
-    ARTICLE = auto()
-    NOTHING = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A form's role and values, the likeliest first; ``sure`` is false where the form often means something else;
-    ``about``: the form itself rounds ("trentaine")."""
-
-    role: Role
-    values: tuple[Fraction, ...]
-    sure: bool = True
-    capital: bool = False
-    about: bool = False
-
-    @property
-    def value(self) -> Fraction:
-        return self.values[0]
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What was read at a place: one entry, or the parts of a compound; ``joined``: a joining prefix stood before."""
-
-    entries: tuple[Entry, ...]
-    end: int
-    joined: bool = False
-
-
-class Phrases(Generic[T]):
-    """Forms and what they stand for, found at or before a place of a folded text; the longest wins."""
-
-    def __init__(self, rows: Iterable[tuple[str, T]], fold: Folding, *, spaced: bool = True) -> None:
-        self.forms: dict[str, T] = {}
-        self.stems: dict[str, T] = {}
-        self.spaced = spaced
-        entries = list(rows)
-        for (form, value), folded in zip(
-            entries, fold.forms([f.rstrip("*") for f, _ in entries]), strict=True
-        ):
-            if folded:
-                (self.stems if form.endswith("*") else self.forms)[folded] = value
-        self._lengths = tuple(sorted({len(form) for form in self.forms}, reverse=True))
-        self._pattern: regex.Pattern[str] | None = None
-
-    def __bool__(self) -> bool:
-        return bool(self.forms or self.stems)
-
-    def at(self, text: str, start: int) -> tuple[T, int] | None:
-        """What the longest form that starts at ``start`` stands for, and its end."""
-        for length in self._lengths:
-            end = start + length
-            if end <= len(text) and text[start:end] in self.forms and self._bounded(text, end):
-                return self.forms[text[start:end]], end
-        if self.stems and (word := WORD.match(text, start)) and (value := self._stem(word)) is not None:
-            return value, word.end()
-        return None
-
-    def _stem(self, word: regex.Match[str]) -> T | None:
-        for cut in range(len(word[0]), shortest_stem(word[0]) - 1, -1):
-            if (value := self.stems.get(word[0][:cut])) is not None:
-                return value
-        return None
-
-    def find(self, text: str) -> Iterator[tuple[int, int, T]]:
-        """Start, end and value of every form in the text, the longest first where they begin alike."""
-        if self.forms:
-            if self._pattern is None:
-                bound = (r"(?<![\p{L}\p{M}])", r"(?![\p{L}\p{M}])") if self.spaced else ("", "")
-                forms = sorted(self.forms, key=len, reverse=True)
-                self._pattern = regex.compile(rf"{bound[0]}\L<forms>{bound[1]}", forms=forms)
-            for match in self._pattern.finditer(text):
-                yield match.start(), match.end(), self.forms[match[0]]
-        if self.stems:
-            for word in WORD.finditer(text):
-                found = self._stem(word)
-                if found is not None:
-                    yield word.start(), word.end(), found
-
-    def before(self, text: str, end: int) -> tuple[T, int] | None:
-        """What the longest form that ends at ``end`` stands for, and its start."""
-        for length in self._lengths:
-            start = end - length
-            if start >= 0 and text[start:end] in self.forms and self._bounded(text, start):
-                return self.forms[text[start:end]], start
-        if self.stems:
-            start = end
-            while start and (text[start - 1].isalpha() or text[start - 1] == "'"):
-                start -= 1
-            found = self.at(text, start) if start < end else None
-            if found and found[1] == end:
-                return found[0], start
-        return None
-
-    def _bounded(self, text: str, place: int) -> bool:
-        """Whether no word goes on over ``place``; scripts without spaces have no such bound."""
-        if not self.spaced or not 0 < place < len(text):
-            return True
-        return not (_letter(text[place - 1]) and _letter(text[place]))
-
-
-def shortest_stem(word: str) -> int:
-    """How much of a word must be left for a stem; the marks on a letter do not make its ending longer."""
-    place, letters = len(word), 0
-    while place > 1 and letters < LONGEST_ENDING:
-        place -= 1
-        letters += unicodedata.combining(word[place]) == 0 and not unicodedata.category(
-            word[place]
-        ).startswith("M")
-    return place
-
-
-def _letter(char: str) -> bool:
-    return char.isalpha() or WORD.match(char) is not None
+MOST_WORDS = 50_000
+"""How many words are remembered as taken apart."""
+TOKEN = regex.compile(r"\d|[\p{L}\p{M}]+")
+LETTER = regex.compile(r"\d|[A-Za-z\p{Cyrillic}]+|[\p{L}\p{M}]")
+Lengths = Mapping[str, Sequence[int]]
 
 
 @dataclass(slots=True)
 class Lexicon:
-    """The forms of one language; see the head of the module."""
+    """The forms of one language; see the head of the module.
+
+    ``token`` finds a digit or what a form can begin with, ``parts`` are the forms that a compound is made of, ``heads``
+    how long the forms of each kind can be, by their first letter.
+    """
 
     fold: Folding
     spaced: bool
     forms: dict[str, Entry] = field(default_factory=dict)
     stems: dict[str, Entry] = field(default_factory=dict)
-    lengths: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    token: regex.Pattern[str] = TOKEN
+    parts: dict[str, Entry] = field(default_factory=dict)
+    lengths: Lengths = field(default_factory=dict)
+    heads: Mapping[str, Lengths] = field(default_factory=dict)
     prefixes: tuple[str, ...] = ()
-    joining: frozenset[str] = frozenset()
+    joining: tuple[str, ...] = ()
     suffixes: frozenset[str] = frozenset()
     open_suffixes: tuple[str, ...] = ()
     whole: frozenset[str] = frozenset()
     combining: Mapping[str, Fraction] = field(default_factory=dict)
+    inside: Mapping[str, Fraction] = field(default_factory=dict)
     compound: bool = False
     scale_first: bool = False
     ones_first: bool = False
@@ -183,12 +60,16 @@ class Lexicon:
     which: Phrases[bool] | None = None
     the: Phrases[bool] | None = None
     teens: bool = False
-    parts: Phrases[Fraction] | None = None
+    fractions: Phrases[Fraction] | None = None
+    or_more: Phrases[bool] | None = None
     over: Phrases[bool] | None = None
     duals: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
     small_months: bool = False
     infixes: frozenset[str] = frozenset()
     displaced: dict[str, Entry] = field(default_factory=dict)
+    weekday_before: Phrases[bool] | None = None
+    quarters: Phrases[Fraction] | None = None
     cache: dict[str, tuple[tuple[Entry, ...], bool] | None] = field(default_factory=dict)
 
     def at(self, text: str, word: str, start: int) -> Found | None:
@@ -201,13 +82,15 @@ class Lexicon:
         if not self.spaced or not 2 <= len(word) <= LONGEST_WORD:
             return None
         if word not in self.cache:
+            if len(self.cache) >= MOST_WORDS:
+                self.cache.clear()
             self.cache[word] = self._take_apart(word)
         parts = self.cache[word]
         if parts is not None:
             return Found(parts[0], start + len(word), parts[1])
         if self.prefixes and (found := self._prefixed(text, word, start)):
             return found
-        if self.duals and len(word) > 4 and word.endswith(self.duals):
+        if self.duals and len(word) > 4 and word.endswith(self.duals) and not word.startswith(self.articles):
             return Found((DUAL,), start + len(word))
         return None
 
@@ -237,22 +120,28 @@ class Lexicon:
         if end >= len(text):
             return end == len(text)
         if self.spaced:
-            return not (_letter(text[end]) and _letter(text[end - 1]))
+            return not (is_letter(text[end]) and is_letter(text[end - 1]))
         # Thai vowels and marks that belong to the letter before or after them.
         return text[end] not in "ะาำๅัิีึืฺุู็่้๊๋์ํ" and not (start and text[start - 1] in "เแโใไ")
 
     def _take_apart(self, word: str) -> tuple[tuple[Entry, ...], bool] | None:
-        for cut in range(len(word), max(2, shortest_stem(word)) - 1, -1):
+        for cut in self._fitting("stems", word, 0):
             if (entry := self.stems.get(word[:cut])) is not None:
+                if cut < shortest_stem(word):
+                    break
                 return (entry,), False
-        for cut in range(len(word) - 1, 1, -1):
-            entry = self.forms.get(word[:cut])
-            if entry and entry.role in SUFFIXED and word[:cut] not in self.whole and self._suffix(word[cut:]):
+        for cut in self._fitting("forms", word, 0):
+            entry = self.forms.get(word[:cut]) if cut < len(word) and self._suffix(word[cut:]) else None
+            if entry and entry.role in SUFFIXED and word[:cut] not in self.whole:
                 return (entry,), False
         if self.combining and (value := self._combined(word)) is not None:
             return (Entry(Role.CARDINAL, (value,)),), False
         if self.compound and len(word) > 5 and (parts := self._segmented(word)):
             return parts, False
+        for cut in self._fitting("inside", word, 0):
+            value = self.inside.get(word[:cut]) if cut + SHORTEST_REST <= len(word) else None
+            if value is not None:
+                return (Entry(Role.INSIDE, (value,), sure=False),), False
         return None
 
     def _prefixed(self, text: str, word: str, start: int) -> Found | None:
@@ -273,50 +162,54 @@ class Lexicon:
         """The value of a combining form before a suffix: "двадцати|пяти|летний" is 25."""
         total, place, last = Fraction(0), 0, Fraction(1000)
         while place < len(word):
-            step = next(
-                (
-                    n
-                    for n in range(min(16, len(word) - place), 1, -1)
-                    if self.combining.get(word[place : place + n], last) < last
-                ),
-                None,
-            )
-            if step is None:
+            for step in self._fitting("combining", word, place):
+                value = self.combining.get(word[place : place + step])
+                if value is not None and value < last:
+                    break
+            else:
                 break
-            last = self.combining[word[place : place + step]]
-            total += last
+            last = value
+            total += value
             place += step
         return total if total and place < len(word) and self._suffix(word[place:]) else None
 
     def _segmented(self, word: str) -> tuple[Entry, ...] | None:
         """The parts of a number written as one word, a joining word or a suffix allowed."""
-        known: dict[int, tuple[Entry, ...] | None] = {len(word): ()}
-        for start in range(len(word) - 2, -1, -1):
-            known[start] = self._segment(word, start, known)
-        parts = known[0]
+        parts = self._segment(word, 0, {len(word): (), len(word) - 1: None})
         return parts if (parts and len(parts) > 1) or (parts and word not in self.forms) else None
 
     def _segment(
-        self, word: str, start: int, known: Mapping[int, tuple[Entry, ...] | None]
+        self, word: str, start: int, known: dict[int, tuple[Entry, ...] | None]
     ) -> tuple[Entry, ...] | None:
-        for end in range(len(word), start + 1, -1):
-            entry = self.forms.get(word[start:end])
-            rest = known.get(end)
-            if (
-                entry is not None
-                and entry.role in SUFFIXED
-                and entry.role is not Role.WEAK
-                and rest is not None
-            ):
+        """The parts from ``start`` on; ``known`` remembers what was found from each place."""
+        if start not in known:
+            known[start] = self._first_part(word, start, known)
+        return known[start]
+
+    def _first_part(
+        self, word: str, start: int, known: dict[int, tuple[Entry, ...] | None]
+    ) -> tuple[Entry, ...] | None:
+        for step in self._fitting("parts", word, start):
+            entry = self.parts.get(word[start : start + step])
+            rest = self._segment(word, start + step, known) if entry else None
+            if entry and rest is not None:
                 return (entry, *rest)
+        if not start:
+            return None
         for joint in self.joining:
-            rest = known.get(start + len(joint))
-            if start and rest and word.startswith(joint, start):
-                return (Entry(Role.NOTHING, (Fraction(0),)), *rest)
-        return () if start and self._suffix(word[start:]) else None
+            if word.startswith(joint, start) and (rest := self._segment(word, start + len(joint), known)):
+                return (JOINT, *rest)
+        return () if self._suffix(word[start:]) else None
+
+    def _fitting(self, kind: str, word: str, start: int) -> Iterator[int]:
+        """How long a form of a kind that begins ``word[start:]`` can be, but for single letters: the longest first."""
+        left = len(word) - start
+        return (n for n in self.heads[kind].get(word[start], ()) if 2 <= n <= left)
 
 
+SHORTEST_INSIDE, SHORTEST_REST = 3, 3
 DUAL = Entry(Role.WEAK, (Fraction(2),), sure=False)
+JOINT = Entry(Role.NOTHING, (Fraction(0),))
 SUFFIXED = frozenset({Role.CARDINAL, Role.ORDINAL, Role.MAGNITUDE, Role.WEAK, Role.HALF})
 CHARACTERS = dict(zip("零一二三四五六七八九两兩", (*range(10), 2, 2), strict=True))
 SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
@@ -331,20 +224,24 @@ def lexicon(language: Language) -> Lexicon:
     def words(key: str, table: Mapping[str, Any] = numbers) -> list[str]:
         return fold.forms(table.get(key, "").split())
 
+    def listed(key: str, *, spaced: bool) -> Phrases[bool]:
+        return Phrases(((form, True) for form in numbers.get(key, "").split()), fold, spaced=spaced)
+
     suffixes = numbers.get("suffixes", "").split()
     made = Lexicon(
         fold=fold,
         spaced=language.spaced,
         prefixes=tuple(words("prefixes")),
-        joining=frozenset(words("and")),
-        suffixes=frozenset(fold.form(s) for s in suffixes if not s.endswith("*")),
-        open_suffixes=tuple(fold.form(s[:-1]) for s in suffixes if s.endswith("*")),
+        joining=tuple(words("and")),
+        suffixes=frozenset(fold.forms([s for s in suffixes if not s.endswith("*")])),
+        open_suffixes=tuple(fold.forms([s[:-1] for s in suffixes if s.endswith("*")])),
         whole=frozenset(words("no_suffix")),
         duals=tuple(words("duals")),
+        articles=tuple(words("definite")),
         combining={
-            fold.form(form): Fraction(value)
+            form: number(value)
             for value, forms in numbers.get("combining", {}).items()
-            for form in forms.split()
+            for form in fold.forms(forms.split())
         },
         compound=numbers.get("compound", False),
         scale_first=numbers.get("scale_first", False),
@@ -354,20 +251,27 @@ def lexicon(language: Language) -> Lexicon:
         step=Fraction(numbers.get("group", 1000)),
         ambiguous=frozenset(words("ambiguous", calendar)),
         infixes=frozenset(words("infixes")),
-        which=Phrases(
-            ((f, True) for f in numbers.get("ordinal_before", "").split()), fold, spaced=language.spaced
-        ),
-        parts=Phrases(
+        which=listed("ordinal_before", spaced=language.spaced),
+        fractions=Phrases(
             (
-                (form, Fraction(part))
+                (form, number(part))
                 for part, forms in numbers.get("parts", {}).items()
                 for form in forms.split()
             ),
             fold,
             spaced=language.spaced,
         ),
-        over=Phrases(((f, True) for f in numbers.get("over", "").split()), fold, spaced=False),
-        the=Phrases(((f, True) for f in numbers.get("the", "").split()), fold, spaced=language.spaced),
+        or_more=Phrases(
+            (
+                (form, True)
+                for key in ("at_least", "more")
+                for form in language.table("bounds").get("after", {}).get(key, "").split()
+            ),
+            fold,
+            spaced=language.spaced,
+        ),
+        over=listed("over", spaced=False),
+        the=listed("the", spaced=language.spaced),
         halves_after=Phrases(
             ((f, Fraction(1, 2)) for f in numbers.get("half_after", "").split()), fold, spaced=language.spaced
         ),
@@ -377,6 +281,9 @@ def lexicon(language: Language) -> Lexicon:
     _add(made, _hand_written(numbers, calendar))
     if language.spaced:  # "sep" is a month beside a day
         _add(made, _rows(cldr.get("months_short", {}), Role.MONTH, sure=False), dropped | made.forms.keys())
+    quarters = [(f, Fraction(part)) for part, fs in numbers.get("quarters", {}).items() for f in fs.split()]
+    made.quarters = Phrases(quarters, fold)
+    made.weekday_before = Phrases(((f, True) for f in calendar.get("weekday_before", "").split()), fold)
     if capital_ordinals := calendar.get("ordinals", {}):
         made.displaced = {fold.form(form): entry for form, entry in _rows(capital_ordinals, Role.ORDINAL)}
     if not language.spaced:
@@ -384,21 +291,58 @@ def lexicon(language: Language) -> Lexicon:
             made.forms.setdefault(char, Entry(Role.DIGIT, (Fraction(value),)))
         for char, scale in SCALES.items():
             made.forms[char] = Entry(Role.MAGNITUDE, (Fraction(scale),))
-    for form in {*made.ambiguous, *words("weak", calendar)}:
+    for form in {*made.ambiguous, *words("weak", calendar), *words("doubtful")}:
         stems = (made.stems[form[:cut]] for cut in range(len(form), 0, -1) if form[:cut] in made.stems)
         known = made.forms.get(form) or next(stems, None)
         if known is not None:
             made.forms[form] = replace(known, sure=False)
     made.teens = any(
-        e.value == 12 and e.role is Role.CARDINAL and " " not in f for f, e in made.forms.items()
+        e.role is Role.CARDINAL and " " not in f and e.values[0] == 12 for f, e in made.forms.items()
     )
-    lengths: dict[str, set[int]] = {}
-    for form in made.forms:
-        first = WORD.match(form)
-        key = form[0] if not language.spaced or first is None else first[0]
-        lengths.setdefault(key, set()).add(len(form))
-    made.lengths = {first: tuple(sorted(sizes, reverse=True)) for first, sizes in lengths.items()}
+    made.parts = {f: e for f, e in made.forms.items() if e.role in SUFFIXED and e.role is not Role.WEAK}
+    if made.compound or made.combining:
+        inside = {f: v for f, v in made.combining.items() if len(f) > SHORTEST_INSIDE and v > 1}
+        if made.compound:
+            inside |= {f: e.value for f, e in made.forms.items() if _is_inside(f, e)}
+        made.inside = {f: v for f, v in inside.items() if f not in made.whole}
+    made.lengths = _by_word(made.forms) if language.spaced else lengths(made.forms)
+    if not language.spaced:
+        heads = "".join(regex.escape(head) for head in made.lengths if not head.isascii())
+        made.token = regex.compile(rf"\d|[A-Za-z\p{{Cyrillic}}]+|[{heads}]")
+    made.heads = {
+        kind: lengths(forms)
+        for kind, forms in (
+            ("forms", made.forms if suffixes else ()),
+            ("stems", made.stems),
+            ("parts", made.parts if made.compound else ()),
+            ("combining", made.combining),
+            ("inside", made.inside),
+        )
+    }
     return made
+
+
+def _is_inside(form: str, entry: Entry) -> bool:
+    """Whether a number at the head of a word may count what the rest of it names: "dreirädrig", "fyrhjulsdrift"."""
+    known = entry.role is Role.CARDINAL and entry.sure and entry.value > 1
+    return known and len(form) >= SHORTEST_INSIDE and form.isalpha()
+
+
+@functools.cache
+def number(text: str) -> Fraction:
+    """The number that the key of a table gives: "12", "2.5", "1/3"."""
+    return Fraction(text)
+
+
+def _by_word(forms: Iterable[str]) -> Lengths:
+    """How long the forms that begin with each word are, the longest first."""
+    found: dict[str, list[int]] = {}
+    for form in sorted(forms, key=len, reverse=True):
+        first = None if form.isalpha() else WORD.match(form)
+        sizes = found.setdefault(first[0] if first else form, [])
+        if not sizes or sizes[-1] != len(form):
+            sizes.append(len(form))
+    return found
 
 
 def _add(made: Lexicon, rows: Iterable[tuple[str, Entry]], but: Collection[str] = ()) -> None:
@@ -416,7 +360,7 @@ def _add(made: Lexicon, rows: Iterable[tuple[str, Entry]], but: Collection[str] 
 
 def _rows(table: Mapping[str, str], role: Role, **options: bool) -> Iterator[tuple[str, Entry]]:
     for key, forms in table.items():
-        entry = Entry(role, tuple(Fraction(value) for value in key.split()), **options)
+        entry = Entry(role, tuple(map(number, key.split())), **options)
         for form in forms.split():
             yield form, entry
 
@@ -454,5 +398,5 @@ def _inflected(table: Mapping[str, str]) -> Iterator[tuple[str, Entry]]:
     endings = table.get("endings", "").split()
     for key, stems in table.items():
         if key != "endings":
-            entry = Entry(Role.ORDINAL, (Fraction(key),))
+            entry = Entry(Role.ORDINAL, (number(key),))
             yield from ((stem + ending, entry) for stem in stems.split() for ending in endings)

@@ -1,0 +1,65 @@
+"""The words of a text that hedge its numbers from afar, estimate them, or say which way they go."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+
+from checker.extract.quantities.amounts import measures
+from checker.extract.quantities.folding import folding
+from checker.extract.quantities.phrases import Phrases, bounded
+from checker.languages import Language
+from checker.types import Bound, Span
+
+
+def hedges(text: str, language: Language) -> Iterator[tuple[int, int, Bound | None]]:
+    """Start, end and bound of each hedge in a text, at a number or not; None where the word hedges from afar, either
+    way ("the toll, estimated at 30")."""
+    words = measures(language)
+    folded = folding(language)(text)
+    for phrases in (words.bounds_before, words.bounds_after):
+        for start, end, bound in phrases.find(folded.text):
+            letter = end - start == 1 and not bounded(language)
+            if letter and not any(
+                c.isdecimal() for c in (folded.text[start - 1 : start], folded.text[end : end + 1])
+            ):
+                continue  # 近 of 附近
+            yield *folded.origin(start, end), bound
+    for start, end, _ in words.loose.find(folded.text):
+        yield *folded.origin(start, end), None
+
+
+def is_estimated(text: str, language: Language) -> bool:
+    """Whether a text says somewhere that its numbers are estimates."""
+    words = measures(language).estimated
+    return any(True for _ in words.find(folding(language)(text).text))
+
+
+BESIDE = 24
+"""Letters within which the word for "more" or "less" stands beside a number."""
+
+
+def direction(text: str, span: Span, language: Language) -> int:
+    """1 where the words right beside a quantity say that it comes on top ("15 % more"), -1 where it is taken off
+    ("15 % less"), 0 where they say neither; from the table ``[direction]``."""
+    after, before = _directions(language)
+    fold = folding(language)
+    right = fold(text[span.end : span.end + BESIDE]).text
+    left = fold(text[max(0, span.start - BESIDE) : span.start]).text
+    found = after.at(right, right.startswith(" ")) or before.before(left, len(left) - left.endswith(" "))
+    return found[0] if found else 0
+
+
+@functools.cache
+def _directions(language: Language) -> tuple[Phrases[int], Phrases[int]]:
+    table = language.table("direction")
+
+    def words(place: str) -> Phrases[int]:
+        rows = [
+            (form, way)
+            for key, way in (("more", 1), ("less", -1))
+            for form in table.get(key + place, "").split()
+        ]
+        return Phrases(rows, folding(language), spaced=bounded(language))
+
+    return words(""), words("_before")

@@ -1,0 +1,78 @@
+"""What a first look at a text finds: numbers, and month and weekday names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from fractions import Fraction
+
+from checker.extract.quantities.entries import Role
+
+SURE, LIKELY, DOUBTFUL, WEAK = 1.0, 0.9, 0.45, 0.3
+HOMONYM = 0.25  # the number word is another word too: "venti" are winds
+TWO = 0.65  # said of a pair without being meant as a count: "the two countries"
+
+
+class Form(Enum):
+    """How a number is written."""
+
+    DIGITS = auto()
+    WORDS = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number in the folded text.
+
+    ``scaled``: a magnitude took part, ``size`` is what it multiplies the digits by; ``ordinal``: it says which, not
+    how many; ``bare``: a hundred that nothing counts; ``decade``, ``century``: ten or a hundred years begin with it;
+    ``article``: it is a number only before a unit ("a mile").
+    """
+
+    start: int
+    end: int
+    values: tuple[Fraction, ...]
+    form: Form
+    confidence: float = SURE
+    scaled: bool = False
+    ordinal: bool = False
+    digits: str = ""
+    decade: bool = False
+    century: bool = False
+    article: bool = False
+    about: bool = False
+    negative: bool = False
+    more: bool = False
+    size: Fraction = Fraction(1)
+    bare: bool = False
+
+    @property
+    def value(self) -> Fraction:
+        return self.values[0]
+
+    @property
+    def whole(self) -> int | None:
+        """The value as an integer, of a number without a magnitude that has one."""
+        if self.scaled or not self.values or self.value.denominator != 1:
+            return None
+        return int(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarName:
+    """A month (1 to 12) or weekday (1 to 7) by name."""
+
+    start: int
+    end: int
+    role: Role
+    value: int
+    confidence: float
+
+
+Item = Numeral | CalendarName
+YEARS = range(1900, 2100)
+
+
+def is_year(item: Numeral) -> bool:
+    """Whether four bare digits are most likely a year."""
+    return len(item.digits) == 4 and not item.ordinal and not item.decade and item.whole in YEARS

@@ -1,0 +1,139 @@
+"""Lists of words and phrases, found at or before a place of a folded text.
+
+A form of a table is a word or a phrase (``_`` for its spaces); ``*`` at its end stands for any ending.
+"""
+
+from __future__ import annotations
+
+import functools
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Generic, TypeVar
+
+import regex
+
+from checker.extract.quantities.folding import Folding
+from checker.languages import Language
+
+WORD = regex.compile(r"[\p{L}\p{M}]+")
+LONGEST_ENDING = 6
+LAST_LATIN = "\u02ff"
+"""No mark stands before the letters of modifiers end."""
+T = TypeVar("T")
+
+
+def bounded(language: Language) -> bool:
+    """Whether a form ends where its word ends: not in scripts without spaces, nor where particles follow on."""
+    return language.spaced and not language.table("numbers").get("endless", False)
+
+
+class Phrases(Generic[T]):
+    """Forms and what they stand for, found at or before a place of a folded text; the longest wins."""
+
+    def __init__(self, rows: Iterable[tuple[str, T]], fold: Folding, *, spaced: bool = True) -> None:
+        self.forms: dict[str, T] = {}
+        self.stems: dict[str, T] = {}
+        self.spaced = spaced
+        entries = list(rows)
+        for (form, value), folded in zip(
+            entries, fold.forms([f.rstrip("*") for f, _ in entries]), strict=True
+        ):
+            if folded:
+                (self.stems if form.endswith("*") else self.forms)[folded] = value
+
+    @functools.cached_property
+    def _heads(self) -> Mapping[str, Sequence[int]]:
+        return lengths(self.forms)
+
+    @functools.cached_property
+    def _tails(self) -> Mapping[str, Sequence[int]]:
+        return lengths(self.forms, -1)
+
+    def __bool__(self) -> bool:
+        return bool(self.forms or self.stems)
+
+    def at(self, text: str, start: int) -> tuple[T, int] | None:
+        """What the longest form that starts at ``start`` stands for, and its end."""
+        for length in self._heads.get(text[start : start + 1], ()):
+            end = start + length
+            if text[start:end] in self.forms and end <= len(text) and self._bounded(text, end):
+                return self.forms[text[start:end]], end
+        if self.stems and (word := WORD.match(text, start)) and (value := self._stem(word)) is not None:
+            return value, word.end()
+        return None
+
+    def _stem(self, word: regex.Match[str]) -> T | None:
+        for cut in range(len(word[0]), shortest_stem(word[0]) - 1, -1):
+            if (value := self.stems.get(word[0][:cut])) is not None:
+                return value
+        return None
+
+    def find(self, text: str) -> Iterator[tuple[int, int, T]]:
+        """Start, end and value of every form in the text, the longest first where they begin alike."""
+        heads, last = self._heads, 0
+        for start, char in enumerate(text) if heads else ():
+            if char in heads and start >= last and self._begins(text, start):
+                for length in heads[char]:
+                    end = start + length
+                    if text[start:end] in self.forms and end <= len(text) and self._ends(text, end):
+                        yield start, end, self.forms[text[start:end]]
+                        last = end
+                        break
+        if self.stems:
+            for word in WORD.finditer(text):
+                found = self._stem(word)
+                if found is not None:
+                    yield word.start(), word.end(), found
+
+    def _begins(self, text: str, place: int) -> bool:
+        return not self.spaced or place == 0 or not is_letter(text[place - 1])
+
+    def _ends(self, text: str, place: int) -> bool:
+        return not self.spaced or place == len(text) or not is_letter(text[place])
+
+    def before(self, text: str, end: int) -> tuple[T, int] | None:
+        """What the longest form that ends at ``end`` stands for, and its start."""
+        for length in self._tails.get(text[end - 1 : end], ()) if end else ():
+            start = end - length
+            if start >= 0 and text[start:end] in self.forms and self._bounded(text, start):
+                return self.forms[text[start:end]], start
+        if self.stems:
+            start = end
+            while start and (text[start - 1].isalpha() or text[start - 1] == "'"):
+                start -= 1
+            found = self.at(text, start) if start < end else None
+            if found and found[1] == end:
+                return found[0], start
+        return None
+
+    def _bounded(self, text: str, place: int) -> bool:
+        """Whether no word goes on over ``place``; scripts without spaces have no such bound."""
+        if not self.spaced or not 0 < place < len(text):
+            return True
+        return not (is_letter(text[place - 1]) and is_letter(text[place]))
+
+
+def lengths(forms: Iterable[str], place: int = 0) -> dict[str, list[int]]:
+    """How long the forms with each letter at ``place`` (the first or the last) are, the longest first."""
+    found: dict[str, list[int]] = {}
+    for form in sorted(forms, key=len, reverse=True):
+        sizes = found.setdefault(form[place], [])
+        if not sizes or sizes[-1] != len(form):
+            sizes.append(len(form))
+    return found
+
+
+def shortest_stem(word: str) -> int:
+    """How much of a word must be left for a stem; the marks on a letter do not make its ending longer."""
+    place, letters = len(word), 0
+    while place > 1 and letters < LONGEST_ENDING:
+        place -= 1
+        letters += unicodedata.combining(word[place]) == 0 and not unicodedata.category(
+            word[place]
+        ).startswith("M")
+    return place
+
+
+def is_letter(char: str) -> bool:
+    """Whether a word goes on over ``char``: a letter or a mark."""
+    return char.isalpha() or (char > LAST_LATIN and unicodedata.category(char)[0] == "M")

@@ -1,0 +1,360 @@
+"""Numbers in words: what stands together makes one number, as far as its parts go on with it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+import regex
+
+from checker.extract.quantities import digits
+from checker.extract.quantities.compose import THOUSAND, Composer
+from checker.extract.quantities.entries import Entry, Found, Role
+from checker.extract.quantities.items import (
+    DOUBTFUL,
+    HOMONYM,
+    LIKELY,
+    SURE,
+    TWO,
+    WEAK,
+    CalendarName,
+    Form,
+    Item,
+    Numeral,
+)
+from checker.extract.quantities.lexicon import CHARACTERS, DUAL, LETTER, SCALES, TOKEN, Lexicon
+
+HALF = Entry(Role.HALF, (Fraction(1, 2),))
+GAP = regex.compile(r"[ -]?")
+
+
+def word(text: str, original: str, start: int, found: Found, lexicon: Lexicon) -> tuple[Item | None, int]:
+    """The item that begins with what was ``found`` at ``start``, and where to read on."""
+    entry = found.entries[0]
+    if entry.role is Role.NOTHING and len(found.entries) == 1:
+        return None, found.end
+    if entry.role in (Role.MONTH, Role.WEEKDAY):
+        small = not any(char.isupper() for char in original[start : found.end])
+        small = small or (entry.capital and not original[start].isupper())
+        if small and lexicon.weekday_before and lexicon.weekday_before.before(text, start - 1):
+            return CalendarName(start, found.end, entry.role, int(entry.value), SURE), found.end
+        if small and text[start : found.end] in lexicon.displaced:
+            entry = lexicon.displaced[text[start : found.end]]  # "thứ tư" is the fourth, "thứ Tư" Wednesday
+            sure = WEAK if entry.value <= 3 else LIKELY
+            return Numeral(start, found.end, entry.values, Form.WORDS, sure, ordinal=True), found.end
+        if entry.capital and not original[start].isupper():
+            return None, found.end
+        proper = lexicon.small_months and original[start].isupper()  # "Марта" is a name, "марта" is March
+        sure = entry.sure and not (proper and entry.role is Role.MONTH)
+        return CalendarName(start, found.end, entry.role, int(entry.value), SURE if sure else WEAK), found.end
+    if (
+        entry.role is Role.WEAK
+        and entry.value == HALF.value
+        and (half := _half_of(text, start, found, lexicon))
+    ):
+        return half, half.end
+    if entry.role is Role.WEAK and (many := _tens_of(text, start, found, lexicon)):
+        return many, many.end
+    if entry.role is Role.WEAK and _counts_magnitude(text, found, lexicon):
+        counting = replace(found, entries=(Entry(Role.CARDINAL, entry.values[:1]),))
+        return _composed(text, original, start, counting, lexicon)
+    if entry.role in (Role.WEAK, Role.ARTICLE, Role.INSIDE):
+        article = entry.role is Role.ARTICLE
+        decade = len(entry.values) == 2 and entry.values[1] - entry.values[0] == 1900  # "ثمانينيات"
+        numeral = Numeral(start, found.end, entry.values, Form.WORDS, WEAK, article=article, decade=decade)
+        return numeral, found.end
+    return _composed(text, original, start, found, lexicon)
+
+
+def _tens_of(text: str, start: int, found: Found, lexicon: Lexicon) -> Numeral | None:
+    """ "数十亿", "หลายพันล้าน": some number of that size."""
+    step = _next(text, found.end, lexicon) if found.entries[0].value in (10, 100, 1000) else None
+    if not step or step[0].entries[0].role is not Role.MAGNITUDE or step[0].entries[0].value < lexicon.step:
+        return None
+    value = found.entries[0].value * step[0].entries[0].value
+    return Numeral(start, step[0].end, (value,), Form.WORDS, DOUBTFUL, scaled=True)
+
+
+def _counts_magnitude(text: str, found: Found, lexicon: Lexicon) -> bool:
+    """Whether a word that is mostly no number counts a thousand or more: "sei milioni", "neuf mille", "venti mila"."""
+    entry = found.entries[0]
+    if not lexicon.spaced or lexicon.scale_first or entry.value not in range(3, 100):
+        return False
+    if len(entry.values) > 1 and entry.value not in range(3, 10):
+        return False
+    step = _next(text, found.end, lexicon)
+    following = step[0].entries[0] if step else None
+    return following is not None and following.role is Role.MAGNITUDE and following.value >= THOUSAND
+
+
+def _half_of(text: str, start: int, found: Found, lexicon: Lexicon) -> Numeral | None:
+    """ "half a million", "полмиллиона", "un demi-million" """
+    step = _next(text, found.end, lexicon)
+    if step and step[0].entries[0].role is Role.ARTICLE:
+        step = _next(text, step[0].end, lexicon)
+    if not step or step[0].entries[0].role is not Role.MAGNITUDE or step[0].entries[0].value < lexicon.step:
+        return None
+    value = HALF.value * step[0].entries[0].value
+    return Numeral(start, step[0].end, (value,), Form.WORDS, LIKELY, scaled=True)
+
+
+def _composed(
+    text: str, original: str, start: int, found: Found, lexicon: Lexicon
+) -> tuple[Numeral | None, int]:
+    """The number that begins with what was found, as far as it goes."""
+    composer = Composer(ones_first=lexicon.ones_first, step=lexicon.step)
+    end = found.end
+    first = found.entries[0]
+    if lexicon.scale_first and first.role is Role.MAGNITUDE:
+        return _scale_first(text, start, found, lexicon)
+    if not _take_all(composer, found):
+        return None, end
+    counted = composer, end
+    while True:
+        if composer.counted and composer.scale is None and (half := half_after(text, end, lexicon)):
+            composer.take(HALF)
+            end = half
+        step = _next(text, end, lexicon)
+        if step is None:
+            break
+        following, joined = step
+        role = following.entries[0].role
+        if role is Role.WEAK and lexicon.spaced and _counts_on(following, composer, lexicon):
+            following = replace(following, entries=(Entry(Role.CARDINAL, following.entries[0].values),))
+        elif role in (Role.WEAK, Role.ARTICLE, Role.INSIDE, Role.MONTH, Role.WEEKDAY, Role.NOTHING):
+            break
+        if joined and role is Role.MAGNITUDE:
+            break
+        attempt = replace(composer)
+        size = following.entries[0].value
+        if (
+            role is Role.MAGNITUDE
+            and composer.group
+            and (size == composer.scale or composer.group >= size >= lexicon.step)
+        ):
+            composer, end = counted  # "مليوني وثلاثة ملايين" are two numbers
+            break
+        if not _take_all(attempt, following, joined=joined or text[end] == "-"):
+            break
+        if not composer.group:
+            counted = composer, end
+        composer, end = attempt, following.end
+    if composer.scale is not None and (half := half_after(text, end, lexicon)):
+        composer.take(HALF)
+        end = half
+    ordinal = composer.ordinal or is_which(text, start, lexicon)
+    characters = text[start:end] if not lexicon.spaced and end - start <= 2 else ""
+    loose = len(characters) == 1 or (len(characters) == 2 and not set(characters) & SCALES.keys())
+    confidence = _confidence(composer, ordinal=ordinal, character=loose)
+    if lexicon.spaced and _is_title(original, start, end):
+        confidence = min(confidence, DOUBTFUL)
+    if not first.sure and composer.parts == 1:
+        confidence = HOMONYM
+    if confidence == TWO and lexicon.the and lexicon.the.before(text, start - (text[start - 1] == " ")):
+        confidence = DOUBTFUL  # "the two countries"
+    scaled = composer.scale is not None
+    size = composer.scale or Fraction(1)
+    numeral = Numeral(
+        start, end, (composer.value,), Form.WORDS, confidence, scaled, ordinal, about=first.about, size=size
+    )
+    if composer.last is Role.MAGNITUDE:
+        numeral = replace(numeral, bare=not composer.counted and composer.value < THOUSAND)
+        quarter = lexicon.quarters and lexicon.quarters.before(text, start - 1)
+        if quarter:  # "सवा दो लाख"
+            value = composer.value + quarter[0] * (composer.scale or 100)
+            numeral = replace(numeral, start=quarter[1], values=(value,), confidence=LIKELY)
+    if part := part_of(text, numeral, lexicon):
+        return part, part.end
+    numeral = of_decades(text, numeral, lexicon)
+    return numeral, numeral.end
+
+
+def _is_title(original: str, start: int, end: int) -> bool:
+    """Whether a number is a part of a name in the midst of a sentence: "to Six Flags", "the Tenth Army"."""
+    if not (
+        original[start].isupper() and original[start - 1] == " " and original[end : end + 2][1:].isupper()
+    ):
+        return False
+    before = original[:start].split()
+    return bool(before) and before[-1].islower()
+
+
+def _counts_on(found: Found, composer: Composer, lexicon: Lexicon) -> bool:
+    """Whether a word that is mostly no number is one here: "один" after "двадцать"."""
+    values = found.entries[0].values
+    if found.entries[0] is DUAL:
+        return False  # "ألف رائعتين" are two masterpieces
+    ten = composer.low is not None and composer.low >= 10
+    if ten and lexicon.teens and composer.group % 100 == 10:
+        return False  # "deseti druhů" are ten kinds
+    return ten and len(values) == 1 and values[0] in range(1, 10)
+
+
+def is_pair(text: str, start: int) -> bool:
+    """Whether two numerals that follow on one another stand side by side: 二三十 is twenty or thirty."""
+    one, other = (CHARACTERS.get(char, 0) for char in (text[start], text[start + 1 : start + 2]))
+    return 0 < one == other - 1 and text[start + 2 : start + 3] not in CHARACTERS
+
+
+def pair(text: str, original: str, whole: Numeral, lexicon: Lexicon) -> tuple[Numeral, Numeral]:
+    """The two numbers of such a pair."""
+    place = whole.start + 1
+    found = lexicon.at(text, text[place], place)
+    rest = word(text, original, place, found, lexicon)[0] if found else None
+    if not isinstance(rest, Numeral):
+        return whole, whole
+    low = rest.value * CHARACTERS[text[whole.start]] / CHARACTERS[text[place]]
+    first = replace(rest, start=whole.start, end=place, values=(low,), confidence=DOUBTFUL)
+    return first, replace(rest, confidence=DOUBTFUL)
+
+
+def is_which(text: str, start: int, lexicon: Lexicon) -> bool:
+    """Whether the word before makes it an ordinal: "第二", "ya pili"."""
+    if not lexicon.which or not start:
+        return False
+    return lexicon.which.before(text, start - (text[start - 1] == " ")) is not None
+
+
+def _take_all(composer: Composer, found: Found, *, joined: bool = False) -> bool:
+    joined = joined or found.joined
+    for entry in found.entries:
+        if entry.role is Role.NOTHING:
+            joined = True
+        elif not composer.take(entry, joined=joined):
+            return False
+    return True
+
+
+def _next(text: str, end: int, lexicon: Lexicon) -> tuple[Found, bool] | None:
+    """What stands after ``end``, over a space, a hyphen or a joining word."""
+    gap = GAP.match(text, end)
+    assert gap is not None
+    place = gap.end()
+    if lexicon.spaced and place == end:
+        return None
+    match = (TOKEN if lexicon.spaced else LETTER).match(text, place)
+    if match is None or match[0].isdecimal():
+        return None
+    joined = False
+    if match[0] in lexicon.joining and lexicon.spaced:
+        after = TOKEN.match(text, match.end() + 1)
+        if after is None or text[match.end()] not in " -" or after[0].isdecimal():
+            return None
+        match, joined = after, True
+    found = lexicon.at(text, match[0], match.start())
+    return (found, joined or found.joined) if found else None
+
+
+def _scale_first(text: str, start: int, found: Found, lexicon: Lexicon) -> tuple[Numeral | None, int]:
+    """Magnitude before count: "milioni tano", "elfu mbili na mia tano", "milioni 2.5"."""
+    total, end, last, counted = Fraction(0), found.end, Fraction(0), False
+    size = found.entries[0].value
+    while True:
+        count, after = _count(text, end, lexicon)
+        total += size * (count or 1)
+        counted |= count is not None
+        end, last = after, size
+        step = _next(text, end, lexicon)
+        if step is None or step[0].entries[0].role not in (Role.MAGNITUDE, Role.CARDINAL):
+            break
+        entry = step[0].entries[0]
+        if entry.value >= last:
+            break
+        if entry.role is Role.MAGNITUDE:
+            size, end = entry.value, step[0].end
+            continue
+        rest, end = _count(text, end, lexicon)
+        total += rest or 0
+        break
+    confidence = LIKELY if counted else DOUBTFUL
+    if counted and (half := half_after(text, end, lexicon)):  # "milioni mbili na nusu"
+        total, end = total + last / 2, half
+    return Numeral(start, end, (total,), Form.WORDS, confidence, scaled=last >= 1000), end
+
+
+def _count(text: str, end: int, lexicon: Lexicon) -> tuple[Fraction | None, int]:
+    """A number smaller than a thousand made of cardinals only, after ``end``."""
+    composer = Composer()
+    digit = digits.PLAIN.match(text, end + 1) if text[end : end + 1] == " " else None
+    if digit:
+        values = digits.readings(digit[0], ".")
+        if values:
+            return values[0], digit.end()
+    while (step := _next(text, end, lexicon)) is not None:
+        following, joined = step
+        if following.entries[0].role is not Role.CARDINAL or (
+            joined and composer.low is not None and composer.low <= 1
+        ):
+            break
+        attempt = replace(composer)
+        if not _take_all(attempt, following, joined=joined):
+            break
+        composer, end = attempt, following.end
+    return (composer.value if composer.parts else None), end
+
+
+def _confidence(composer: Composer, *, ordinal: bool, character: bool) -> float:
+    """How sure a number in words is a count: "one" is an article, "millions" a manner of speaking.
+
+    Second and third rank or repeat as often as they count, and a single character (二) is often part of a word.
+    """
+    value = composer.value
+    if value in (0, 1) or (ordinal and value <= 3):
+        return WEAK
+    if not composer.counted and composer.parts > 1 and composer.step > THOUSAND:
+        return LIKELY  # 百万 is one million, no manner of speaking
+    if not composer.counted:
+        return DOUBTFUL if value >= THOUSAND else WEAK
+    if composer.last is Role.HALF and value < 1:
+        return WEAK
+    if value < 1 and value.numerator == 1:
+        return DOUBTFUL  # "the final third"
+    if character:
+        return DOUBTFUL
+    return TWO if value == 2 and composer.parts == 1 else LIKELY
+
+
+def half_after(text: str, end: int, lexicon: Lexicon) -> int | None:
+    """Where a word for "and a half" after ``end`` ends."""
+    if not lexicon.halves_after:
+        return None
+    start = end + (text[end : end + 1] == " ")
+    found = lexicon.halves_after.at(text, start)
+    return found[1] if found else None
+
+
+def part_of(text: str, numeral: Numeral, lexicon: Lexicon) -> Numeral | None:
+    """ "two thirds", "3分の2": the number with what it is a part of."""
+    count = numeral.whole
+    if count is None or numeral.scaled or numeral.ordinal or not 1 <= count <= 100:
+        return None
+    if lexicon.fractions and count < 10:
+        found = lexicon.fractions.at(text, numeral.end + (text[numeral.end : numeral.end + 1] in (" ", "-")))
+        if found and found[1] > numeral.end:
+            sure = DOUBTFUL if count == 1 else LIKELY
+            return replace(numeral, values=(count * found[0],), end=found[1], confidence=sure, digits="")
+    if lexicon.over and (over := lexicon.over.at(text, numeral.end)) and 1 < count < 100:
+        start = over[1] + (text[over[1] : over[1] + 1] == " ")
+        written = digits.at(text, start)
+        if not written and (first := lexicon.at(text, text[start : start + 1], start)):
+            return replace(
+                numeral, values=(first.entries[0].value / count,), end=first.end, confidence=LIKELY
+            )
+        if written.isdecimal():
+            value = Fraction(int(written), count)
+            return replace(numeral, values=(value,), end=start + len(written), confidence=LIKELY, digits="")
+    return None
+
+
+def of_decades(text: str, numeral: Numeral, lexicon: Lexicon) -> Numeral:
+    """ "two decades" are twenty years, "two dozen" are 24: both readings, as the next word may be kept or not."""
+    if numeral.scaled or numeral.ordinal or not lexicon.spaced or numeral.value < 2:
+        return numeral
+    step = _next(text, numeral.end, lexicon)
+    entry = step[0].entries[0] if step else None
+    if step is None or entry is None or entry.role is not Role.WEAK or entry.value not in (10, 12, 1000):
+        return numeral
+    values = [*(numeral.value * value for value in entry.values), numeral.value]
+    if entry.value == 12:  # "some four dozen" are some fifty
+        values.insert(1, Fraction(round(values[0], -1)))
+    return replace(numeral, end=step[0].end, values=tuple(values), digits="")

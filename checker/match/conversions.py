@@ -1,0 +1,149 @@
+"""Whether two amounts in different units are the same: lengths of time, temperatures, measures, money at its rate."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import replace
+from fractions import Fraction
+
+from checker.languages import shared
+from checker.types import Quantity, Value, decimal
+
+OF_MONTHS = {"month", "year"}
+NEARLY = Fraction(1, 12)
+"""How far the months that are told in days or weeks may be from their mean length: four weeks are a month."""
+
+
+CONVERTED = Fraction(3, 2)
+"""How far from the usual rate an amount in another currency may be: rates move by half in a decade."""
+TEMPERATURES = {"fahrenheit", "celsius", "degree"}
+"""``degree`` is that of a text that does not say which."""
+
+
+def same_time(a: Value, b: Value) -> str | None:
+    """Lengths of time: seconds to weeks convert exactly, and months and years; the one into the other nearly."""
+    assert isinstance(a, Quantity) and isinstance(b, Quantity) and a.unit and b.unit
+    if a.unit == b.unit:
+        return "" if set(a.readings) & set(b.readings) else None
+    if _customary(a, b) or _customary(b, a):
+        return "the same time by custom"
+    near = NEARLY if (a.unit in OF_MONTHS) != (b.unit in OF_MONTHS) else 0
+    one, other = _sizes()[a.unit][1], _sizes()[b.unit][1]
+    alike = any(abs(x * one - y * other) <= near * y * other for x in a.readings for y in b.readings)
+    return "the same time in another unit" if alike else None
+
+
+def _customary(a: Quantity, b: Quantity) -> bool:
+    customs = shared("units").get("customary", {})
+    said = {f"{decimal(y)} {b.unit}" for y in b.readings}
+    return any(customs.get(f"{decimal(x)} {a.unit}") in said for x in a.readings)
+
+
+def same_temperature(a: Quantity, b: Quantity) -> str | None:
+    """Degrees on two scales, where each side's can be the one and the other's the other; differences too."""
+    if set(a.readings) & set(b.readings):
+        return "" if "degree" in (a.unit, b.unit) else None
+    for hot, cold in ((a, b), (b, a)):
+        if hot.unit in ("fahrenheit", "degree") and cold.unit in ("celsius", "degree", None):
+            value = hot.readings[0]
+            scales = ((value - 32) / Fraction(9, 5), value / Fraction(9, 5))
+            if any(abs(scale - c) <= 1 for c in cold.readings for scale in scales):
+                return "converted, as rounded"
+    return None
+
+
+def same_measure(a: Quantity, b: Quantity) -> str | None:
+    """Why two measures are one: the same unit, or another with the value converted and rounded."""
+    a, b = _by_weight(a, b), _by_weight(b, a)
+    for one, other in ((a, b), (b, a)):
+        if one.unit is None:  # "25 to 50 millimetres, up to 100 in places"
+            units = shared("units").get("counterparts", {}).get(other.unit or "", "").split()
+            for unit in units:
+                told = replace(one, unit=unit)
+                if reason := same_measure(told, b) if one is a else same_measure(a, told):
+                    return reason
+            return None
+    a, b = _per_hour(a, b), _per_hour(b, a)
+    if a.unit == b.unit:
+        return "" if set(a.readings) & set(b.readings) else None
+    sizes = _sizes()
+    if a.unit not in sizes or b.unit not in sizes or sizes[a.unit][0] != sizes[b.unit][0]:
+        return None
+    for x in a.readings:
+        for y in b.readings:
+            factor = sizes[a.unit][1] / sizes[b.unit][1]
+            if _rounded_alike(x, y, factor):
+                return "converted, as rounded"
+    return None
+
+
+def _per_hour(a: Quantity, other: Quantity) -> Quantity:
+    """A length as a speed where the other side is one: "per hour" may stand apart from the number."""
+    speed = f"{a.unit}-per-hour"
+    return replace(a, unit=speed) if speed in _sizes() and (other.unit or "").endswith("-per-hour") else a
+
+
+def _by_weight(a: Quantity, other: Quantity) -> Quantity:
+    """The pound as a weight where the other side weighs: in many languages one word is both."""
+    weighed = _sizes().get(other.unit or "", ("",))[0] == "mass"
+    return replace(a, unit="pound") if a.unit == "GBP" and weighed else a
+
+
+def _rounded_alike(source: Fraction, target: Fraction, factor: Fraction) -> bool:
+    """Whether ``target`` is ``source`` times ``factor``, as rounded as it looks.
+
+    Translators convert by the factors they know by heart (1.6 km to the mile, 2.5 cm to the inch, 30 cm to the foot),
+    so any between the exact one and that will do. "620" may stand for 615 to 625, "25" for 22.5 to 27.5, as figures
+    that end in five are round too; one digit may be rounded by a quarter, more of them by a tenth.
+    """
+    by_heart = _by_heart(factor)
+    low, high = sorted((source * factor, source * by_heart))
+    place = _last_place(target)
+    figures = abs(target) / place
+    cap = abs(target) * (Fraction(1, 4) if figures < 10 else Fraction(1, 10))
+    fives = figures % 5 == 0 and (figures > 5 or place < 1)
+    slack = min(cap, place * (5 if fives else 1) / 2)
+    return low - slack <= target <= high + slack
+
+
+def _by_heart(factor: Fraction) -> Fraction:
+    """A factor to two significant figures, or its inverse where that is the rounder way to say it."""
+    if factor < 1:
+        return 1 / _by_heart(1 / factor)
+    place = Fraction(1)
+    while factor >= 100 * place:
+        place *= 10
+    while factor < 10 * place:
+        place /= 10
+    return round(factor / place) * place
+
+
+def _last_place(value: Fraction) -> Fraction:
+    """The place of the last figure that is not zero: 1 of 85, 100 of 300, 1/10 of 2.5."""
+    place = Fraction(1)
+    while value and value % (place * 10) == 0:
+        place *= 10
+    while value % place and place > Fraction(1, 1000):
+        place /= 10
+    return place
+
+
+def converted(a: Quantity, b: Quantity) -> bool:
+    """Whether two amounts of money in different currencies can be one, converted: their ratio is near the usual rate.
+
+    The rates are rough, those of a decade (see ``shared/currencies.toml``).
+    """
+    rates = shared("currencies").get("rates", {})
+    if a.unit == b.unit or a.unit not in rates or b.unit not in rates:
+        return False
+    rate = Fraction(rates[b.unit]) / Fraction(rates[a.unit])
+    ratios = (y / (x * rate) for x in a.readings for y in b.readings if x > 0 and y > 0)
+    return any(1 / CONVERTED <= ratio <= CONVERTED for ratio in ratios)
+
+
+@functools.cache
+def _sizes() -> dict[str, tuple[str, Fraction]]:
+    return {
+        unit: (dimension, Fraction(size))
+        for unit, (dimension, size) in shared("units").get("sizes", {}).items()
+    }
