@@ -9,10 +9,10 @@ is the house form.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from checker.extract.known_names import lexicon
+from checker.extract.known_names import fold, lexicon
 from checker.findings import MEDIUM
 from checker.languages import Language
 from checker.match import Comparison, Match, Side, Verdict
@@ -60,26 +60,20 @@ class Term:
     editions: tuple[tuple[Rendering, ...], ...]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Group:
-    """The mentions of the source that are one name."""
+    """The mentions of the source that are one name; ``forms`` are different ones of them, the first the fullest."""
 
+    forms: list[Mention]
     mentions: list[Mention] = field(default_factory=list)
 
     @property
     def key(self) -> str | None:
-        return next((k for m in self.mentions if (k := _name(m).key)), None)
+        return _name(self.forms[0]).key
 
     @property
     def kind(self) -> Kind:
-        return self.mentions[0].kind
-
-    def holds(self, mention: Mention) -> bool:
-        """Whether the mention is this very name, by its key or its letters."""
-        key = _name(mention).key
-        if key or self.key:
-            return key == self.key
-        return any(_same_name(m, mention) for m in self.mentions)
+        return self.forms[0].kind
 
 
 def terms(source: Side, comparisons: Sequence[Comparison | None]) -> tuple[Term, ...]:
@@ -102,9 +96,13 @@ def variants(matches: Sequence[Match], language: Language) -> Iterator[tuple[Mat
     with each other one, and how sure that is."""
     groups = _groups(m.source for m in matches if m.source)
     for same_name in _by_group(groups, matches).values():
-        usual = max(same_name, key=lambda m: sum(_alike(m, other, language) for other in same_name))
+        counts = Counter(_target(m).text for m in same_name)
+        forms = list({_target(m).text: m for m in reversed(same_name)}.values())[::-1]
+        usual = max(
+            forms, key=lambda m: sum(counts[_target(o).text] for o in forms if _alike(m, o, language))
+        )
         told: list[Match] = []
-        for match in same_name:
+        for match in forms:
             sure = varied(usual, match, language)
             if sure and all(varied(match, t, language) for t in told):
                 told.append(match)
@@ -158,17 +156,37 @@ def _origin(word: str, source: Mention) -> str | None:
 
 
 def _groups(mentions: Iterable[Mention]) -> list[_Group]:
-    sure = {m for m in mentions if m.kind in NAMES and m.confidence >= MEDIUM}
+    alike: dict[tuple[Kind, str, str | None], list[Mention]] = {}
+    for mention in {m for m in mentions if m.kind in NAMES and m.confidence >= MEDIUM}:
+        alike.setdefault((mention.kind, fold(mention.text), _name(mention).key), []).append(mention)
     groups: list[_Group] = []
-    for mention in sorted(sure, key=lambda m: (-_length(m), m.span)):  # full names first
-        holding = [g for g in groups if g.holds(mention)]
-        if not holding and mention.kind is Kind.PERSON and not _name(mention).key:
-            holding = [g for g in groups if g.kind is Kind.PERSON and _part(mention, g.mentions[0])]
-        if len(holding) == 1 or (holding and holding[0].holds(mention)):
-            holding[0].mentions.append(mention)
-        else:
-            groups.append(_Group([mention]))
+    firsts: dict[
+        str, list[_Group]
+    ] = {}  # by the key, or the first letter of a word: what can be one name shares one
+    for same_form in sorted(alike.values(), key=lambda ms: (-_length(ms[0]), min(m.span for m in ms))):
+        form = same_form[0]
+        marks = {key} if (key := _name(form).key) else {word[0] for word in tokens(form.text)}
+        group = _holding(form, dict.fromkeys(g for mark in marks for g in firsts.get(mark, ())))
+        if group is None:
+            group = _Group([])
+            groups.append(group)
+        group.forms.append(form)
+        group.mentions += same_form
+        for mark in marks:
+            firsts.setdefault(mark, []).append(group)
     return sorted(groups, key=lambda g: min(m.span for m in g.mentions))
+
+
+def _holding(form: Mention, groups: Collection[_Group]) -> _Group | None:
+    """The group of the very name, or of the one person whose full name the form is part of."""
+    key = _name(form).key
+    for group in groups:
+        if group.key == key and (key or any(_same_name(other, form) for other in group.forms)):
+            return group
+    if key or form.kind is not Kind.PERSON:
+        return None
+    full = [g for g in groups if g.kind is Kind.PERSON and not g.key and _part(form, g.forms[0])]
+    return full[0] if len(full) == 1 else None
 
 
 def _length(mention: Mention) -> int:
@@ -205,9 +223,12 @@ def _apart(matches: Sequence[Match]) -> Iterator[Match]:
     """The matches whose places in the translation are all their own, in order; nationalities only where nothing else
     is left."""
     kept: list[Match] = []
+    taken: set[int] = set()
     for match in sorted(matches, key=lambda m: (_name(_target(m)).key is None, -_target(m).confidence)):
-        if not any(_target(match).span.overlaps(_target(k).span) for k in kept):
+        places = range(_target(match).span.start, _target(match).span.end)
+        if taken.isdisjoint(places):
             kept.append(match)
+            taken.update(places)
     nouns = [m for m in kept if not _adjective(_target(m))]
     yield from sorted(nouns or kept, key=lambda m: _target(m).span)
 
@@ -219,10 +240,13 @@ def _adjective(mention: Mention) -> bool:
 
 def _renderings(matches: Sequence[Match], language: Language, name: str) -> Iterator[Rendering]:
     """The ways in which an edition writes a name, the most frequent first."""
-    ways: list[list[Match]] = []
+    alike: dict[str, list[Match]] = {}
     for match in sorted(matches, key=lambda m: (-_length(_target(m)), _target(m).span)):
-        way = next((w for w in ways if any(_alike(match, m, language) for m in w)), None)
-        ways.append([match]) if way is None else way.append(match)
+        alike.setdefault(_target(match).text, []).append(match)
+    ways: list[list[Match]] = []
+    for same_form in alike.values():
+        way = next((w for w in ways if any(_alike(same_form[0], m, language) for m in w)), None)
+        ways.append(same_form) if way is None else way.extend(same_form)
     ways.sort(key=lambda w: -len(w))
     for way in ways:
         form = _shown([_bare(_target(m), name) for m in way], language, len(tokens(name)))
