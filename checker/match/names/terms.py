@@ -138,7 +138,11 @@ def _two_names(one: Match, two: Match, language: Language) -> bool:
     keys = {key for m in (a, b) if (key := _name(m).key)}
     if len(keys) != 1 or not next(iter(keys)).startswith(CITIES) or inflects(language):
         return False
-    kept = all(_name(_target(m)).key or same(_target(m).text, m.source.text) for m in (one, two) if m.source)
+    kept = all(
+        _name(_target(m)).key or tokens(_target(m).text) == tokens(m.source.text)
+        for m in (one, two)
+        if m.source
+    )
     alike = tokens(one.source.text) == tokens(two.source.text)
     single = len(tokens(a.text)) == len(tokens(b.text)) == 1
     sure = min(a.confidence, b.confidence) >= MEDIUM
