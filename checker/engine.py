@@ -279,7 +279,7 @@ FAMILIES_BY_TABLE = {"numbers": "NUM", "calendar": "DAT", "negation": "NEG", "qu
 
 def _not_checked(comparison: Comparison) -> Iterator[NotChecked]:
     source, target = comparison.source, comparison.target
-    if reason := _incomparable(comparison):
+    if reason := incomparable(comparison):
         for family in sorted({check.code[:3] for check in ALL} - {"LNG", "COV", "TYP"}):
             yield NotChecked(family, reason)
         return
@@ -305,8 +305,8 @@ def _unread(comparison: Comparison, expected: Norm | None) -> Iterator[NotChecke
         yield NotChecked("FLU", f"no human translations into {name} were measured to compare with")
 
 
-def _incomparable(comparison: Comparison) -> str | None:
-    """Why no fact of the two sides was compared."""
+def incomparable(comparison: Comparison) -> str | None:
+    """Why no fact of the two sides was compared; None where they were."""
     if comparison.unrelated:
         return "the translation is one of another text"
     if comparison.foreign is None:

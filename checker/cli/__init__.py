@@ -33,6 +33,7 @@ COMMANDS: Mapping[str, str] = {
     "batch": "Check many pairs of texts, one JSON object a line.",
     "align": "Show which sentences of two texts say the same.",
     "extract": "Show the facts that are read in a text.",
+    "names": "List the names of a story with how each edition writes them.",
     "score": "Score a translation against reference translations.",
     "checks": "List all checks.",
     "explain": "Print the manual of one check.",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from checker.cli import FINDINGS, NOTHING, UNREAD, options
-from checker.errors import CheckerError, InputError, LanguageError
+from checker.errors import InputError, LanguageError
 from checker.findings import Report
 from checker.reports import REPORTS, Story, Unread, View
 
@@ -22,15 +22,7 @@ if TYPE_CHECKING:
 @click.command(no_args_is_help=True)
 @click.argument("source")
 @click.argument("targets", nargs=-1, required=True, metavar="TRANSLATION...")
-@click.option("--source-lang", type=options.language, help="Language of the source, as en or pt-BR.")
-@click.option(
-    "--lang",
-    "langs",
-    multiple=True,
-    type=options.language,
-    help="Language of the translations: once for all, or once for each in order. "
-    "Or write PATH:LANG. Else the file name (story.fr.txt) or the text itself tells.",
-)
+@options.languages
 @click.option("--format", "report", type=click.Choice(list(REPORTS)), default="text", show_default=True)
 @options.output
 @click.option(
@@ -62,31 +54,13 @@ def command(
     """
     settings = options.settings(**given)
     options.different((source, *targets), output)
-    wanted = _languages(targets, langs)
+    wanted = options.with_languages(targets, langs)
     document = options.read(source, source_lang)
-    read = [_attempt(path, lang, source) for path, lang in wanted]
+    read = [options.attempt(path, lang, source) for path, lang in wanted]
     story = Story(document, _compare(document, read, settings))
     view = View(settings.min_confidence, verbose, options.coloured(colour, output), options.width())
     options.write(REPORTS[report](story, view), output)
     ctx.exit(_status(story, settings.counts_from))
-
-
-def _languages(targets: Sequence[str], langs: Sequence[str]) -> list[tuple[str, str | None]]:
-    if len(langs) not in (0, 1, len(targets)):
-        raise click.UsageError(f"--lang was given {len(langs)} times for {len(targets)} translations.")
-    by_place = langs if len(langs) == len(targets) else [*langs, None][:1] * len(targets)
-    return list(zip(targets, by_place, strict=True))
-
-
-def _attempt(path: str, lang: str | None, source: str) -> Document | Unread:
-    """A translation, or why it cannot be read: one bad file does not stop the others."""
-    file, origin = options.split_language(path)[0], options.split_language(source)[0]
-    if options.same_file(file, origin):
-        return Unread(file, f"{file}: this is the source itself. Name its translations only.")
-    try:
-        return options.read(path, lang)
-    except CheckerError as error:
-        return Unread(options.STDIN_NAME if file == options.STDIN else file, str(error))
 
 
 def _compare(

@@ -7,19 +7,20 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from checker import settings as settings_file
-from checker.errors import LanguageError, SettingsError
+from checker.errors import CheckerError, LanguageError, SettingsError
 from checker.languages import recognised
 from checker.settings import Settings
 
 if TYPE_CHECKING:
     from checker.engine import Engine
+    from checker.reports import Unread
     from checker.types import Document
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -37,6 +38,26 @@ presegmented = click.option(
     "--presegmented", is_flag=True, help="One line is one sentence: do not split the text."
 )
 
+
+def language(value: str) -> str:
+    """The BCP 47 tag of a language, as the type of an option."""
+    try:
+        return recognised(value)
+    except LanguageError as error:
+        raise click.BadParameter(str(error)) from error
+
+
+_LANGUAGES = (
+    click.option("--source-lang", type=language, help="Language of the source, as en or pt-BR."),
+    click.option(
+        "--lang",
+        "langs",
+        multiple=True,
+        type=language,
+        help="Language of the translations: once for all, or once for each in order. "
+        "Or write PATH:LANG. Else the file name (story.fr.txt) or the text itself tells.",
+    ),
+)
 _SETTINGS = (
     click.option(
         "--select", metavar="CODES", help="Only these findings: codes or their beginnings, NUM,DAT001."
@@ -53,12 +74,11 @@ _SETTINGS = (
 )
 
 
-def language(value: str) -> str:
-    """The BCP 47 tag of a language, as the type of an option."""
-    try:
-        return recognised(value)
-    except LanguageError as error:
-        raise click.BadParameter(str(error)) from error
+def languages(function: _Command) -> _Command:
+    """Adds the options that say the languages of a source and of its translations: ``source_lang`` and ``langs``."""
+    for option in reversed(_LANGUAGES):
+        function = option(function)
+    return function
 
 
 def configurable(function: _Command) -> _Command:
@@ -99,6 +119,27 @@ def read(path: str, lang: str | None) -> Document:
     if file != STDIN:
         return formats.read(file, own or lang)
     return formats.text.parse(sys.stdin.buffer, STDIN_NAME, own or lang)
+
+
+def with_languages(targets: Sequence[str], langs: Sequence[str]) -> list[tuple[str, str | None]]:
+    """Each translation with the language that ``--lang`` gives it."""
+    if len(langs) not in (0, 1, len(targets)):
+        raise click.UsageError(f"--lang was given {len(langs)} times for {len(targets)} translations.")
+    by_place = langs if len(langs) == len(targets) else [*langs, None][:1] * len(targets)
+    return list(zip(targets, by_place, strict=True))
+
+
+def attempt(path: str, lang: str | None, source: str) -> Document | Unread:
+    """A translation of ``source``, or why it cannot be read: one bad file does not stop the others."""
+    from checker.reports import Unread
+
+    file, origin = split_language(path)[0], split_language(source)[0]
+    if same_file(file, origin):
+        return Unread(file, f"{file}: this is the source itself. Name its translations only.")
+    try:
+        return read(path, lang)
+    except CheckerError as error:
+        return Unread(STDIN_NAME if file == STDIN else file, str(error))
 
 
 def different(inputs: Iterable[str], output: str) -> None:

@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 from checker.cli import command, options
 from checker.errors import CheckerError, InputError
 from checker.findings import Finding, Place, Report, Scores, Severity
+from checker.match import Match
 from checker.settings import Settings
 from checker.types import Document, Kind, Mention, Quantity, Segment, Span, TranslationUnit
 
@@ -32,7 +33,12 @@ class Side:
 
 @dataclass(frozen=True)
 class Comparison:
+    source: Side
+    target: Side
     alignment: tuple[TranslationUnit, ...]
+    matches: tuple[Match, ...] = ()
+    foreign: None = None
+    unrelated: bool = False
 
 
 @dataclass(frozen=True)
@@ -49,7 +55,8 @@ class Digits:
 
     def compare_sides(self, source: Side, target: Side) -> Comparison:
         count = min(len(source.segments), len(target.segments))
-        return Comparison(tuple(TranslationUnit((i,), (i,), 0.5) for i in range(count)))
+        units = tuple(TranslationUnit((i,), (i,), 0.5) for i in range(count))
+        return Comparison(source, target, units, unrelated="OTHER" in target.document.text)
 
     def report(self, source: Side, target: Side) -> Report:
         findings = []

@@ -93,6 +93,11 @@ def voweless(a: str, b: str) -> bool:
     return not _tables().abjads.isdisjoint((script(a), script(b)))
 
 
+def consonants(form: str) -> str:
+    """The consonants of a form in Latin letters, all that such scripts write."""
+    return "".join(c for word in _words(form) for c in word if c not in _tables().vowels)
+
+
 @functools.lru_cache(maxsize=50_000)
 def same(a: str, b: str) -> str | None:
     """Why the two forms are the same by their letters alone, in the same script; None if they are not."""
