@@ -17,7 +17,16 @@ import regex
 from checker.extract.quantities import calendar, clock, reading
 from checker.extract.quantities.amounts import Amount, measured, measures
 from checker.extract.quantities.folding import Folded, Folding
-from checker.extract.quantities.items import DOUBTFUL, LIKELY, CalendarName, Form, Item, Numeral, is_year
+from checker.extract.quantities.items import (
+    DOUBTFUL,
+    HOMONYM,
+    LIKELY,
+    CalendarName,
+    Form,
+    Item,
+    Numeral,
+    is_year,
+)
 from checker.extract.quantities.lexicon import lexicon
 from checker.extract.quantities.phrases import Phrases, bounded
 from checker.languages import Language, durations, shared
@@ -202,6 +211,8 @@ def _quantity(amount: Amount) -> Fact:
         confidence = min(confidence, DOUBTFUL)  # "100 percent certain" is wholly so
     elif amount.unit not in (None, *durations()) and numeral.form is Form.DIGITS:
         confidence = max(confidence, LIKELY)
+    elif amount.unit and confidence == HOMONYM:
+        confidence = LIKELY  # "venti euro" are no winds
     return amount.start, amount.end, kind, value, confidence
 
 

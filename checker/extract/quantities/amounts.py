@@ -84,6 +84,8 @@ def measures(language: Language) -> Measures:
         after += _rows(table, money=False)
     for table in (signs.get("signs", {}), cldr.get("currencies", {}), money.get("names", {})):
         after += _rows(table, money=True)
+    dropped = set(units.get("drop", "").split())  # "nel 2017 ha concesso" measures no hectares
+    after = [(form, unit) for form, unit in after if form not in dropped]
     before += _rows(signs.get("signs", {}), money=True)
     before += _rows(signs.get("codes", {}), money=True)
     after += _rows(signs.get("codes", {}), money=True)
@@ -127,7 +129,7 @@ def _rows(table: Any, *, money: bool) -> list[tuple[str, tuple[str, bool]]]:
     return [
         (form, (unit, money))
         for unit, forms in table.items()
-        if isinstance(forms, str) and unit not in ("links", "per_hour", "per_hour_before")
+        if isinstance(forms, str) and unit not in ("links", "drop", "per_hour", "per_hour_before")
         for form in forms.split()
     ]
 

@@ -28,7 +28,7 @@ RESULT = regex.compile(r"[-–:](\d{1,2})(?!\d)")
 SCORE = regex.compile(r"(?<!\d)(\d{1,2})[-–:]$")
 AGE = regex.compile(r"-\p{L}")
 """What makes a number after a month no day: "у жовтні 30-річний"."""
-RANGE_GAP = regex.compile(r" ?[-–/] ?\.?|\. ?[-–/] ?| \p{L}{1,4} | \p{L}{1,2}-")
+RANGE_GAP = regex.compile(r" ?[-–/] ?\.?|\. ?[-–/] ?|\.? \p{L}{1,4} | \p{L}{1,2}-")
 
 
 @dataclass(frozen=True, slots=True)

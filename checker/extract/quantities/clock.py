@@ -22,6 +22,7 @@ evening are counted from 18 ("สี่ทุ่ม")."""
 # Bengali writes the sign of the visarga for a colon.
 COLON = regex.compile(r"(?<![\d:.,])([01]?\d|2[0-4])[:\u0983]([0-5]\d)(?::[0-5]\d)?(?![\d:])")
 DOTTED = regex.compile(r"(?<![\d.,])([01]?\d|2[0-4])[.]([0-5]\d)(?![\d.,]*\d)")
+SIGN = regex.compile(r" ?[%\p{Sc}°]")
 FOUR = regex.compile(r"(?<![\d.,])([01]\d|2[0-3])([0-5]\d)(?![\d.,]*\d)")
 LETTERED = regex.compile(
     r"(?<![\d.,])([01]?\d|2[0-4]) ?([\p{L}\p{M}]{1,8}(?: [\p{L}\p{M}]{1,8})?)[ :]?([0-5]\d)(?!\d)"
@@ -44,6 +45,7 @@ class ClockWords:
     ``between`` stands between hours and minutes, ``hours`` are nouns that count hours unless a word of ``at`` stands
     before: "cinq heures", but "à cinq heures".
 
+    With ``dots`` a point does not stand before decimals: "v 15.30" is a time.
     A part of the day before a number makes it an hour by itself only where that is enough (``alone``).
     ``halves_after_preposition`` tell the half of the day only after a preposition: "в 2 дня", but "2 дня" are two days.
     """
@@ -62,6 +64,7 @@ class ClockWords:
     names: Phrases[int]
     shift: int
     alone: bool
+    dots: bool
 
 
 @functools.cache
@@ -85,10 +88,16 @@ def clock_words(language: Language) -> ClockWords:
         hours=phrases("hours"),
         at=phrases("at"),
         halves=rows(("am", 0), ("pm", NOON), ("night", NIGHT), ("midday", MIDDAY), ("evening", EVENING)),
-        minutes_before=rows(("half_past", 30), ("half_to", -30), ("quarter_past", 15), ("quarter_to", -15)),
+        minutes_before=rows(
+            ("half_past", 30),
+            ("half_to", -30),
+            ("quarter_past", 15),
+            ("quarter_to", -15),
+            ("quarter_into", -45),
+        ),
         minutes_after=rows(("half_after", 30), ("quarter_after", 15), ("quarter_before", -15)),
         prepositions=phrases("preposition"),
-        halves_after_preposition=rows(("pm_after_preposition", NOON)),
+        halves_after_preposition=rows(("am_after_preposition", 0), ("pm_after_preposition", NOON)),
         zones=Phrases(
             (_zone(form) for form in f"{everywhere} {table.get('zones', '')}".split()),
             fold,
@@ -97,6 +106,7 @@ def clock_words(language: Language) -> ClockWords:
         names=rows(("noon", NOON), ("midnight", 0)),
         shift=table.get("shift_hours", 0) * 60,
         alone=table.get("alone", False),
+        dots=language.table("cldr").get("separators", {}).get("decimal") == ",",
     )
 
 
@@ -152,7 +162,12 @@ def _written(text: str, words: ClockWords) -> Iterator[tuple[int, int, int, bool
         if words.zones.at(text, after) or words.zones.before(text, before):
             yield match.start(), match.end(), int(match[1]) * 60 + int(match[2]), True
     for match in DOTTED.finditer(text):
-        yield match.start(), match.end(), int(match[1]) * 60 + int(match[2]), False
+        before = _skip_back(text, match.start())
+        certain = words.dots and bool(
+            words.prepositions.before(text, before) or words.at.before(text, before)
+        )
+        certain = certain and SIGN.match(text, match.end()) is None
+        yield match.start(), match.end(), int(match[1]) * 60 + int(match[2]), certain
 
 
 def _told(
@@ -170,7 +185,7 @@ def _told(
     left = _skip_back(text, start)
     if words.minutes_before and (found := words.minutes_before.before(text, left)):
         minutes += found[0]
-        start, told = found[1], True
+        start, told, certain = found[1], True, True
         left = _skip_back(text, start)
     if words.halves and (found := words.halves.before(text, left)):
         half, start, shift = found[0], found[1], words.shift
@@ -180,23 +195,27 @@ def _told(
         start, told, shift = marker[1], True, words.shift
     right = _skip(text, end)
     if words.hours and (marker := words.hours.at(text, right)):
+        beyond = _skip(text, marker[1])
         if (
             told
             or half is not None
             or words.at.before(text, left)
-            or words.halves.at(text, _skip(text, marker[1]))
+            or words.halves.at(text, beyond)
+            or (words.minutes_after.at(text, beyond) or (0,))[0] < 0
         ):
             end, told = marker[1], True
             right = _skip(text, end)
     elif words.after and (marker := words.after.at(text, right)):
         end, told = marker[1], True
         right = _skip(text, end)
-    if words.minutes_after and told and (found := words.minutes_after.at(text, right)):
+    found = words.minutes_after.at(text, right)
+    if found and (told or (found[0] < 0 and not loose) or words.at.before(text, left)):
         minutes += found[0]
-        end = found[1]
+        end, told, certain = found[1], True, True
         right = _skip(text, end)
     if words.halves and (found := words.halves.at(text, right)):
-        half, end, told, shift = found[0], found[1], told or not loose, words.shift
+        told = told or not loose or bool(words.prepositions and words.prepositions.before(text, left))
+        half, end, shift = found[0], found[1], words.shift
         right = _skip(text, end)
         if half == EVENING and (found := words.minutes_after.at(text, right)):
             minutes, end = minutes + found[0], found[1]

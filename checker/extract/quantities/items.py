@@ -9,6 +9,7 @@ from fractions import Fraction
 from checker.extract.quantities.entries import Role
 
 SURE, LIKELY, DOUBTFUL, WEAK = 1.0, 0.9, 0.45, 0.3
+HOMONYM = 0.25  # the number word is another word too: "venti" are winds
 TWO = 0.65  # said of a pair without being meant as a count: "the two countries"
 
 

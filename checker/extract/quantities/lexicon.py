@@ -291,7 +291,7 @@ def lexicon(language: Language) -> Lexicon:
             made.forms.setdefault(char, Entry(Role.DIGIT, (Fraction(value),)))
         for char, scale in SCALES.items():
             made.forms[char] = Entry(Role.MAGNITUDE, (Fraction(scale),))
-    for form in {*made.ambiguous, *words("weak", calendar)}:
+    for form in {*made.ambiguous, *words("weak", calendar), *words("doubtful")}:
         stems = (made.stems[form[:cut]] for cut in range(len(form), 0, -1) if form[:cut] in made.stems)
         known = made.forms.get(form) or next(stems, None)
         if known is not None:

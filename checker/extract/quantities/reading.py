@@ -130,6 +130,9 @@ def _digits(text: str, start: int, lexicon: Lexicon, habit: Habits) -> tuple[Num
                 if inflected.scaled:
                     return inflected, inflected.end
                 return replace(numeral, end=end, ordinal=True, confidence=confidence), end
+    dotted = "." in habit.ordinal_marks and text.startswith(". ", end) and text[end + 2 : end + 3].isalpha()
+    if dotted and numeral.value in (2, 3):
+        numeral = replace(numeral, confidence=DOUBTFUL)  # "die 2. Liga"
     if numeral.value in (0, 1) and not numeral.scaled and not _scored(text, start, end):
         numeral = replace(numeral, confidence=DOUBTFUL)
     numeral = spelled.of_decades(text, numeral, lexicon)

@@ -12,6 +12,7 @@ from checker.extract.quantities.compose import THOUSAND, Composer
 from checker.extract.quantities.entries import Entry, Found, Role
 from checker.extract.quantities.items import (
     DOUBTFUL,
+    HOMONYM,
     LIKELY,
     SURE,
     TWO,
@@ -147,6 +148,8 @@ def _composed(
     confidence = _confidence(composer, ordinal=ordinal, character=loose)
     if lexicon.spaced and _is_title(original, start, end):
         confidence = min(confidence, DOUBTFUL)
+    if not first.sure and composer.parts == 1:
+        confidence = HOMONYM
     if confidence == TWO and lexicon.the and lexicon.the.before(text, start - (text[start - 1] == " ")):
         confidence = DOUBTFUL  # "the two countries"
     scaled = composer.scale is not None
