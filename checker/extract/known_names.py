@@ -1,8 +1,9 @@
 """The names that tables know, found in a text of one language whatever their case, ending or clitics.
 
-The forms come from CLDR (territories, cities, languages) and from ``data/shared/names.toml`` (organisations, places).
-``[names]`` of a language says how they may vary: ``tail`` letters may follow a stem, the endings in ``trim`` fall
-away before them, ``prefixes`` are written together with the word, ``contractions`` for one and the word's beginning.
+The forms come from CLDR (territories, cities, languages) and from ``organisations.tsv`` and ``names.toml`` in
+``data/shared``. ``[names]`` of a language says how they may vary: ``tail`` letters may follow a stem, the endings in
+``trim`` fall away before them, ``prefixes`` are written together with the word, ``contractions`` for one and the
+word's beginning.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from dataclasses import dataclass
 
 import regex
 
-from checker.languages import Language, load, shared
+from checker.languages import Language, load, organisations, shared
 from checker.types import Kind, Span
 
 WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
@@ -26,6 +27,8 @@ and Urdu."""
 HAND_TAIL = 7
 """Letters that ``*`` in the hand-written tables stands for, at most."""
 _FEW_LETTERS = 4
+_FEW_WORDS = 3
+"""Words in capitals, at most, that are names by themselves in a text without small letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,11 @@ class _Entry:
     confidence: float
     first: str
     """The first word as the table has it, folded."""
+
+    @property
+    def short(self) -> bool:
+        """Whether this is an acronym that may be a word where all is in capitals ("WHO", "US")."""
+        return len(self.words) == 1 and self.words[0].acronym and len(self.words[0].stem) < _FEW_LETTERS
 
 
 SURE, CITY, ADJECTIVE = 0.9, 0.8, 0.4
@@ -156,7 +164,8 @@ class Lexicon:
         self.forms: dict[str, list[str]] = {}
         for key, kind, confidence, forms in _rows(language):
             for form in INVISIBLE.sub("", forms).split():
-                self._add(form, key, kind, ADJECTIVE if form in self._weak else confidence)
+                weak = form.endswith("?") or form in self._weak
+                self._add(form.rstrip("?"), key, kind, ADJECTIVE if weak else confidence)
 
     def _add(self, form: str, key: str, kind: Kind, confidence: float) -> None:
         if confidence > ADJECTIVE:
@@ -183,11 +192,13 @@ class Lexicon:
         """Names in a text whose words are divided."""
         words = [(m.start(), m.end()) for m in WORD.finditer(text)]
         folded = fold(text)
+        loud = text == text.upper() and sum(text[a] != text[a].lower() for a, _ in words) > _FEW_WORDS
         for i, (start, end) in enumerate(words):
             for begin, stem_from in self._beginnings(folded, start, end):
                 for entry, stop in self._candidates(text, folded, words, i, begin, stem_from):
                     near = _nearness(entry.first, stem_from)
-                    yield Known(entry.key, entry.kind, Span(begin, stop), entry.confidence, near)
+                    sure = ADJECTIVE if loud and entry.short else entry.confidence
+                    yield Known(entry.key, entry.kind, Span(begin, stop), min(sure, entry.confidence), near)
 
     def _beginnings(self, folded: str, start: int, end: int) -> Iterator[tuple[int, str]]:
         """Where the word may begin, clitics aside, and how it reads from there."""
@@ -253,7 +264,7 @@ class Lexicon:
     def _to_end(entry: _Entry, folded: str, at: int) -> int:
         stop = at
         for stem in (word.stem for word in entry.words):
-            gap = regex.compile(r"[\s・·.\-]{0,2}").match(folded, stop)
+            gap = regex.compile(r"[\s・·.\-(（]{0,2}").match(folded, stop)
             stop = gap.end() if gap and stop > at else stop
             if not folded.startswith(stem, stop):
                 return at
@@ -282,12 +293,14 @@ def _whole(folded: str, span: Span) -> bool:
 
 def _rows(language: Language) -> Iterator[tuple[str, Kind, float, str]]:
     """(key, kind, confidence, forms) of all names, the surest first."""
-    for table, kind, prefix in (("organisations", Kind.ORGANISATION, "org"), ("places", Kind.PLACE, "place"),
-                                ("territories", Kind.PLACE, "territory")):  # fmt: skip
+    for name, code, forms in organisations():
+        if code in (language.code, "*"):
+            yield f"org:{name}", Kind.ORGANISATION, SURE, forms
+    for table, prefix in (("places", "place"), ("territories", "territory")):
         known: Mapping[str, Mapping[str, str]] = shared("names").get(table, {})
         for name, by_language in known.items():
             default = by_language.get("*", "") if language.script == "Latn" else ""
-            yield f"{prefix}:{name}", kind, SURE, by_language.get(language.code, default)
+            yield f"{prefix}:{name}", Kind.PLACE, SURE, by_language.get(language.code, default)
     names = language.table("names")
     for code, forms in names.get("territories", {}).items():
         yield f"territory:{code}", Kind.PLACE, SURE, forms

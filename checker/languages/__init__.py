@@ -8,7 +8,7 @@ marks, abbreviations ...) compiles it once and keeps it. Nothing in this package
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
@@ -171,8 +171,19 @@ def _units_of(dimension: str) -> frozenset[str]:
 @functools.cache
 def cities() -> tuple[tuple[str, ...], ...]:
     """The rows of ``data/shared/cities.tsv``: scripts, then the forms of each city in them, divided by ``|``."""
-    text = (files(__package__) / "data" / "shared" / "cities.tsv").read_text(encoding="utf-8")
-    return tuple(tuple(line.split("\t")) for line in text.splitlines() if not line.startswith("#"))
+    return tuple(tuple(row) for row in _rows("shared/cities.tsv"))
+
+
+@functools.cache
+def organisations() -> tuple[tuple[str, str, str], ...]:
+    """The rows of ``data/shared/organisations.tsv``: key, language (``*`` for all), forms."""
+    return tuple((key, language, forms) for key, language, forms in _rows("shared/organisations.tsv"))
+
+
+def _rows(path: str) -> Iterator[list[str]]:
+    """The rows of a file whose columns are divided by tabs, without its comments."""
+    text = (files(__package__) / "data" / path).read_text(encoding="utf-8")
+    return (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
 
 
 def _read(path: str) -> dict[str, Any]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from checker.extract.known_names import find, fold
+from checker.extract.known_names import WORD, find, fold
 from checker.extract.names import names
-from checker.languages import codes, load
+from checker.languages import codes, load, organisations
 from checker.types import Entity, Kind, Name, Segment, Span
 
 
@@ -35,6 +35,14 @@ def keys(text: str, lang: str) -> list[tuple[str, str]]:
         ("ko", "총리는 프랑스에서 회담했다.", "프랑스에서", "territory:FR"),
         ("th", "เขาเดินทางไปฝรั่งเศส", "ฝรั่งเศส", "territory:FR"),
         ("sw", "Wakuu wa Umoja wa Ulaya walisema.", "Umoja wa Ulaya", "org:EU"),
+        ("pl", "Dyrektor Międzynarodowej Agencji Energetycznej", "Międzynarodowej Agencji Energetycznej", "org:IEA"),
+        ("ru", "депутаты Верховной рады", "Верховной рады", "org:Verkhovna_Rada"),
+        ("he", "שגריר באו\"ם", "באו\"ם", "org:UN"),
+        ("fa", "گزارش آژانس بین‌المللی انرژی اتمی", "آژانس بین‌المللی انرژی اتمی", "org:IAEA"),
+        ("sr", "MMF je saopštio", "MMF", "org:IMF"),
+        ("zh-Hant", "東協領袖", "東協", "org:ASEAN"),
+        ("hi", "FBI ने जांच शुरू की", "FBI", "org:FBI"),
+        ("zh", "来自刚果（布）的矿工", "刚果（布", "territory:CG"),
     ],
 )  # fmt: skip
 def test_a_known_name_is_found_with_its_endings_and_clitics(
@@ -62,6 +70,26 @@ def test_names_of_every_language_compile_and_know_france() -> None:
         language = load(code)
         form = str(language.table("names")["territories"]["FR"]).split()[0].replace("_", " ")
         assert ("territory:FR") in {k.key for k in find(form, language)}, code
+
+
+def test_a_short_acronym_among_capitals_only_answers() -> None:
+    (loud,) = find("WHO WROTE THE LETTER", load("en"))
+    assert loud.key == "org:WHO"
+    assert loud.confidence < 0.5
+    assert [k.confidence for k in find("The WHO wrote.", load("en"))] == [0.9]
+
+
+def test_a_form_that_may_mean_something_else_only_answers() -> None:
+    assert [(k.key, k.confidence) for k in find("The Senate rose.", load("en"))] == [("org:US_Senate", 0.4)]
+
+
+def test_the_table_of_organisations_is_well_formed() -> None:
+    rows = organisations()
+    assert len({(key, lang) for key, lang, _ in rows}) == len(rows)
+    assert {lang for _, lang, _ in rows} <= {*codes(), "*"}
+    for key, lang, forms in rows:
+        assert forms.split() == forms.split(" "), (key, lang)
+        assert all(WORD.search(form) for form in forms.split()), (key, lang)
 
 
 def test_folding_keeps_every_offset() -> None:

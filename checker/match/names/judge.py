@@ -28,7 +28,7 @@ SHORTEST = 3
 KNOWN = "the same name in the tables"
 EITHER = "a name of either"
 CITY = "names of the same city"
-WITHIN = "the state for the place"
+WITHIN = "the state for the place, the whole for a part"
 KEPT, UNLIKE_KEPT = 0.85, (0.62, 0.8)
 """Where one word of a name is spelled as expected, so are the others, in another script and in the same: the right
 names of politicians fall below this in a few of 100 and in 1 of 200."""
@@ -89,9 +89,11 @@ class Judge:
         return CITY if ours & theirs else None
 
     def differ(self, source: Mention, target: Mention) -> bool:
-        """Whether both names are known, as different ones."""
+        """Whether both names are known, as different ones; one that the tables do not know in the language of the
+        other may be what holds the other ("the UN assembly")."""
         keyed = all(isinstance(m.value, Name) and m.value.key for m in (source, target))
-        return keyed or self._other_cities(source, target)
+        told = self.known_forms(source, forward=True) and self.known_forms(target, forward=False)
+        return bool(keyed and told) or self._other_cities(source, target)
 
     def _other_cities(self, source: Mention, target: Mention) -> bool:
         """Whether both are known names of cities, and not of the same one."""
