@@ -14,7 +14,7 @@ from fractions import Fraction
 
 from checker.findings import MEDIUM
 from checker.languages import Language, durations, shared
-from checker.match.conversions import TEMPERATURES, same_measure, same_temperature, same_time
+from checker.match.conversions import TEMPERATURES, rounded_off, same_measure, same_temperature, same_time
 from checker.types import Bound, Clock, Date, Mention, Quantity, Value
 
 PERCENT = "percent"
@@ -115,6 +115,10 @@ def _quantities(source: Mention, target: Mention, a: Quantity, b: Quantity) -> s
         return "half of the fraction"
     if a.unit == b.unit and (_is_part(source, a, b) or _is_part(target, b, a)):
         return "the fraction by its ordinal"
+    if a.unit == b.unit and (_in_dozens(source, target, a, b) or _in_dozens(target, source, b, a)):
+        return "dozens told in tens"
+    if reason := rounded_off(a, b):
+        return reason
     if same and None in (a.unit, b.unit) and not {a.unit, b.unit} & durations():
         return "same number, its unit said on one side only"
     if same and _one_family(a.unit, b.unit):
@@ -129,7 +133,14 @@ def _quantities(source: Mention, target: Mention, a: Quantity, b: Quantity) -> s
 def _in_a_manner(a: Quantity, b: Quantity) -> bool:
     """Whether two large numbers that nothing counts may be said for one another: "millions" and "lakhs"."""
     small, large = sorted((a.readings[0], b.readings[0]))
-    return small >= 1000 and large <= 10 * small and a.unit == b.unit
+    return small >= 1000 and large <= 10 * small and (a.unit == b.unit or None in (a.unit, b.unit))
+
+
+def _in_dozens(dozens: Mention, tens: Mention, a: Quantity, b: Quantity) -> bool:
+    """Whether "some four dozen" is "some forty": in many languages one rounds to tens where English has dozens."""
+    words = not any(char.isdecimal() for char in dozens.text + tens.text)
+    hedged = Bound.EXACT not in (a.bound, b.bound)
+    return words and hedged and a.readings[0] % 12 == 0 and a.readings[0] / 12 == b.readings[0] / 10
 
 
 def _unit(value: Value) -> str | None:
