@@ -18,6 +18,7 @@ from checker.extract.quantities.amounts import measures
 from checker.extract.quantities.entries import Role
 from checker.extract.quantities.hedging import hedges
 from checker.extract.quantities.lexicon import Lexicon, lexicon
+from checker.findings import MEDIUM
 from checker.languages import Language, durations
 from checker.match.quantities import equal
 from checker.types import Bound, Clock, Date, Kind, Mention, Quantity, Segment, Span
@@ -78,7 +79,13 @@ class Perturber:
 
 
 def _is_told(kind: str, mention: Mention, source: Mention) -> bool:
-    """Whether the source tells what is changed: "68" for "68 years" has no unit to lose, nor Saturday a month."""
+    """Whether the source tells what is changed: "68" for "68 years" has no unit to lose, nor Saturday a month.
+
+    A fact is left out only where the source states it: "both", "the two" and "the second" are read too, but too
+    weakly to be facts by themselves, and a translator who leaves them out has not left out a number.
+    """
+    if kind in ("drop", "no word"):
+        return source.confidence >= MEDIUM
     if kind == "unit":
         return not _lasts(mention) or _lasts(source)
     if kind in ("month", "day"):
