@@ -6,7 +6,9 @@ its readings is equal to.
 
 from __future__ import annotations
 
+import datetime
 import functools
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import replace
 from enum import StrEnum
@@ -77,6 +79,20 @@ def told_within(source: Mention, target: Mention) -> bool:
                 return _quantities(source, target, a, b) is not None
             return a.unit == b.unit and (_is_half_of(a, b) or _is_half_of(b, a))
     return False
+
+
+def told_instead(source: Mention, target: Mention) -> str | None:
+    """Why a weekday may be told by its date, or the other way round: news translators do where the day of the story is
+    known to them. With the year said it can be seen whether they agree."""
+    for named, dated in ((source.value, target.value), (target.value, source.value)):
+        if not (isinstance(named, Date) and isinstance(dated, Date)):
+            continue
+        if named == Date(weekday=named.weekday) and dated.day and not dated.weekday and named.weekday:
+            if dated.year and dated.month and dated.day <= monthrange(dated.year, dated.month)[1]:
+                same = datetime.date(dated.year, dated.month, dated.day).isoweekday() == named.weekday
+                return "the weekday of the date" if same else None
+            return "the weekday told by its date, or the other way round"
+    return None
 
 
 def _weekday_by_number(date: Date, quantity: Quantity) -> str | None:

@@ -16,7 +16,7 @@ import regex
 from checker.extract.quantities import quantities
 from checker.extract.quantities.amounts import measures
 from checker.extract.quantities.entries import Role
-from checker.extract.quantities.hedging import hedges
+from checker.extract.quantities.hedging import hedges, is_estimated
 from checker.extract.quantities.lexicon import Lexicon, lexicon
 from checker.findings import MEDIUM
 from checker.languages import Language, durations
@@ -344,13 +344,18 @@ def _is_hedged(mention: Mention) -> bool:
 
 
 def _hedge(p: Perturber, text: str, mention: Mention) -> str | None:
-    """The approximator before the number left out: its whole phrase, or the fewest words without which it has none."""
+    """The approximator before the number left out: its whole phrase, or the fewest words without which it has none.
+
+    Where the text hedges from afar too ("an estimated 40" of "is estimated at about 40"), none is lost with that.
+    """
     value = mention.value
     if not isinstance(value, Quantity) or not _is_hedged(mention):
         return None
     for start, end, bound in hedges(text, p.language):
         if bound is value.bound and 0 <= mention.span.start - end <= 1:
-            return text[:start] + text[mention.span.start :]
+            shorter = text[:start] + text[mention.span.start :]
+            twice = any(other is None for _, _, other in hedges(shorter, p.language))
+            return None if twice or is_estimated(shorter, p.language) else shorter
     before = [m.start() for m in WORD.finditer(text, 0, mention.span.start)]
     if not p.language.spaced:
         before = list(range(max(0, mention.span.start - 6), mention.span.start))

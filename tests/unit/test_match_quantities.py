@@ -7,7 +7,7 @@ import pytest
 from checker.extract.quantities import quantities
 from checker.languages import load
 from checker.match.conversions import converted
-from checker.match.quantities import Hedge, compare_bounds, equal, total
+from checker.match.quantities import Hedge, compare_bounds, equal, told_instead, total
 from checker.types import Mention, Quantity, Segment, Span
 
 EQUAL = [
@@ -152,3 +152,11 @@ def test_decimals_of_a_list_may_have_the_magnitude_of_its_last() -> None:
     text = "3,1, illetve 2,5 millióan"
     first, *_ = quantities(Segment(0, Span(0, len(text)), text), load("hu"))
     assert equal(mention("en", "3.1 million"), first, load("en"), load("hu"))
+
+
+def test_a_weekday_may_be_told_by_its_date_and_by_no_other() -> None:
+    weekday = mention("en", "on Saturday")
+    assert told_instead(weekday, mention("fr", "le 29 septembre"))
+    assert told_instead(weekday, mention("fr", "le 29 septembre 2018"))
+    assert told_instead(weekday, mention("fr", "le 28 septembre 2018")) is None
+    assert told_instead(weekday, mention("fr", "dimanche")) is None
