@@ -262,7 +262,6 @@ def _word(p: Perturber, text: str, mention: Mention) -> str | None:
 
 
 def _word_dropped(p: Perturber, text: str, mention: Mention) -> str | None:
-    """The number word left out."""
     return p.replaced(text, mention, "").replace("  ", " ") if _of_words(mention) else None
 
 
