@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from checker import __version__
 from checker.align.sentences import align
@@ -19,7 +19,7 @@ from checker.match.unrelated import unrelated
 from checker.match.untranslated import foreign, untranslated
 from checker.models import Encoder, Tagger
 from checker.scoring.consistency import adequacy, consistency
-from checker.scoring.fluency import fluency
+from checker.scoring.fluency import Norm, Reading, fluency, norm
 from checker.segment import presegmented, segments
 from checker.settings import Settings
 from checker.types import Document, Span, TranslationUnit, WordLinks
@@ -79,13 +79,17 @@ class Engine:
         parts = [split(document) for document in documents]
         encoded_all = self.encoder.encode([s.text for segments in parts for s in segments])
         encodings = iter(encoded_all)
-        entities = iter(self.tagger.tag(encoded_all) if self.tagger else [()] * len(encoded_all))
+        tags = iter(self.tagger.tag(encoded_all) if self.tagger else ())
         sides = []
         for document, segments_ in zip(documents, parts, strict=True):
             language = load(document.lang)
-            mentions = tuple(extract(segment, language, next(entities)) for segment in segments_)
             encoded = tuple(next(encodings) for _ in segments_)
-            sides.append(Side(document, language, segments_, encoded, mentions))
+            tagged = tuple(next(tags) for _ in segments_) if self.tagger else ()
+            entities = [one.entities for one in tagged] or [()] * len(segments_)
+            mentions = tuple(
+                extract(segment, language, names) for segment, names in zip(segments_, entities, strict=True)
+            )
+            sides.append(Side(document, language, segments_, encoded, mentions, tagged))
         return sides
 
     def compare_sides(self, source: Side, target: Side) -> Comparison:
@@ -117,7 +121,9 @@ class Engine:
             f for check in ALL if self.settings.wants(check.code) for f in _run(check, comparison)
         )
         ledger = tuple(_ledger(comparison))
-        units = tuple(_unit_scores(comparison))
+        expected = norm(self.tagger.norms, target.language) if self.tagger else None
+        readings = _readings(comparison)
+        units = tuple(_unit_scores(comparison, readings, expected))
         return Report(
             source=source.document,
             target=target.document,
@@ -125,9 +131,14 @@ class Engine:
             target_segments=target.segments,
             alignment=comparison.alignment,
             findings=findings,
-            not_checked=tuple(_not_checked(comparison)),
+            not_checked=(*_not_checked(comparison), *_unread(comparison, expected)),
             ledger=ledger,
-            scores=_scores(comparison, findings, len(ledger), units),
+            scores=_scores(
+                comparison,
+                findings,
+                len(ledger),
+                expected.document([*readings.values()]) if expected else None,
+            ),
             units=units,
             signature=self.signature,
         )
@@ -192,38 +203,52 @@ def _ledger(comparison: Comparison) -> Iterator[Fact]:
             )
 
 
-def _unit_scores(comparison: Comparison) -> Iterator[UnitScores]:
+def _readings(comparison: Comparison) -> dict[int, Reading]:
+    """How the units of the translation read, by their index, those that are in its language."""
     source, target = comparison.source, comparison.target
+    found = {}
+    for index, unit in enumerate(comparison.alignment):
+        if not unit.target or not target.tagged or comparison.foreign or index in comparison.untranslated:
+            continue
+        original = source.text(source.span(unit.source)) if unit.source else ""
+        seen = [(target.segments[i], target.encodings[i], target.tagged[i]) for i in unit.target]
+        text = target.text(target.span(unit.target))
+        reading = fluency(text, original, target.language, source.language, seen)
+        if reading is not None:
+            found[index] = reading
+    return found
+
+
+def _unit_scores(
+    comparison: Comparison, readings: Mapping[int, Reading], expected: Norm | None
+) -> Iterator[UnitScores]:
     for index, unit in enumerate(comparison.alignment):
         if not unit.target:
             continue
-        unread = comparison.foreign is not None or index in comparison.untranslated
-        original = source.text(source.span(unit.source)) if unit.source else ""
-        reading = fluency(target.text(target.span(unit.target)), original, target.language, source.language)
+        reading = readings.get(index)
+        place = expected.sentence(reading) if expected and reading else None
         yield UnitScores(
             index=index,
-            fluency=None if reading is None or unread else reading.score,
+            fluency=_rounded(place),
             adequacy=unit.score if unit.source else None,
-            reasons=reading.reasons if reading and not unread else (),
+            reasons=reading.reasons if reading else (),
         )
 
 
 def _scores(
-    comparison: Comparison, findings: Sequence[Finding], accepted: int, units: Sequence[UnitScores]
+    comparison: Comparison, findings: Sequence[Finding], accepted: int, reads: float | None
 ) -> Scores:
     lengths = [
         max(_length(comparison.source, u.source), _length(comparison.target, u.target))
         for u in comparison.alignment
     ]
-    read = [(u.fluency, lengths[u.index]) for u in units if u.fluency is not None]
-    total = sum(length for _, length in read)
     aligned = sum(1 for u in comparison.alignment if u.source and u.target)
     others = [f for f in findings if not f.code.startswith("COV")]
     unpaired = _unpaired(comparison) if len(others) < len(findings) else 0
     agreement = consistency(accepted + aligned, others, unpaired)
     return Scores(
         consistency=None if comparison.foreign or comparison.unrelated else _rounded(agreement),
-        fluency=_rounded(sum(score * length for score, length in read) / total if total else None),
+        fluency=_rounded(reads),
         adequacy=_rounded(adequacy(comparison.alignment, lengths)),
     )
 
@@ -269,6 +294,15 @@ def _not_checked(comparison: Comparison) -> Iterator[NotChecked]:
         for table, family in FAMILIES_BY_TABLE.items():
             if not side.language.table(table):
                 yield NotChecked(family, f"no {table} data for {name} ({side.language.code})")
+
+
+def _unread(comparison: Comparison, expected: Norm | None) -> Iterator[NotChecked]:
+    """Why there is no score of fluency."""
+    if not comparison.target.tagged:
+        yield NotChecked("FLU", "no model that sees damaged words goes with this encoder")
+    elif expected is None:
+        name = comparison.target.language.name
+        yield NotChecked("FLU", f"no human translations into {name} were measured to compare with")
 
 
 def _incomparable(comparison: Comparison) -> str | None:

@@ -16,10 +16,11 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from checker.errors import ModelError
-from checker.types import Encoding, Entity
+from checker.types import Encoding, Tagged
 
 DEFAULT_ENCODER = "e5-small"
-DEFAULT_TAGGER = "e5-small-entities"
+DEFAULT_TAGGER = "e5-small-branch"
+DEFAULT_HEAD = "e5-small-entities"
 MANIFEST = "manifest.toml"
 _PACKAGE = Path(__file__).parent
 _REINSTALL = "Install the package again, or rebuild the model with its script in models/recipes"
@@ -37,13 +38,18 @@ class Encoder(Protocol):
 
 
 class Tagger(Protocol):
-    """Names from what an encoder said. ``name`` stands in the signature of a run."""
+    """Names and damage from what an encoder said. ``name`` stands in the signature of a run."""
 
     @property
     def name(self) -> str: ...
 
-    def tag(self, encodings: Sequence[Encoding]) -> list[tuple[Entity, ...]]:
-        """The names in each text, in order, with spans in that text."""
+    @property
+    def norms(self) -> Mapping[str, Mapping[str, Any]]:
+        """What human translations of news score in each language, for :mod:`checker.scoring.fluency`."""
+        ...
+
+    def tag(self, encodings: Sequence[Encoding]) -> list[Tagged]:
+        """One :class:`~checker.types.Tagged` for each text, in order."""
         ...
 
 
@@ -107,11 +113,12 @@ def load_encoder(
     return _ENCODERS[manifest.backend](manifest, threads, layer)
 
 
-def load_tagger(name: str = DEFAULT_TAGGER) -> Tagger:
-    """The entity head ``name``, trained on the states of the encoder that ships; useless on those of another.
+def load_tagger(name: str = DEFAULT_TAGGER, *, threads: int | None = None) -> Tagger:
+    """The branch ``name``, trained on the states of the encoder that ships; useless on those of another.
 
-    Raises :class:`~checker.errors.ModelError` where its file is missing or of another size than its manifest says.
+    Raises :class:`~checker.errors.ModelError` where a file is missing or of another size than its manifest says.
     """
+    from checker.backends.branch import Branch
     from checker.backends.entities import EntityHead
 
     manifest = find(name)
@@ -121,11 +128,12 @@ def load_tagger(name: str = DEFAULT_TAGGER) -> Tagger:
         )
     if wrong := [problem for file in manifest.files if (problem := _size_problem(manifest, file))]:
         raise ModelError("; ".join(wrong), where=str(manifest.folder), advice=f"{_REINSTALL}.")
-    return EntityHead(f"{manifest.name}@{manifest.digest}", manifest.folder / manifest.files[0].name)
+    head = EntityHead(find(DEFAULT_HEAD).folder / "entities.npz")
+    return Branch(f"{manifest.name}@{manifest.digest}", manifest.folder, head, threads)
 
 
 def tagger_of(encoder: str) -> Tagger | None:
-    """The entity head trained on the states of ``encoder``; None where it has none, and only known names are found."""
+    """The branch trained on the states of ``encoder``; None where it has none, and only known names are found."""
     return load_tagger() if encoder == DEFAULT_ENCODER else None
 
 

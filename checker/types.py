@@ -71,8 +71,8 @@ class Encoding:
     """What one encoder pass says of one text of ``n`` pieces and ``d`` dimensions.
 
     ``vector`` (d,) is the sentence vector, of length 1; ``middle`` (n, d) the hidden states of a middle
-    layer, for word alignment; ``last`` (n, d) those of the last layer, for names and scores; ``pieces``
-    the code points of the text that each of the n pieces covers.
+    layer, for word alignment and the tagger; ``last`` (n, d) those of the last layer, for names; ``pieces`` the code
+    points of the text that each of the n pieces covers.
     """
 
     vector: Vectors
@@ -103,6 +103,18 @@ class Entity:
     kind: Kind
     span: Span
     confidence: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tagged:
+    """What a tagger saw in a text of n pieces: the names in order, and what was damaged.
+
+    ``damage`` (n,) is the probability that a piece was, ``verdict`` the score of the whole, higher for worse.
+    """
+
+    entities: tuple[Entity, ...]
+    damage: Vectors
+    verdict: float
 
 
 class Bound(StrEnum):

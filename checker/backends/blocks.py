@@ -37,10 +37,13 @@ def widen(blocks: NDArray[np.void], step: Halves) -> tuple[Bytes, Vectors]:
 
     A byte less 128 times the second result, (out,), is the weight: every output uses the whole range.
     """
-    values = dequantise(blocks)
-    values *= step.astype(np.float32)
+    return to_bytes(dequantise(blocks) * step.astype(np.float32))
+
+
+def to_bytes(values: Vectors) -> tuple[Bytes, Vectors]:
+    """The same for a matrix (out, in) in floats."""
     scale = np.maximum(values.max(axis=1), -values.min(axis=1)) / np.float32(127)
-    values /= scale[:, None]
+    values = values / scale[:, None]
     np.rint(values, out=values)
     values += 128
     return np.ascontiguousarray(values.astype(np.uint8).T), scale

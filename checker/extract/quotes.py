@@ -4,7 +4,9 @@ Every style is read in every language, because agencies and typists mix them: �
 ‘ ’. Whether a mark opens or closes is told by the spaces around it; where they do not tell (French sets them inside
 the marks, Chinese has none), by its place in the pairs that are usual in the language (``marks`` of ``[quotes]``);
 else by whether one is open. A quotation that goes on over several sentences is read in each: from its mark to the
-end of the segment, or from the start of the segment to the mark that closes it.
+end of the segment, or from the start of the segment to the mark that closes it. Where a language opens speech with a
+dash (``dash``), a segment that begins with one is speech up to the next dash between spaces; it might be an item of a
+list, so that it answers a quotation but is not missed by itself.
 """
 
 from __future__ import annotations
@@ -43,6 +45,7 @@ _ONLY_OPEN = "„‚「『"
 _SINGLE = "‘’‚'‹›"
 _BEFORE_OPENING = "'’([{—–-\u200b\u200e\u200f\ufeff"
 _BEHIND_CLOSING = ".,;:!?)]}…،؛؟。，、；：！？）—–-\u200b\u200e\u200f\ufeff"
+_DASH, _NEXT_DASH = regex.compile(r"[—–-]\s+(?=\p{L})"), regex.compile(r"\s[—–-]\s|$")
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:['’\-][\p{L}\p{M}\p{N}]+)*")
 
 #: Confidence of a whole quotation, of one that goes on in the next segment or came from the last, of few words.
@@ -54,7 +57,9 @@ FEWEST_WORDS, FEWEST_SIGNS = 3, 6
 def quotes(segment: Segment, language: Language) -> Iterator[Mention]:
     """The quotations of a segment in order of their start, nested ones too; spans take in the marks."""
     text = segment.text
-    for found in sorted(_quotations(text, language), key=lambda q: (q.start, -q.end)):
+    for found in sorted(
+        [*_quotations(text, language), *_dashed(text, language)], key=lambda q: (q.start, -q.end)
+    ):
         words = text[found.start + found.opened : found.end - found.closed].strip()
         if words:
             span = Span(found.start, found.end).shift(segment.span.start)
@@ -70,6 +75,7 @@ class _Found:
     end: int
     opened: bool
     closed: bool
+    dash: bool = False
 
 
 def _quotations(text: str, language: Language) -> Iterator[_Found]:
@@ -89,6 +95,13 @@ def _quotations(text: str, language: Language) -> Iterator[_Found]:
         elif not stack and _alone(text, at):
             yield _Found(0, at + 1, False, True)
     yield from (_Found(at, len(text), True, False) for at, _ in stack if _alone(text, at))
+
+
+def _dashed(text: str, language: Language) -> Iterator[_Found]:
+    """The speech that a dash at the head of the segment opens."""
+    if language.table("quotes").get("dash") and (dash := _DASH.match(text)):
+        end = _NEXT_DASH.search(text, dash.end())
+        yield _Found(0, end.start() if end else len(text), True, False, dash=True)
 
 
 def _opens(text: str, at: int, is_open: bool, pairs: list[str], language: Language) -> bool:
@@ -124,6 +137,8 @@ def _inside_word(text: str, at: int) -> bool:
 
 
 def _confidence(found: _Found, words: str, language: Language) -> float:
+    if found.dash:
+        return SCARE
     if language.spaced:
         short = len(_WORD.findall(words)) < FEWEST_WORDS
     else:

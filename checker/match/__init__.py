@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from checker.languages import Language
-from checker.types import Document, Encoding, Mention, Segment, Span, TranslationUnit, WordLinks
+from checker.types import Document, Encoding, Mention, Segment, Span, Tagged, TranslationUnit, WordLinks
 
 
 class Verdict(StrEnum):
@@ -47,13 +47,17 @@ class Match:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Side:
-    """One document, read: its segments, their encodings and the mentions in each, all in the same order."""
+    """One document, read: its segments, their encodings and the mentions in each, all in the same order.
+
+    ``tagged`` is what a tagger saw in each segment, empty where there is none.
+    """
 
     document: Document
     language: Language
     segments: tuple[Segment, ...]
     encodings: tuple[Encoding, ...]
     mentions: tuple[tuple[Mention, ...], ...]
+    tagged: tuple[Tagged, ...] = ()
 
     def span(self, indexes: tuple[int, ...]) -> Span:
         """From the start of the first to the end of the last of some neighbouring segments."""

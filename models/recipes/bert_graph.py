@@ -68,7 +68,7 @@ def encoder(packed: Packed, linear: Linear) -> tuple[onnx.ModelProto, dict[str, 
     graph = Graph()
     state = _embedding(graph, packed)
     for layer in range(packed.layers):
-        state = _layer(graph, packed, layer, state, linear)
+        state = layer_of(graph, packed, layer, state, linear)
     shape = ["b", "t", packed.hidden]
     inputs = [
         helper.make_tensor_value_info("words", TensorProto.FLOAT, shape),
@@ -124,7 +124,7 @@ def _embedding(graph: Graph, packed: Packed) -> str:
     return graph.node("LayerNormalization", ["placed", gain, bias], "layer0", axis=-1, epsilon=EPSILON)
 
 
-def _layer(graph: Graph, packed: Packed, layer: int, state: str, linear: Linear) -> str:
+def layer_of(graph: Graph, packed: Packed, layer: int, state: str, linear: Linear) -> str:
     hidden, inner, at = packed.hidden, packed.inner, f"l{layer}"
 
     def weights(*names: str, columns: int = hidden) -> Blocks:

@@ -2,7 +2,6 @@
 
     python -m models.recipes.entities encode CACHE      encode the corpora once (needs onnxruntime)
     python -m models.recipes.entities train CACHE       train, calibrate, write models/e5-small-entities (needs torch)
-    python -m models.recipes.entities score CACHE       span F1 on the test files, typed and untyped
 
 The encoder stays as it is, so that names cost no second pass: the head sees, for each piece, the states of the
 middle and the last layer, mixes those of its neighbours in two convolutions, and says a tag in BIO. Sentences with
@@ -17,7 +16,7 @@ import hashlib
 import json
 import random
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,11 +24,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from checker.types import Encoding, Span
-from tests.benchmarks.data import lines
+from checker.types import Span
+from models.recipes.names_corpora import TAGS, Sentence, corpus
+from models.recipes.names_corpora import labels as labels_of
 
-TYPES = ("PER", "LOC", "ORG")
-TAGS = ("O", *(f"{mark}-{kind}" for kind in TYPES for mark in "BI"))
 # How many training sentences each corpus gives at most: news first, silver and fiction little.
 TRAIN = {
     "en-uner-ewt": 5000, "en-wikigold": 1200, "en-wnut17": 800, "zh-uner-gsd": 3400, "pt-uner-bosque": 4000,
@@ -39,8 +37,6 @@ TRAIN = {
     "ja-stockmark": 2800, "ko-klue": 2600, "hi-hiner": 2700, "ru-wikiner": 3500, "tr-wikisilver": 2500,
 }  # fmt: skip
 DEV_AS_TRAIN = ("de-germeval", "ro-ronec2")  # corpora that have no train part here
-TEST = (*TRAIN, "de-germeval", "ro-ronec2")
-TEST_SENTENCES = 400
 CASED_AGAIN = 0.08
 """The share of training sentences that are read again in small letters, and again in capitals."""
 SENTENCES = 14_848
@@ -65,56 +61,8 @@ size = {size}
 sha256 = "{digest}"
 """
 
-OPENING, CLOSING = "([{«„“¿¡", ")]}»”.,;:!?%"
-UNSPACED = ("zh", "ja", "ko")
 HIDDEN, REACH = 192, 2
 EPOCHS, BATCH, RATE = 5, 1200, 3e-3
-
-
-@dataclass(frozen=True)
-class Sentence:
-    """A text with its entities: spans of code points and the index of the type."""
-
-    text: str
-    entities: tuple[tuple[Span, int], ...]
-
-
-def corpus(name: str, part: str) -> Iterator[Sentence]:
-    """The sentences of one file, put together again from their tokens."""
-    tokens: list[tuple[str, str]] = []
-    for line in [*lines(f"ner/{name}.{part}.tsv.gz"), ""]:
-        if line:
-            token, tag = line.split("\t")[:2]
-            tokens.append((token, tag))
-        elif tokens:
-            yield _joined(tokens, spaced=name[:2] not in UNSPACED)
-            tokens = []
-
-
-def _joined(tokens: list[tuple[str, str]], *, spaced: bool) -> Sentence:
-    text, entities = "", []
-    start, kind = -1, -1
-    quotes = 0
-    tight = True
-    for token, tag in [*tokens, ("", "O")]:
-        if not (tag.startswith("I-") and kind >= 0 and TYPES.index(tag[2:]) == kind) and kind >= 0:
-            entities.append((Span(start, len(text)), kind))
-            kind = -1
-        if token == "▁":
-            token, tight = " ", True
-        elif spaced:
-            closes = token in CLOSING or (token == '"' and quotes % 2 == 1)
-            text += "" if tight or closes else " "
-            quotes += token == '"'
-            tight = token in OPENING or (token == '"' and quotes % 2 == 1)
-        elif (
-            text and text[-1].isascii() and text[-1].isalnum() and token[:1].isascii() and token[:1].isalnum()
-        ):
-            text += " " if len(token) > 1 else ""
-        if tag[:2] in ("B-", "I-") and tag[2:] in TYPES and kind < 0:
-            start, kind = len(text), TYPES.index(tag[2:])
-        text += token
-    return Sentence(text, tuple(entities))
 
 
 def training(seed: int = 1) -> list[Sentence]:
@@ -146,16 +94,14 @@ def training(seed: int = 1) -> list[Sentence]:
     return chosen[:SENTENCES]
 
 
-def held_out(part: str) -> dict[str, list[Sentence]]:
-    """Up to ``TEST_SENTENCES`` sentences of each test (or dev) file."""
-    names = TEST if part == "test" else [n for n in TRAIN if n != "ro-ronec1"]
+def held_out() -> dict[str, list[Sentence]]:
+    """80 sentences of each dev file."""
     found = {}
-    for name in names:
-        if name == "ro-ronec1":
-            continue
-        sentences = [s for s in corpus(name, part) if len(s.text) < 600]
-        random.Random(2).shuffle(sentences)
-        found[name] = sentences[: TEST_SENTENCES if part == "test" else 80]
+    for name in TRAIN:
+        if name != "ro-ronec1":
+            sentences = [s for s in corpus(name, "dev") if len(s.text) < 600]
+            random.Random(2).shuffle(sentences)
+            found[name] = sentences[:80]
     return found
 
 
@@ -165,12 +111,7 @@ def encode(cache: Path) -> None:
 
     encoder: Any = load_encoder(threads=1)
     cache.mkdir(parents=True, exist_ok=True)
-    tests, devs = held_out("test"), held_out("dev")
-    for name, sentences in [
-        *((f"test.{n}", s) for n, s in tests.items()),
-        *((f"dev.{n}", s) for n, s in devs.items()),
-        ("train", training()),
-    ]:
+    for name, sentences in [*((f"dev.{n}", s) for n, s in held_out().items()), ("train", training())]:
         _write(cache / name, sentences, encoder)
         print(name, len(sentences), flush=True)
 
@@ -185,7 +126,7 @@ def _write(path: Path, sentences: Sequence[Sentence], encoder: Any) -> None:
             for sentence, encoding in zip(block, encoder.encode([s.text for s in block]), strict=True):
                 both = np.concatenate([encoding.middle, encoding.last], axis=1).astype(np.float16)
                 both.tofile(file)
-                labels.append(_labels(sentence, encoding.pieces))
+                labels.append(labels_of(sentence, encoding.pieces))
                 spans += [(p.start, p.end) for p in encoding.pieces]
     np.savez(
         path.with_suffix(path.suffix + ".npz"),
@@ -197,19 +138,6 @@ def _write(path: Path, sentences: Sequence[Sentence], encoder: Any) -> None:
     path.with_suffix(path.suffix + ".json").write_text(json.dumps(rows, ensure_ascii=False), encoding="utf-8")
 
 
-def _labels(sentence: Sentence, pieces: Sequence[Span]) -> NDArray[np.int8]:
-    """One tag a piece: that of the entity that has at least half of it."""
-    tags = np.zeros(len(pieces), dtype=np.int8)
-    for entity, kind in sentence.entities:
-        first = True
-        for i, piece in enumerate(pieces):
-            shared = min(piece.end, entity.end) - max(piece.start, entity.start)
-            if shared > 0 and 2 * shared >= piece.end - piece.start:
-                tags[i] = 1 + 2 * kind + (not first)
-                first = False
-    return tags
-
-
 @dataclass(frozen=True)
 class Read:
     """One cached set: ``states`` (pieces, 2 d), and where each sentence begins in it."""
@@ -219,13 +147,6 @@ class Read:
     starts: NDArray[np.int64]
     spans: NDArray[np.int32]
     sentences: list[Sentence]
-
-    def encoding(self, index: int) -> Encoding:
-        """The encoding of one sentence; its vector is not kept."""
-        rows = slice(self.starts[index], self.starts[index + 1])
-        middle, last = np.split(self.states[rows].astype(np.float32), 2, axis=1)
-        pieces = tuple(Span(int(a), int(b)) for a, b in self.spans[rows])
-        return Encoding(np.zeros(0, dtype=np.float32), middle, last, pieces)
 
 
 def read(cache: Path, name: str, width: int = 768) -> Read:
@@ -358,37 +279,6 @@ def write(head: Any, temperature: float) -> None:
     print(f"temperature {temperature:.2f}, {path.stat().st_size:,} bytes")
 
 
-def score(cache: Path) -> None:
-    """Print span F1 on the test files, typed and untyped, the worst first."""
-    from checker.backends.entities import KINDS, EntityHead
-
-    head = EntityHead("entities", FOLDER / "entities.npz")
-    types = {KINDS[t]: i for i, t in enumerate(TYPES)}
-    rows = []
-    for path in sorted(cache.glob("test.*.npz")):
-        data = read(cache, path.name.removesuffix(".npz"))
-        counts = np.zeros((2, 3), dtype=int)
-        for i, sentence in enumerate(data.sentences):
-            found = {(e.span, types[e.kind]) for e in head.tag([data.encoding(i)])[0]}
-            gold = set(sentence.entities)
-            for row, (a, b) in enumerate(((found, gold), ({s for s, _ in found}, {s for s, _ in gold}))):
-                counts[row] += (len(a & b), len(a), len(b))
-        typed, untyped = (2 * c[0] / max(1, c[1] + c[2]) for c in counts)
-        rows.append(
-            (
-                typed,
-                untyped,
-                counts[0][0] / max(1, counts[0][1]),
-                counts[0][0] / max(1, counts[0][2]),
-                path.stem,
-            )
-        )
-    print(f"{'test file':<26}{'typed F1':>9}{'untyped':>9}{'precision':>10}{'recall':>8}")
-    for typed, untyped, precision, recall, name in sorted(rows):
-        print(f"{name.removeprefix('test.'):<26}{typed:>9.3f}{untyped:>9.3f}{precision:>10.3f}{recall:>8.3f}")
-    print(f"{'mean':<26}{np.mean([r[0] for r in rows]):>9.3f}{np.mean([r[1] for r in rows]):>9.3f}")
-
-
 if __name__ == "__main__":
     command, folder = sys.argv[1], Path(sys.argv[2])
-    {"encode": encode, "train": train, "score": score}[command](folder)
+    {"encode": encode, "train": train}[command](folder)

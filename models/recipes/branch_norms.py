@@ -1,0 +1,89 @@
+"""Measure what human translations of news score, and write ``norms.toml`` of the branch and its manifest anew.
+
+    python -m models.recipes.branch_norms
+
+The texts are those of the development half of NTREX-128 (CC BY-SA 4.0), every fourth line in each language, as
+translations of the English ones; for English the originals. Only numbers are kept. The expected score is a straight
+line in the logarithm of the number of pieces.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from pathlib import Path
+
+import numpy as np
+
+from checker.languages import codes, load
+from checker.models import load_encoder, load_tagger
+from checker.scoring.fluency import SHARES, Reading, fluency
+from checker.types import Segment, Span
+from tests.benchmarks.data import lines, shared
+
+FOLDER = Path(__file__).parents[1] / "e5-small-branch"
+EVERY = 4
+HEAD = """\
+# What human translations of news score in each language; made by models/recipes/branch_norms.py from NTREX-128
+# (CC BY-SA 4.0), its development half. checker/scoring/fluency.py says what the numbers are.
+"""
+
+
+def main() -> None:
+    encoder, tagger = load_encoder(), load_tagger()
+    documents = lines("ntrex/documents.txt.gz")[::EVERY]
+    english = lines("ntrex/en.txt.gz")[::EVERY]
+    text = HEAD
+    for code in sorted(codes()):
+        if not (shared("ntrex") / f"{code}.txt.gz").exists():
+            continue
+        language = load(code)
+        translated = lines(f"ntrex/{code}.txt.gz")[::EVERY]
+        encodings = encoder.encode(translated)
+        readings: list[tuple[str, Reading]] = []
+        for row in zip(documents, english, translated, encodings, tagger.tag(encodings), strict=True):
+            document, source, target, encoding, tagged = row
+            segment = Segment(0, Span(0, len(target)), target)
+            source = "" if code == "en" else source
+            reading = fluency(target, source, language, load("en"), [(segment, encoding, tagged)])
+            if reading is not None:
+                readings.append((document, reading))
+        text += f"\n[{code}]\n" + "".join(f"{key} = {value}\n" for key, value in _norm(readings).items())
+        print(code, len(readings), flush=True)
+    (FOLDER / "norms.toml").write_text(text, encoding="utf-8")
+    _declare(FOLDER)
+
+
+def _norm(readings: list[tuple[str, Reading]]) -> dict[str, float | list[float]]:
+    sizes = np.log2([max(1, r.size) for _, r in readings])
+    scores = np.array([r.score for _, r in readings])
+    slope, at = np.polyfit(sizes, scores, 1)
+    left = scores - at - slope * sizes
+    by_document = defaultdict(list)
+    for (document, _), value in zip(readings, left, strict=True):
+        by_document[document].append(value)
+    groups = [np.array(values) for values in by_document.values() if len(values) > 1]
+    within = np.sqrt(np.mean([values.var(ddof=1) for values in groups]))
+    means = np.var([values.mean() for values in groups]) - within**2 * np.mean([1 / len(g) for g in groups])
+    quantiles = [round(float(q), 2) for q in np.quantile(left, SHARES)]
+    return {
+        "at": round(float(at), 3),
+        "slope": round(float(slope), 3),
+        "quantiles": quantiles,
+        "within": round(float(within), 3),
+        "between": round(float(np.sqrt(max(0.0, means))), 3),
+    }
+
+
+def _declare(folder: Path) -> None:
+    """Write the size and checksum of every file into the manifest."""
+    path = folder / "manifest.toml"
+    manifest = path.read_text(encoding="utf-8").partition("\n[files.")[0]
+    for name in ("branch.onnx", "heads.npz", "norms.toml"):
+        data = (folder / name).read_bytes()
+        manifest += f'\n[files."{name}"]\nsize = {len(data)}\nsha256 = "{hashlib.sha256(data).hexdigest()}"\n'
+    path.write_text(manifest, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
