@@ -42,7 +42,8 @@ class Rule:
     ``linked`` how sure it is at least that unlike values stand for one another where the word alignment links them; 0
     where that says nothing, as with names, which are found by their links. ``repeats`` says whether a mention can be
     said once for two of the other side, ``within`` whether one is told within the other, ``mistaken`` whether a weak
-    one may be what a strong one was made into, ``total`` why several are together one of the other side.
+    one may be what a strong one was made into, ``instead`` why one may stand for another that is not its equal, where
+    both are left over, ``total`` why several are together one of the other side.
     """
 
     kinds: frozenset[Kind]
@@ -54,6 +55,7 @@ class Rule:
     repeats: Callable[[Mention, Mention], bool] = lambda _source, _target: True
     within: Callable[[Mention, Mention], bool] = lambda _source, _target: False
     mistaken: Callable[[Mention, Mention], bool] = lambda _source, _target: False
+    instead: Equal = lambda _source, _target: None
     total: Callable[[Sequence[Mention], Mention], str | None] = lambda _parts, _whole: None
 
 
@@ -103,6 +105,7 @@ def assign(
     for unit in units:
         matches += _repeated(unit, units, rule)
         matches += _summed(unit, rule)
+        matches += _instead(unit, rule)
         matches += _changed(unit, rule)
         matches += _left(unit, units, rule)
     return sorted(matches, key=lambda m: (m.unit, m.mention.span))
@@ -224,6 +227,21 @@ def _parts(left: Sequence[Mention], whole: Mention, rule: Rule) -> tuple[Sequenc
             if why := rule.total(left[start : start + size], whole):
                 return left[start : start + size], why
     return None
+
+
+def _instead(unit: _Unit, rule: Rule) -> list[Match]:
+    """Left-over mentions that may stand for one another, each the only one of its sort: "Saturday", "29 September"."""
+    matches = []
+    for source in list(unit.source):
+        rivals = [m for side in (unit.source, unit.target) for m in side if rule.sort(m) == rule.sort(source)]
+        target = rivals[-1]
+        if len(rivals) == 2 and target in unit.target and (why := rule.instead(source, target)):
+            matches.append(_equal(unit, source, target, why))
+            unit.source.remove(source)
+            unit.target.remove(target)
+            unit.answered_source.append(source)
+            unit.answered_target.append(target)
+    return matches
 
 
 def _opposed(source: Mention, target: Mention, unit: _Unit, rule: Rule) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from checker.languages import shared
-from checker.types import Quantity, Value, decimal
+from checker.types import Bound, Quantity, Value, decimal
 
 OF_MONTHS = {"month", "year"}
 NEARLY = Fraction(1, 12)
@@ -16,6 +16,8 @@ NEARLY = Fraction(1, 12)
 
 CONVERTED = Fraction(3, 2)
 """How far from the usual rate an amount in another currency may be: rates move by half in a decade."""
+ROUNDED = Fraction(1, 20)
+"""How far a number that says it is not exact may be from the exact one."""
 TEMPERATURES = {"fahrenheit", "celsius", "degree"}
 """``degree`` is that of a text that does not say which."""
 
@@ -44,12 +46,32 @@ def same_temperature(a: Quantity, b: Quantity) -> str | None:
     if set(a.readings) & set(b.readings):
         return "" if "degree" in (a.unit, b.unit) else None
     for hot, cold in ((a, b), (b, a)):
-        if hot.unit in ("fahrenheit", "degree") and cold.unit in ("celsius", "degree", None):
+        if hot.unit in ("fahrenheit", "degree", None) and cold.unit in ("celsius", "degree", None):
             value = hot.readings[0]
             scales = ((value - 32) / Fraction(9, 5), value / Fraction(9, 5))
-            if any(abs(scale - c) <= 1 for c in cold.readings for scale in scales):
+            if any(abs(scale - c) <= _slack(cold, c) for c in cold.readings for scale in scales):
                 return "converted, as rounded"
     return None
+
+
+def _slack(cold: Quantity, degrees: Fraction) -> Fraction:
+    """How many degrees a converted temperature may be off: "over 30" and "almost 30" are told in tens."""
+    told = cold.bound is not Bound.EXACT and degrees % 10 == 0
+    return Fraction(5) if told else Fraction(1)
+
+
+def rounded_off(exact: Quantity, told: Quantity) -> str | None:
+    """Why ``told``, which says that it is not exact, is the other: "about 301,000" for 300,948."""
+    if (
+        exact.bound is not Bound.EXACT
+        or told.bound is not Bound.ABOUT
+        or (exact.unit != told.unit and told.unit)
+    ):
+        return None
+    x, y = exact.readings[0], told.readings[0]
+    place = _last_place(y)
+    near = abs(x - y) <= min(place / 2, abs(x) * ROUNDED)
+    return "rounded, and said to be" if near and place > _last_place(x) else None
 
 
 def same_measure(a: Quantity, b: Quantity) -> str | None:
@@ -63,7 +85,7 @@ def same_measure(a: Quantity, b: Quantity) -> str | None:
                 if reason := same_measure(told, b) if one is a else same_measure(a, told):
                     return reason
             return None
-    a, b = _per_hour(a, b), _per_hour(b, a)
+    a, b = _as_speed(a, b), _as_speed(b, a)
     if a.unit == b.unit:
         return "" if set(a.readings) & set(b.readings) else None
     sizes = _sizes()
@@ -77,10 +99,11 @@ def same_measure(a: Quantity, b: Quantity) -> str | None:
     return None
 
 
-def _per_hour(a: Quantity, other: Quantity) -> Quantity:
+def _as_speed(a: Quantity, other: Quantity) -> Quantity:
     """A length as a speed where the other side is one: "per hour" may stand apart from the number."""
-    speed = f"{a.unit}-per-hour"
-    return replace(a, unit=speed) if speed in _sizes() and (other.unit or "").endswith("-per-hour") else a
+    _, per, time = (other.unit or "").partition("-per-")
+    speed = f"{a.unit}{per}{time}"
+    return replace(a, unit=speed) if per and speed in _sizes() else a
 
 
 def _by_weight(a: Quantity, other: Quantity) -> Quantity:

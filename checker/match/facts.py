@@ -96,6 +96,7 @@ def of_quantities(source: Language, target: Language) -> Rule:
         repeats=_said_once,
         within=quantities.told_within,
         mistaken=_other_day,
+        instead=quantities.told_instead,
         total=quantities.total,
     )
 

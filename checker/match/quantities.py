@@ -6,7 +6,9 @@ its readings is equal to.
 
 from __future__ import annotations
 
+import datetime
 import functools
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import replace
 from enum import StrEnum
@@ -14,7 +16,7 @@ from fractions import Fraction
 
 from checker.findings import MEDIUM
 from checker.languages import Language, durations, shared
-from checker.match.conversions import TEMPERATURES, same_measure, same_temperature, same_time
+from checker.match.conversions import TEMPERATURES, rounded_off, same_measure, same_temperature, same_time
 from checker.types import Bound, Clock, Date, Mention, Quantity, Value
 
 PERCENT = "percent"
@@ -79,6 +81,20 @@ def told_within(source: Mention, target: Mention) -> bool:
     return False
 
 
+def told_instead(source: Mention, target: Mention) -> str | None:
+    """Why a weekday may be told by its date, or the other way round: news translators do where the day of the story is
+    known to them. With the year said it can be seen whether they agree."""
+    for named, dated in ((source.value, target.value), (target.value, source.value)):
+        if not (isinstance(named, Date) and isinstance(dated, Date)):
+            continue
+        if named == Date(weekday=named.weekday) and dated.day and not dated.weekday and named.weekday:
+            if dated.year and dated.month and dated.day <= monthrange(dated.year, dated.month)[1]:
+                same = datetime.date(dated.year, dated.month, dated.day).isoweekday() == named.weekday
+                return "the weekday of the date" if same else None
+            return "the weekday told by its date, or the other way round"
+    return None
+
+
 def _weekday_by_number(date: Date, quantity: Quantity) -> str | None:
     """ "quinta" is the fifth, or Thursday, where weekdays are counted from Sunday."""
     counted = date.weekday is not None and Fraction(date.weekday % 7 + 1) in quantity.readings
@@ -115,6 +131,10 @@ def _quantities(source: Mention, target: Mention, a: Quantity, b: Quantity) -> s
         return "half of the fraction"
     if a.unit == b.unit and (_is_part(source, a, b) or _is_part(target, b, a)):
         return "the fraction by its ordinal"
+    if a.unit == b.unit and (_in_dozens(source, target, a, b) or _in_dozens(target, source, b, a)):
+        return "dozens told in tens"
+    if reason := rounded_off(a, b):
+        return reason
     if same and None in (a.unit, b.unit) and not {a.unit, b.unit} & durations():
         return "same number, its unit said on one side only"
     if same and _one_family(a.unit, b.unit):
@@ -129,7 +149,14 @@ def _quantities(source: Mention, target: Mention, a: Quantity, b: Quantity) -> s
 def _in_a_manner(a: Quantity, b: Quantity) -> bool:
     """Whether two large numbers that nothing counts may be said for one another: "millions" and "lakhs"."""
     small, large = sorted((a.readings[0], b.readings[0]))
-    return small >= 1000 and large <= 10 * small and a.unit == b.unit
+    return small >= 1000 and large <= 10 * small and (a.unit == b.unit or None in (a.unit, b.unit))
+
+
+def _in_dozens(dozens: Mention, tens: Mention, a: Quantity, b: Quantity) -> bool:
+    """Whether "some four dozen" is "some forty": in many languages one rounds to tens where English has dozens."""
+    words = not any(char.isdecimal() for char in dozens.text + tens.text)
+    hedged = Bound.EXACT not in (a.bound, b.bound)
+    return words and hedged and a.readings[0] % 12 == 0 and a.readings[0] / 12 == b.readings[0] / 10
 
 
 def _unit(value: Value) -> str | None:

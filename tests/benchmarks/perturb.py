@@ -16,8 +16,9 @@ import regex
 from checker.extract.quantities import quantities
 from checker.extract.quantities.amounts import measures
 from checker.extract.quantities.entries import Role
-from checker.extract.quantities.hedging import hedges
+from checker.extract.quantities.hedging import hedges, is_estimated
 from checker.extract.quantities.lexicon import Lexicon, lexicon
+from checker.findings import MEDIUM
 from checker.languages import Language, durations
 from checker.match.quantities import equal
 from checker.types import Bound, Clock, Date, Kind, Mention, Quantity, Segment, Span
@@ -78,7 +79,13 @@ class Perturber:
 
 
 def _is_told(kind: str, mention: Mention, source: Mention) -> bool:
-    """Whether the source tells what is changed: "68" for "68 years" has no unit to lose, nor Saturday a month."""
+    """Whether the source tells what is changed: "68" for "68 years" has no unit to lose, nor Saturday a month.
+
+    A fact is left out only where the source states it: "both", "the two" and "the second" are read too, but too
+    weakly to be facts by themselves, and a translator who leaves them out has not left out a number.
+    """
+    if kind in ("drop", "no word"):
+        return source.confidence >= MEDIUM
     if kind == "unit":
         return not _lasts(mention) or _lasts(source)
     if kind in ("month", "day"):
@@ -255,7 +262,6 @@ def _word(p: Perturber, text: str, mention: Mention) -> str | None:
 
 
 def _word_dropped(p: Perturber, text: str, mention: Mention) -> str | None:
-    """The number word left out."""
     return p.replaced(text, mention, "").replace("  ", " ") if _of_words(mention) else None
 
 
@@ -337,13 +343,18 @@ def _is_hedged(mention: Mention) -> bool:
 
 
 def _hedge(p: Perturber, text: str, mention: Mention) -> str | None:
-    """The approximator before the number left out: its whole phrase, or the fewest words without which it has none."""
+    """The approximator before the number left out: its whole phrase, or the fewest words without which it has none.
+
+    Where the text hedges from afar too ("an estimated 40" of "is estimated at about 40"), none is lost with that.
+    """
     value = mention.value
     if not isinstance(value, Quantity) or not _is_hedged(mention):
         return None
     for start, end, bound in hedges(text, p.language):
         if bound is value.bound and 0 <= mention.span.start - end <= 1:
-            return text[:start] + text[mention.span.start :]
+            shorter = text[:start] + text[mention.span.start :]
+            twice = any(other is None for _, _, other in hedges(shorter, p.language))
+            return None if twice or is_estimated(shorter, p.language) else shorter
     before = [m.start() for m in WORD.finditer(text, 0, mention.span.start)]
     if not p.language.spaced:
         before = list(range(max(0, mention.span.start - 6), mention.span.start))

@@ -6,8 +6,9 @@ Each line of NTREX (or FLORES, on which no table is tuned) and its translation i
 by the program itself but for the encoder: without word alignment, and without the sentences around it. *changed*:
 findings of at least medium confidence that one fact is another, *any*: all findings of NUM, DAT, CUR and UNT, both
 per 1,000 lines; *% digit*: the share of lines with a digit that have one. ``--recall`` changes one fact of a silent
-line at a time (see ``perturb``) and prints how many per cent are found. ``--pairs`` takes ten pairs without English,
-``--demetr`` its wrong numbers. ``--show`` prints the alarms (``any``, ``changed``, a code) or the misses of a kind.
+line at a time (see ``perturb``) and prints how many per cent are found, of how many cases in all and in the language
+with the fewest. ``--pairs`` takes ten pairs without English, ``--demetr`` its wrong numbers. ``--show`` prints the
+alarms (``any``, ``changed``, a code) or the misses of a kind.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from __future__ import annotations
 import argparse
 import functools
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import regex
@@ -185,6 +186,9 @@ def _print(rows: list[Row], looser: float) -> None:
     print(f"{'':<9}" + "".join(f"{column:>9}" for column in columns))
     for row in rows:
         _line(row.name, columns, row.cells())
+    if tried := sum((row.tried for row in rows), Counter[str]()):
+        _counts("cases", columns, tried)
+        _counts("fewest", columns, {kind: min(row.tried[kind] for row in rows) for kind in tried})
     cells = [row.cells() for row in rows]
     values = {c: [cell[c] for cell in cells if c in cell] for c in columns}
     _line("mean", columns, {c: sum(v) / len(v) for c, v in values.items()})
@@ -192,6 +196,10 @@ def _print(rows: list[Row], looser: float) -> None:
     bars = {c: tuple(x * looser for x in b) for c, b in BARS.items()} | dict(perturb.BARS)
     _line("bar mean", columns, {c: b[0] for c, b in bars.items()})
     _line("bar worst", columns, {c: b[1] for c, b in bars.items()})
+
+
+def _counts(name: str, columns: list[str], counts: Mapping[str, int]) -> None:
+    print(f"{name:<9}" + "".join(f"{counts.get(c, '-'):>9}" for c in columns))
 
 
 def _line(name: str, columns: list[str], cells: dict[str, float]) -> None:

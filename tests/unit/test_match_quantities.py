@@ -7,7 +7,7 @@ import pytest
 from checker.extract.quantities import quantities
 from checker.languages import load
 from checker.match.conversions import converted
-from checker.match.quantities import Hedge, compare_bounds, equal, total
+from checker.match.quantities import Hedge, compare_bounds, equal, told_instead, total
 from checker.types import Mention, Quantity, Segment, Span
 
 EQUAL = [
@@ -46,8 +46,15 @@ EQUAL = [
     ("en", "9 a.m. EDT", "de", "15 Uhr MESZ"),
     ("en", "9 a.m. ET", "fr", "14 h GMT"),
     ("en", "11 p.m. (EDT)", "ru", "06:00 мск"),
+    ("en", "some four dozen bases", "vi", "khoảng bốn chục căn cứ"),
+    ("en", "temperatures in the 90s", "pt", "32 °C"),
+    ("en", "80 degrees", "it", "quasi 30 gradi"),
+    ("en", "133 m/s", "vi", "133 mét"),
 ]
 DIFFERENT = [
+    ("en", "four dozen bases", "de", "vierzig Stützpunkte"),
+    ("en", "300,948 square miles", "fr", "301 000 milles carrés"),
+    ("en", "3.1 million", "hu", "3,1"),
     ("en", "9 a.m. EDT", "de", "9 Uhr MESZ"),
     ("en", "2.4 billion", "fr", "2,4 millions"),
     ("en", "2.4 billion", "zh", "2.4亿"),
@@ -133,3 +140,23 @@ def test_money_is_converted_at_about_its_rate() -> None:
     assert converted(Quantity((455,), "EUR"), Quantity((500,), "USD"))
     assert not converted(Quantity((500,), "USD"), Quantity((900,), "EUR"))
     assert not converted(Quantity((500,), "USD"), Quantity((500,), "USD"))
+
+
+def test_only_a_translation_that_says_so_may_be_rounded() -> None:
+    exact, told = mention("en", "300,948 square miles"), mention("el", "περίπου 301.000 τετραγωνικά μίλια")
+    assert equal(exact, told, load("en"), load("el"))
+    assert equal(told, exact, load("el"), load("en")) is None
+
+
+def test_decimals_of_a_list_may_have_the_magnitude_of_its_last() -> None:
+    text = "3,1, illetve 2,5 millióan"
+    first, *_ = quantities(Segment(0, Span(0, len(text)), text), load("hu"))
+    assert equal(mention("en", "3.1 million"), first, load("en"), load("hu"))
+
+
+def test_a_weekday_may_be_told_by_its_date_and_by_no_other() -> None:
+    weekday = mention("en", "on Saturday")
+    assert told_instead(weekday, mention("fr", "le 29 septembre"))
+    assert told_instead(weekday, mention("fr", "le 29 septembre 2018"))
+    assert told_instead(weekday, mention("fr", "le 28 septembre 2018")) is None
+    assert told_instead(weekday, mention("fr", "dimanche")) is None

@@ -235,6 +235,8 @@ def _decade(text: str, numeral: Numeral, language: Language) -> Numeral:
         end = max(found[1], numeral.end) if found else numeral.end
         start = mark[1] if mark else numeral.start
         return replace(numeral, start=start, values=values, end=end, decade=True)
+    if numeral.digits == "00" and found:  # "00'erne"
+        return replace(numeral, values=(Fraction(2000),), end=found[1], decade=True, confidence=LIKELY)
     if numeral.decade:  # "ثلاثينيات القرن التاسع عشر"
         return numeral
     counts = value == 1 and numeral.form is Form.WORDS and not numeral.ordinal  # "a century earlier"

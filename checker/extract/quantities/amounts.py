@@ -24,7 +24,9 @@ BOUNDS = {
     "more": Bound.MORE,
     "less": Bound.LESS,
 }
-RANGE = regex.compile(r" ?[-–~〜/] ?| \p{L}{1,4}(?: \p{L}{1,3})?[ -]| و|至|到|から")
+RANGE = regex.compile(
+    r" ?[-–~〜/] ?| (?:\p{L}\p{M}*){1,4}(?: (?:\p{L}\p{M}*){1,3})?[ -]| و|至|到|から| ?ถึง ?"
+)
 LONGEST_CLAUSE = 30
 CLAUSE = regex.compile(r"[^\d,.;:!?，。；：！？、]+$")
 OF_YEAR = regex.compile(r" [12]\d{3}(?!\d)")
@@ -32,6 +34,7 @@ TEMPERATURES = ("celsius", "fahrenheit")
 NEXT_WORD = regex.compile(r" [\p{L}\p{M}]+ ")
 LONGEST_NOUN, LONGEST_PREPOSITION = 30, 4
 SENTENCE_BREAK = regex.compile(r"[.;:,!?]\s")
+ENDED = regex.compile(r"[.!?؟。।]\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +153,27 @@ def measured(text: str, numerals: Sequence[Numeral], words: Measures) -> list[Am
     amounts = [_signed(text, amount, words) for amount in _feet_and_inches(text, amounts)]
     for index in range(len(amounts) - 1):
         amounts[index], amounts[index + 1] = _shared(text, amounts[index], amounts[index + 1], words)
+        if (
+            index and amounts[index].numeral.confidence == WEAK
+        ):  # the "first" that is "from": "3 முதல் 5 சதவிகிதம்"
+            amounts[index - 1], amounts[index + 1] = _shared(
+                text, amounts[index - 1], amounts[index + 1], words
+            )
+    return _distributed(text, amounts)
+
+
+def _distributed(text: str, amounts: list[Amount]) -> list[Amount]:
+    """The amounts with each decimal that may have its magnitude from the last of its list: "2.94, 2.89 and 2.52
+    million"."""
+    for index in range(len(amounts) - 2, -1, -1):
+        one, other = amounts[index], amounts[index + 1]
+        plain = one.unit is None and not one.numeral.scaled and len(one.numeral.values) == 1
+        values = other.numeral.values
+        size = other.numeral.size if other.numeral.scaled else values[-1] / (values[0] or 1)
+        decimal = one.numeral.value.denominator > 1 and one.numeral.form is Form.DIGITS
+        if plain and decimal and size >= 1000 and not ENDED.search(text[one.end : other.start]):
+            value = one.numeral.value
+            amounts[index] = replace(one, numeral=replace(one.numeral, values=(value, value * size)))
     return amounts
 
 
@@ -237,9 +261,11 @@ def _believable(text: str, numeral: Numeral, start: int, end: int) -> bool:
 
 
 def _countable(numeral: Numeral, unit: str) -> bool:
-    """Whether a number counts a length of time: no "fifth day", and no "90s" or "2018" beside the word for year."""
+    """Whether a number counts a length of time: no "fifth day", and no "90s" or "2018" beside the word for year. But
+    nothing is the fifth per cent: "5-ти відсотків" is inflected."""
     lasts = unit in durations()
-    return not numeral.ordinal and not (lasts and (numeral.decade or numeral.century or is_year(numeral)))
+    which = numeral.ordinal and unit != "percent"
+    return not which and not (lasts and (numeral.decade or numeral.century or is_year(numeral)))
 
 
 def _with_bound(text: str, amount: Amount, words: Measures, last: int) -> Amount:
@@ -299,12 +325,14 @@ def _bound_before(text: str, start: int, words: Measures) -> tuple[Bound, int] |
 def _is_range(text: str, start: int, end: int, words: Measures) -> bool:
     """Whether ``text[start:end]`` joins the ends of a range."""
     gap = text[start:end]
-    if not text[start - 1].isdecimal() and gap.count(" ") > 2:
-        return False  # "un muro de dos metros"
     if len(gap) > 10 or SENTENCE_BREAK.search(gap):
         return False
     joint = words.bounds_before.before(text, end - 1) if gap.endswith(" ") and words.bounds_before else None
-    return RANGE.fullmatch(gap) is not None or joint == (Bound.AT_MOST, start + 1)
+    if joint == (Bound.AT_MOST, start + 1):
+        return True
+    if not text[start - 1].isdecimal() and gap.count(" ") > 2:
+        return False  # "un muro de dos metros"
+    return RANGE.fullmatch(gap) is not None
 
 
 def _shared(text: str, first: Amount, second: Amount, words: Measures) -> tuple[Amount, Amount]:

@@ -154,7 +154,7 @@ def _written(text: str, words: ClockWords) -> Iterator[tuple[int, int, int, bool
     """Hours and minutes in digits, with their place and whether they can be nothing else."""
     for match in COLON.finditer(text):
         yield match.start(), match.end(), int(match[1]) * 60 + int(match[2]), True
-    for match in LETTERED.finditer(text):
+    for match in LETTERED.finditer(text, overlapped=True):  # not "4 dimanche à 11" of "4 dimanche à 11 h 15"
         if any(match[2] in forms for forms in (words.after.forms, words.hours.forms, words.between.forms)):
             yield match.start(), match.end(), int(match[1]) * 60 + int(match[3]), True
     for match in FOUR.finditer(text):

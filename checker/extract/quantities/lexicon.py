@@ -14,7 +14,7 @@ from typing import Any
 
 import regex
 
-from checker.extract.quantities.entries import Entry, Found, Role
+from checker.extract.quantities.entries import Entry, Found, Role, generated, hand_written, number, rows
 from checker.extract.quantities.folding import Folding, folding
 from checker.extract.quantities.phrases import WORD, Phrases, is_letter, lengths, shortest_stem
 from checker.languages import Language
@@ -277,15 +277,15 @@ def lexicon(language: Language) -> Lexicon:
         ),
     )
     dropped = {*words("drop"), *words("drop", calendar)}
-    _add(made, _generated(cldr, calendar), dropped)
-    _add(made, _hand_written(numbers, calendar))
+    _add(made, generated(cldr, calendar), dropped)
+    _add(made, hand_written(numbers, calendar))
     if language.spaced:  # "sep" is a month beside a day
-        _add(made, _rows(cldr.get("months_short", {}), Role.MONTH, sure=False), dropped | made.forms.keys())
+        _add(made, rows(cldr.get("months_short", {}), Role.MONTH, sure=False), dropped | made.forms.keys())
     quarters = [(f, Fraction(part)) for part, fs in numbers.get("quarters", {}).items() for f in fs.split()]
     made.quarters = Phrases(quarters, fold)
     made.weekday_before = Phrases(((f, True) for f in calendar.get("weekday_before", "").split()), fold)
     if capital_ordinals := calendar.get("ordinals", {}):
-        made.displaced = {fold.form(form): entry for form, entry in _rows(capital_ordinals, Role.ORDINAL)}
+        made.displaced = {fold.form(form): entry for form, entry in rows(capital_ordinals, Role.ORDINAL)}
     if not language.spaced:
         for char, value in CHARACTERS.items():
             made.forms.setdefault(char, Entry(Role.DIGIT, (Fraction(value),)))
@@ -328,12 +328,6 @@ def _is_inside(form: str, entry: Entry) -> bool:
     return known and len(form) >= SHORTEST_INSIDE and form.isalpha()
 
 
-@functools.cache
-def number(text: str) -> Fraction:
-    """The number that the key of a table gives: "12", "2.5", "1/3"."""
-    return Fraction(text)
-
-
 def _by_word(forms: Iterable[str]) -> Lengths:
     """How long the forms that begin with each word are, the longest first."""
     found: dict[str, list[int]] = {}
@@ -356,47 +350,3 @@ def _add(made: Lexicon, rows: Iterable[tuple[str, Entry]], but: Collection[str] 
         (made.stems if form.endswith("*") else made.forms)[folded] = entry
         if "-" in folded:  # "vingt-deux" is also written "vingt deux"
             made.forms.setdefault(folded.replace("-", " "), entry)
-
-
-def _rows(table: Mapping[str, str], role: Role, **options: bool) -> Iterator[tuple[str, Entry]]:
-    for key, forms in table.items():
-        entry = Entry(role, tuple(map(number, key.split())), **options)
-        for form in forms.split():
-            yield form, entry
-
-
-def _generated(cldr: Mapping[str, Any], calendar: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
-    capital = calendar.get("capital", False)
-    yield from _rows(cldr.get("magnitudes", {}), Role.MAGNITUDE)
-    yield from _rows(cldr.get("ordinals", {}), Role.ORDINAL)
-    yield from _rows(cldr.get("cardinals", {}), Role.CARDINAL)
-    if calendar.get("short"):
-        yield from _rows(cldr.get("months_short", {}), Role.MONTH, capital=capital)
-    yield from _rows(cldr.get("months", {}), Role.MONTH, capital=capital)
-    yield from _rows(cldr.get("weekdays", {}), Role.WEEKDAY, capital=capital)
-
-
-def _hand_written(numbers: Mapping[str, Any], calendar: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
-    capital = calendar.get("capital", False)
-    yield from _inflected(numbers.get("inflected_ordinals", {}))
-    yield from _rows(numbers.get("cardinals", {}), Role.CARDINAL)
-    yield from _rows(numbers.get("ordinals", {}), Role.ORDINAL)
-    yield from _rows(numbers.get("magnitudes", {}), Role.MAGNITUDE)
-    yield from _rows(numbers.get("weak", {}), Role.WEAK, sure=False)
-    yield from _rows(numbers.get("approximate", {}), Role.CARDINAL, about=True)
-    for form in numbers.get("halves", "").split():
-        yield form, Entry(Role.HALF, (Fraction(1, 2),))
-    yield from _rows(calendar.get("months", {}), Role.MONTH, capital=capital)
-    yield from _rows(calendar.get("weekdays", {}), Role.WEEKDAY, capital=capital)
-    for form in numbers.get("articles", "").split():
-        yield form, Entry(Role.ARTICLE, (Fraction(1),))
-    for form in numbers.get("not_numbers", "").split():
-        yield form, Entry(Role.NOTHING, (Fraction(0),))
-
-
-def _inflected(table: Mapping[str, str]) -> Iterator[tuple[str, Entry]]:
-    endings = table.get("endings", "").split()
-    for key, stems in table.items():
-        if key != "endings":
-            entry = Entry(Role.ORDINAL, (number(key),))
-            yield from ((stem + ending, entry) for stem in stems.split() for ending in endings)

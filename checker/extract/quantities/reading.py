@@ -20,7 +20,9 @@ from checker.languages import Language, shared
 IN_NAME = 2
 SIGN = regex.compile(r"(?:^|[^\d ] |^ |[(\u2e80-\uffff])-$")
 SCORE = regex.compile(r"(?:(?<=\d)|^)(?: ?[-–:] ?)(?=\d)")
-PART = regex.compile(r"/([2-9]|10)(?=\)? \p{L})")
+PART = regex.compile(r"/([2-9]|10)(?=\)? \p{L}|(?![日月年號号]|\p{Arab})\p{Lo})")
+SEASON = regex.compile(r"(?<!\d)[12]\d(\d\d)[-–/]$")
+"""What stands before the second year of "1995-96"."""
 SIGN_INSIDE = regex.compile(r" ?\p{Sc} ")
 ROMAN = regex.compile(
     r"(?<![\p{L}\d])(?=[IVX]{2,})X{0,2}(?:IX|IV|V?I{0,3})(?:er|ème|eme|e|è|o|º|ª)?(?![\p{L}\d])"
@@ -106,6 +108,9 @@ def _digits(text: str, start: int, lexicon: Lexicon, habit: Habits) -> tuple[Num
     if not values:
         return None, end
     numeral = Numeral(start, end, values, Form.DIGITS, digits=written)
+    season = SEASON.search(text[max(0, start - 6) : start]) if len(written) == 2 else None
+    if season and int(season[1]) < int(written):
+        return replace(numeral, values=(int(season[0][:2]) * 100 + values[0], *values)), end
     if start and text[start - 1] in "-–" and SIGN.search(text[max(0, start - 3) : start - 1] + "-"):
         numeral = replace(numeral, start=start - 1, negative=True)
     numeral = _fraction(text, numeral)
