@@ -9,7 +9,7 @@ from checker.extract.negation import negation
 from checker.extract.quantities import quantities
 from checker.extract.quotes import quotes
 from checker.languages import Language
-from checker.types import Entity, Mention, Segment
+from checker.types import Entity, Kind, Mention, Name, Segment, Span
 
 Extractor = Callable[[Segment, Language], Iterator[Mention]]
 
@@ -22,6 +22,15 @@ def extract(segment: Segment, language: Language, entities: Sequence[Entity] = (
     ``entities`` are the names that a tagger saw in the segment's text; without them only names known to the tables
     are found.
     """
+    named = list(names(segment, language, entities))
+    # "Doctors Without Borders" denies nothing.
+    known = [mention.span for mention in named if isinstance(mention.value, Name) and mention.value.key]
     found = [mention for extractor in EXTRACTORS for mention in extractor(segment, language)]
-    found += names(segment, language, entities)
-    return tuple(sorted(found, key=lambda mention: (mention.span, mention.kind)))
+    stated = [
+        m for m in found if m.kind is not Kind.NEGATION or not any(_inside(m.span, one) for one in known)
+    ]
+    return tuple(sorted(stated + named, key=lambda mention: (mention.span, mention.kind)))
+
+
+def _inside(span: Span, other: Span) -> bool:
+    return other.start <= span.start and span.end <= other.end
