@@ -269,7 +269,7 @@ def _goes_on(text: str, last: int, proposed: int, end: int, after: int, limit: i
     start = dash.end() if dash else after
     while start < limit and (text[start] in _OPENERS or is_gap(text[start])):
         start += 1
-    if start == limit:
+    if start >= limit:
         return True
     if start == proposed and text[start].isdecimal() and text[proposed - 2 : proposed - 1].isdecimal():
         return True

@@ -80,6 +80,10 @@ def test_short_lines_are_no_wrapped_text() -> None:
     assert len(found) == 6
 
 
+def test_a_dash_after_the_last_full_stop_ends_the_text() -> None:
+    assert "".join(segment.text for segment in segments(Document("t", "ar", ".– "))).strip() == ".–"
+
+
 def test_what_never_ends_is_cut() -> None:
     found = segments(Document("text", "en", "word " * 5_000))
     assert max(len(s.text) for s in found) <= LONGEST
