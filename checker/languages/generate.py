@@ -16,7 +16,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from babel import Locale
+from babel import Locale, localedata
 
 DATA = Path(__file__).parent / "data"
 
@@ -60,6 +60,8 @@ Forms = dict[str, list[str]]
 
 def tables(code: str) -> dict[str, dict[str, str]]:
     """The tables of one language, by name: ``{"cldr.months": {"1": "January Jan"}, ...}``."""
+    # Babel resolves what one locale takes from another in place: after Swahili, Monday is Jumatatu in others too.
+    localedata._cache.clear()
     locales = [Locale.parse(name) for name in LOCALES.get(code, [code.replace("-", "_")])]
     found = {
         "cldr.separators": _separators(locales[0]),
