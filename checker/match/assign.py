@@ -43,7 +43,8 @@ class Rule:
     where that says nothing, as with names, which are found by their links. ``repeats`` says whether a mention can be
     said once for two of the other side, ``within`` whether one is told within the other, ``mistaken`` whether a weak
     one may be what a strong one was made into, ``instead`` why one may stand for another that is not its equal, where
-    both are left over, ``total`` why several are together one of the other side.
+    both are left over, ``total`` why several are together one of the other side. ``odd`` is how unlike two are though
+    they are equal, as names by their context: pairs that are less odd come first.
     """
 
     kinds: frozenset[Kind]
@@ -55,6 +56,7 @@ class Rule:
     repeats: Callable[[Mention, Mention], bool] = lambda _source, _target: True
     within: Callable[[Mention, Mention], bool] = lambda _source, _target: False
     mistaken: Callable[[Mention, Mention], bool] = lambda _source, _target: False
+    odd: Callable[[Mention, Mention], float] = lambda _source, _target: 0.0
     instead: Equal = lambda _source, _target: None
     total: Callable[[Sequence[Mention], Mention], str | None] = lambda _parts, _whole: None
 
@@ -100,7 +102,7 @@ def assign(
     ]
     matches: list[Match] = []
     for unit in units:
-        matches += _within(unit, rule.equal)
+        matches += _within(unit, rule)
     matches += _moved(units, rule)
     for unit in units:
         matches += _repeated(unit, units, rule)
@@ -111,11 +113,13 @@ def assign(
     return sorted(matches, key=lambda m: (m.unit, m.mention.span))
 
 
-def _within(unit: _Unit, equal: Equal) -> list[Match]:
+def _within(unit: _Unit, rule: Rule) -> list[Match]:
     """A maximum assignment in one unit that prefers near, sure and linked pairs (Kuhn's algorithm)."""
     options = [
         sorted(
-            ((_cost(s, t, i, j, unit), j, why) for j, t in enumerate(unit.target) if (why := equal(s, t))),
+            (_cost(s, t, i, j, unit) + rule.odd(s, t), j, why)
+            for j, t in enumerate(unit.target)
+            if (why := rule.equal(s, t))
         )
         for i, s in enumerate(unit.source)
     ]

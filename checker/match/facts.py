@@ -67,6 +67,10 @@ def _readable(source: Side, target: Side) -> Callable[[Mention], bool]:
     return readable
 
 
+UNSOUND = 3.0
+"""How odd it is that one name answers another that sounds like nothing of it, against the places and links of both."""
+
+
 def rules(source: Side, target: Side, judge: Judge) -> tuple[Rule, ...]:
     """How each kind of mention is matched between these two sides."""
     kept = min(side.language.table("quotes").get("kept", 1.0) for side in (source, target))
@@ -79,6 +83,7 @@ def rules(source: Side, target: Side, judge: Judge) -> tuple[Rule, ...]:
             near=3,
             sure=lambda *_: 1.0,
             linked=0.0,
+            odd=lambda s, t: UNSOUND * (1 - judge.sound(s.text, t.text)),
         ),
         Rule(kinds=frozenset({Kind.NEGATION}), equal=_denied, sort=_restriction, near=0, sure=_negation),
         Rule(kinds=frozenset({Kind.QUOTATION}), equal=_quoted, sort=_alone, near=0, sure=_quotation(kept)),

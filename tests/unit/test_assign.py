@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -40,6 +41,20 @@ def verdicts(found: list[Match]) -> list[tuple[str, str, str]]:
 def test_equal_values_answer_each_other_in_any_order() -> None:
     found = run(([number(25), number(30, 10)], [number(30), number(25, 10)]))
     assert verdicts(found) == [("equal", "25", "25"), ("equal", "30", "30")]
+
+
+def test_of_pairs_that_are_all_equal_the_less_odd_come_first() -> None:
+    rule = replace(RULE, equal=lambda *_: "alike", odd=lambda s, t: 3.0 * (s.text != t.text))
+    crossed = WordLinks(((Span(0, 2), Span(10, 12)), (Span(10, 12), Span(0, 2))))
+    pair = [number(25), number(30, 10)]
+    assert verdicts(assign([(pair, pair)], [crossed], [0.7], frozenset(), rule)) == [
+        ("equal", "25", "25"),
+        ("equal", "30", "30"),
+    ]
+    assert verdicts(assign([(pair, pair)], [crossed], [0.7], frozenset(), replace(rule, odd=RULE.odd))) == [
+        ("equal", "25", "30"),
+        ("equal", "30", "25"),
+    ]
 
 
 def test_two_values_left_over_are_one_change() -> None:
