@@ -15,9 +15,6 @@ from checker.errors import InputError, MissingExtraError
 SAMPLES = 1000
 """Resamplings of the paired bootstrap (Koehn 2004), sacreBLEU's default."""
 
-EXTRAS = {"ja": "ja", "ko": "ko"}
-"""Languages whose tokeniser needs an extra of sacreBLEU."""
-
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
@@ -95,7 +92,7 @@ def _metrics(language: str, *, by_line: bool = False) -> Mapping[str, Any]:
     except RuntimeError as error:
         raise MissingExtraError(
             f"the tokeniser for {code} is not installed",
-            advice=f"pip install 'newsroom-checker[{EXTRAS.get(code, code)}]'",
+            advice=f"pip install 'newsroom-checker[{code}]'",
         ) from error
     return {"BLEU": bleu, "chrF++": CHRF(word_order=2), "TER": TER()}
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
-from checker.errors import InputError
+from checker.errors import InputError, MissingExtraError
 from checker.scoring.reference import score
 from tests.cli.conftest import Run
 
@@ -66,6 +67,12 @@ def test_chinese_is_cut_at_characters() -> None:
     (bleu, _, _) = score(["大坝整夜坚守。"], [["大坝整夜坚守。"]], "zh-Hant")
     assert bleu.score == pytest.approx(100)
     assert "tok:zh" in bleu.signature
+
+
+@pytest.mark.skipif(find_spec("MeCab") is not None, reason="the tokeniser is installed")
+def test_a_tokeniser_that_is_not_installed_is_named_with_its_extra() -> None:
+    with pytest.raises(MissingExtraError, match=r"newsroom-checker\[ja\]"):
+        score(["堤防は持ちこたえた。"], [["堤防は持ちこたえた。"]], "ja")
 
 
 def test_texts_of_unlike_length_are_refused(run: Run, files: dict[str, str], tmp_path: Path) -> None:
