@@ -59,7 +59,10 @@ class Engine:
         return tuple(self.report(first, other) for other in others)
 
     def compare_pairs(self, pairs: Sequence[tuple[Document, Document]]) -> list[Report | CheckerError]:
-        """One report for each pair of documents, or what is wrong with it, in order; one encoder call for all."""
+        """One report for each pair of documents, or what is wrong with it, in order.
+
+        One encoder call reads all of them; only sentences that may belong together are read again.
+        """
         results: list[Report | CheckerError | None] = [_fault(s) or _fault(t) for s, t in pairs]
         good = [pair for pair, fault in zip(pairs, results, strict=True) if fault is None]
         sides = iter(self.read([document for pair in good for document in pair]))
