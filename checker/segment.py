@@ -107,9 +107,11 @@ def _rules(language: Language) -> _Rules:
         numbered=words("numbered"),
         ending=words("ending"),
         starters=words("starters"),
-        # sentencex never ends a sentence at "…", nor behind an abbreviation that it knows.
+        # sentencex never ends a sentence at "…", nor behind an abbreviation that it knows, nor, in some languages,
+        # before a number.
         unseen=regex.compile(
-            rf"(?:…|\b(?:{'|'.join(map(regex.escape, sorted(words('ending')))) or '…'})\.)(?=\s)", regex.I
+            rf"(?i:…|\b(?:{'|'.join(map(regex.escape, sorted(words('ending')))) or '…'})\.)(?=\s)"
+            rf"|(?<=\p{{Ll}}{{5}})[.!?](?=[{regex.escape(_CLOSERS)}]*\s+\p{{Nd}}+\s+\p{{L}})"
         ),
         ordinals=table.get("ordinals", False),
         continuations=regex.compile(table["continuations"]) if "continuations" in table else None,
