@@ -125,7 +125,7 @@ class Engine:
         )
         ledger = tuple(_ledger(comparison))
         expected = norm(self.tagger.norms, target.language) if self.tagger else None
-        readings = _readings(comparison)
+        readings = _readings(comparison, expected)
         units = tuple(_unit_scores(comparison, readings, expected))
         return Report(
             source=source.document,
@@ -206,7 +206,7 @@ def _ledger(comparison: Comparison) -> Iterator[Fact]:
             )
 
 
-def _readings(comparison: Comparison) -> dict[int, Reading]:
+def _readings(comparison: Comparison, expected: Norm | None) -> dict[int, Reading]:
     """How the units of the translation read, by their index, those that are in its language."""
     source, target = comparison.source, comparison.target
     found = {}
@@ -216,7 +216,8 @@ def _readings(comparison: Comparison) -> dict[int, Reading]:
         original = source.text(source.span(unit.source)) if unit.source else ""
         seen = [(target.segments[i], target.encodings[i], target.tagged[i]) for i in unit.target]
         text = target.text(target.span(unit.target))
-        reading = fluency(text, original, target.language, source.language, seen)
+        unknown = expected.unknown if expected else 1.0
+        reading = fluency(text, original, target.language, source.language, seen, unknown)
         if reading is not None:
             found[index] = reading
     return found

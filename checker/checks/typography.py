@@ -12,7 +12,7 @@ from checker.extract.quantities import digits
 from checker.findings import MEDIUM, Severity
 from checker.formats.bidi import unpaired_bidi
 from checker.match import Comparison, Side, Verdict
-from checker.types import Kind, Mention, Quantity
+from checker.types import Kind, Mention, Quantity, Span
 
 AMOUNTS = {Kind.NUMBER, Kind.MONEY, Kind.UNIT}
 
@@ -55,9 +55,32 @@ def foreign_separators(comparison: Comparison) -> Iterator[Problem]:
             yield problem(match, message, confidence=0.6)
 
 
+def foreign_mark(comparison: Comparison) -> Iterator[Problem]:
+    """A mark is set as in another language: a question without "¿" in Spanish, a half-width comma in Chinese.
+
+    Each language has its own few rules, those that news in it nearly never breaks.
+
+    Fails: en "Who paid for the boats?" es "Quién pagó los barcos?"
+    Passes: en "Who paid for the boats?" es "¿Quién pagó los barcos?"
+    """
+    target = comparison.target
+    region = target.document.lang.partition("-")[2]
+    for rule in target.language.table("typography").get("marks", ()):
+        if comparison.foreign or region in rule.get("except", "").split():
+            continue
+        pattern = regex.compile(rule["wrong"])
+        for index, unit in enumerate(comparison.alignment):
+            if unit.target and index not in comparison.untranslated:
+                span = target.span(unit.target)
+                for match in pattern.finditer(target.text(span)):
+                    place = Span(*match.span()).shift(span.start)
+                    yield Problem(f"{target.language.name} {rule['rule']}.", 0.6, target=place)
+
+
 TYP = (
     Check("TYP001", "unpaired direction mark", Severity.MINOR, unpaired_direction),
     Check("TYP002", "separators of another language", Severity.MINOR, foreign_separators),
+    Check("TYP003", "mark of another language", Severity.MINOR, foreign_mark),
 )
 
 SEPARATED = regex.compile(r"\d+(?:[.,]\d+)+")

@@ -16,7 +16,7 @@ from checker.types import Document, Segment, Span
 
 _LINES = 2  # of context, at most, for each side
 _NARROW = 70  # columns below which a label stands above its text
-_ALONE = ("LNG002", "COV003", "TYP")  # findings on one text as such: nothing answers them in the other
+_ALONE = ("LNG002", "COV003", "FLU", "TYP")  # findings on one text as such: nothing answers them in the other
 _BOLD, _DIM, _UNDERLINE, _RED, _YELLOW, _CYAN, _GREEN = "1", "2", "4", "31", "33", "36", "32"
 _SEVERITY = {
     Severity.CRITICAL: f"{_BOLD};{_RED}",

@@ -1,10 +1,11 @@
 """How a sentence reads, as its place among sentences of professionally translated news.
 
 The tagger scores each sentence by what it sees as damaged: word order, endings, words dropped, doubled or left over.
-Two things are counted beside it, because they are certain: a word doubled, and a word of the source in a language of
-another script. The score less what sentences of that length score anyway is compared with those of human translations
-of news in the language: .12 says that it reads worse than 88 of 100 of them. It finds visible damage. It does not rank
-good translations by style: on those even the best such scores do no better than the length of the sentence.
+Three things are counted beside it (:mod:`checker.match.words`): a word doubled, a word of the source left over, and a
+word that is in no list of the language, for as much as that is rare in human translations. The score less what
+sentences of that length score anyway is compared with those of human translations of news in the language: .12 says
+that it reads worse than 88 of 100 of them. It finds visible damage. It does not rank good translations by style: on
+those even the best such scores do no better than the length of the sentence.
 """
 
 from __future__ import annotations
@@ -15,17 +16,18 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-import regex
-
 from checker.languages import Language
+from checker.match.words import doubled, left_over, unknown, words
 from checker.types import Encoding, Span, Tagged
 
 if TYPE_CHECKING:
     from checker.types import Segment
 
-_WORD = regex.compile(r"[\p{L}\p{M}]+(?:['’\-][\p{L}\p{M}]+)*")
-DOUBLED, LEFT_OVER = 3.0, 1.5
-"""What a doubled and a left-over word add to the tagger's score, which is in logits."""
+DOUBLED, LEFT_OVER, UNKNOWN = 3.0, 1.5, 0.5
+"""What a doubled and a left-over word add to the tagger's score, which is in logits, and what an unknown one adds for
+each power of e by which unknown words are rarer in human translations than among misspellings."""
+MISSPELT = 0.8
+"""The share of misspellings that no list has."""
 SEEN = 0.5
 """The probability of damage from which a word is named as a reason."""
 NAMED = 4
@@ -49,7 +51,7 @@ class Norm:
 
     ``at`` and ``slope`` give the score expected of a sentence by the logarithm of its size; ``quantiles`` are what
     remains, at ``SHARES``; ``within`` and ``between`` the standard deviations of what remains in a document and of
-    the means of documents.
+    the means of documents; ``unknown`` is the share of words that are in no list.
     """
 
     at: float
@@ -57,6 +59,7 @@ class Norm:
     quantiles: tuple[float, ...]
     within: float
     between: float
+    unknown: float = 1.0
 
     def remaining(self, reading: Reading) -> float:
         """How much worse a sentence is than expected of its size."""
@@ -86,7 +89,14 @@ def norm(norms: Mapping[str, Mapping[str, Any]], language: Language) -> Norm | N
     row = norms.get(language.code)
     if row is None:
         return None
-    return Norm(row["at"], row["slope"], tuple(row["quantiles"]), row["within"], row["between"])
+    return Norm(
+        row["at"],
+        row["slope"],
+        tuple(row["quantiles"]),
+        row["within"],
+        row["between"],
+        row.get("unknown", 1.0),
+    )
 
 
 def fluency(
@@ -95,37 +105,39 @@ def fluency(
     language: Language,
     source_language: Language,
     seen: Sequence[tuple[Segment, Encoding, Tagged]],
+    expected: float = 1.0,
 ) -> Reading | None:
     """How ``text``, the segments ``seen``, reads in ``language``; None where it has no words.
 
-    ``source`` is the sentence it translates, so that left-over words can be told from names.
+    ``source`` is the sentence it translates, so that left-over words can be told from names; ``expected`` is the share
+    of the words of human translations that are unknown.
     """
-    words = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(text)]
+    spans = words(text)
     size = sum(len(tagged.damage) for *_, tagged in seen)
-    if not words or not size:
+    if not spans or not size:
         return None
-    doubled = list(_doubled(text, words, language))
-    left = []
-    if language.script != source_language.script:
-        left = list(_left_over([word for word, *_ in words], source))
+    twice, left = doubled(text, language, source), left_over(text, source, language, source_language)
+    strange = unknown(text, language, source)
     score = sum(tagged.verdict * len(tagged.damage) for *_, tagged in seen) / size
-    score += DOUBLED * len(doubled) + LEFT_OVER * len(left)
+    score += DOUBLED * len(twice) + LEFT_OVER * len(left)
+    score += UNKNOWN * len(strange) * max(0.0, math.log(MISSPELT / max(expected, 1e-3)))
+    certain = [text[s.start : s.end] for s in (*twice, *left)]
     damaged = [word for one in seen for word in _damaged(*one)]
     damaged.sort(reverse=True)
-    named = [word for _, word in damaged if not any(word in reason.split() for reason in (*doubled, *left))]
-    return Reading(score, size, (*doubled, *left, *named)[: max(NAMED, len(doubled) + len(left))])
+    named = [word for _, word in damaged if not any(word in reason.split() for reason in certain)]
+    return Reading(score, size, (*certain, *named)[: max(NAMED, len(certain))])
 
 
 def _damaged(segment: Segment, encoding: Encoding, tagged: Tagged) -> Iterator[tuple[float, str]]:
     """The words of a segment that seem damaged, each with the probability that it is."""
-    words = [Span(m.start(), m.end()) for m in _WORD.finditer(segment.text)]
+    spans = words(segment.text)
     at = 0
     found: dict[Span, float] = {}
     for piece, chance in zip(encoding.pieces, tagged.damage.tolist(), strict=True):
-        while at < len(words) and words[at].end <= piece.start:
+        while at < len(spans) and spans[at].end <= piece.start:
             at += 1
-        if chance >= SEEN and at < len(words) and words[at].overlaps(piece):
-            span = words[at]
+        if chance >= SEEN and at < len(spans) and spans[at].overlaps(piece):
+            span = spans[at]
             if span.end - span.start > LONGEST_WORD:
                 span = piece
             found[span] = max(chance, found.get(span, 0.0))
@@ -134,19 +146,3 @@ def _damaged(segment: Segment, encoding: Encoding, tagged: Tagged) -> Iterator[t
 
 LONGEST_WORD = 30
 """What is longer is a run of words written without spaces; there a piece is named by itself."""
-
-
-def _doubled(text: str, words: list[tuple[str, int, int]], language: Language) -> Iterator[str]:
-    """Words said twice in a row, but for those the language doubles on purpose."""
-    if not language.spaced:
-        return
-    allowed = set(language.table("fluency").get("doubled", ()))
-    for (first, _, end), (second, start, _) in pairwise(words):
-        if first == second and text[end:start].isspace() and first.lower() not in allowed:
-            yield f"{first} {second}"
-
-
-def _left_over(words: list[str], source: str) -> Iterator[str]:
-    """Words in small letters that stand in the source too, though the two languages share no script."""
-    known = {m.group() for m in _WORD.finditer(source)}
-    yield from (word for word in words if len(word) > 2 and word.islower() and word in known)

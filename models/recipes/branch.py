@@ -1,5 +1,6 @@
 """Train the branch: layers 8 to 10 of the encoder once more, tuned to see names and damaged words.
 
+    python -m models.recipes.silver WORK              names in parallel news, by vote (onnx)
     python -m models.recipes.branch_data WORK         the states of all training texts (onnx)
     python -m models.recipes.branch WORK              train (torch); stopped, it goes on from its last checkpoint
     python -m models.recipes.branch_export WORK       write models/e5-small-branch (torch, onnx)
@@ -37,13 +38,13 @@ from models.recipes.branch_data import Part
 from models.recipes.names_corpora import TAGS
 
 WIDTH, INNER, HEADS = 384, 1536, 12
-FIRST, LAYERS = 7, 3  # counted from 0: the states of layer 7 go in, copies of layers 8, 9 and 10 follow
+FIRST, LAYERS = 7, 4  # counted from 0: the states of layer 7 go in, copies of layers 8 to 11 follow
 BATCH = 1000  # pieces
 RATE, HEAD_RATE = 4e-4, 2e-3
-EPOCHS = 2
-DROP = 0.0
+EPOCHS = 3
+DROP = 0.1
 HELD = 0.35  # of the first part is never trained on
-UNTAGGED = 0.4  # of the pairs whose names nobody marked are shown
+UNTAGGED = 0.5  # of the pairs whose names nobody marked are shown
 
 
 class Layer(nn.Module):
@@ -232,13 +233,14 @@ def train(work: Path, until: float | None, threads: int, jump: int | None = None
     mean: dict[str, float] = {}
     number = first if jump is None else jump
     while (data := _part(work, number)) is not None:
-        part, total = data
+        part, index, total = data
         goal = EPOCHS * total * branch_data.PART
         chance = random.Random(number)
-        held = int(HELD * len(part.lengths)) if number % total == 0 else 0
+        held = int(HELD * len(part.lengths)) if index == 0 else 0
         shown = {pair: chance.random() < UNTAGGED for pair in part.pairs.tolist()}
         starts = np.concatenate([[0], np.cumsum(part.lengths)])
-        pairs_named = set(part.pairs[part.tags[starts[:-1]] >= 0].tolist())
+        named = np.logical_or.reduceat(part.tags >= 0, starts[:-1])
+        pairs_named = set(part.pairs[named].tolist())
         kept = [
             i
             for i in range(held, len(part.lengths))
@@ -277,17 +279,24 @@ def train(work: Path, until: float | None, threads: int, jump: int | None = None
             break
 
 
-def _part(work: Path, number: int) -> tuple[Part, int] | None:
-    """The part to train on, and how many there are, or 36 while that is not known; None at the end."""
+def _part(work: Path, number: int) -> tuple[Part, int, int] | None:
+    """The part to train on, its index, and how many there are, or 60 while that is not known; None at the end.
+
+    The first time they come in the order in which they are made, then in any.
+    """
     while True:
         there = len(list(work.glob("parts/part*.npz")))
-        complete = (work / "parts" / "complete").exists()
-        total = there if complete else max(there + 1, 36)
+        total = there if (work / "parts" / "complete").exists() else max(there + 1, 60)
         if number >= EPOCHS * total:
             return None
-        path = work / "parts" / f"part{number % total:03}.npz"
+        index = number
+        if number >= total:
+            order = list(range(total))
+            random.Random(number // total).shuffle(order)
+            index = order[number % total]
+        path = work / "parts" / f"part{index:03}.npz"
         if path.exists():
-            return branch_data.read(path), total
+            return branch_data.read(path), index, total
         time.sleep(5)
 
 

@@ -2,9 +2,9 @@
 
     python -m models.recipes.branch_norms
 
-The texts are those of the development half of NTREX-128 (CC BY-SA 4.0), every fourth line in each language, as
-translations of the English ones; for English the originals. Only numbers are kept. The expected score is a straight
-line in the logarithm of the number of pieces.
+The texts are those of the development half of NTREX-128 (CC BY-SA 4.0) that the branch did not learn from, in each
+language, as translations of the English ones; for English the originals. Only numbers are kept. The expected score is
+a straight line in the logarithm of the number of pieces.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from pathlib import Path
 import numpy as np
 
 from checker.languages import codes, load
+from checker.match.words import unknown, words
 from checker.models import load_encoder, load_tagger
 from checker.scoring.fluency import SHARES, Reading, fluency
 from checker.types import Segment, Span
-from tests.benchmarks.data import lines, shared
+from tests.benchmarks.data import learned, lines, shared
 
 FOLDER = Path(__file__).parents[1] / "e5-small-branch"
-EVERY = 4
 HEAD = """\
 # What human translations of news score in each language; made by models/recipes/branch_norms.py from NTREX-128
 # (CC BY-SA 4.0), its development half. checker/scoring/fluency.py says what the numbers are.
@@ -31,27 +31,33 @@ HEAD = """\
 
 def main() -> None:
     encoder, tagger = load_encoder(), load_tagger()
-    documents = lines("ntrex/documents.txt.gz")[::EVERY]
-    english = lines("ntrex/en.txt.gz")[::EVERY]
+    documents, english = _unlearned("documents"), _unlearned("en")
     text = HEAD
     for code in sorted(codes()):
         if not (shared("ntrex") / f"{code}.txt.gz").exists():
             continue
         language = load(code)
-        translated = lines(f"ntrex/{code}.txt.gz")[::EVERY]
+        translated = _unlearned(code)
+        strange = sum(len(unknown(t, language, s)) for s, t in zip(english, translated, strict=True))
+        rate = round(max(strange / max(1, sum(len(words(t)) for t in translated)), 0.001), 4)
         encodings = encoder.encode(translated)
         readings: list[tuple[str, Reading]] = []
         for row in zip(documents, english, translated, encodings, tagger.tag(encodings), strict=True):
             document, source, target, encoding, tagged = row
             segment = Segment(0, Span(0, len(target)), target)
             source = "" if code == "en" else source
-            reading = fluency(target, source, language, load("en"), [(segment, encoding, tagged)])
+            reading = fluency(target, source, language, load("en"), [(segment, encoding, tagged)], rate)
             if reading is not None:
                 readings.append((document, reading))
-        text += f"\n[{code}]\n" + "".join(f"{key} = {value}\n" for key, value in _norm(readings).items())
+        row = {**_norm(readings), "unknown": rate}
+        text += f"\n[{code}]\n" + "".join(f"{key} = {value}\n" for key, value in row.items())
         print(code, len(readings), flush=True)
     (FOLDER / "norms.toml").write_text(text, encoding="utf-8")
     _declare(FOLDER)
+
+
+def _unlearned(name: str) -> list[str]:
+    return [text for text, known in zip(lines(f"ntrex/{name}.txt.gz"), learned(), strict=True) if not known]
 
 
 def _norm(readings: list[tuple[str, Reading]]) -> dict[str, float | list[float]]:

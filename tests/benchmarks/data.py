@@ -39,3 +39,10 @@ def records(path: str) -> Iterator[dict[str, Any]]:
     with gzip.open(shared(path), "rt", encoding="utf-8") as file:
         for line in file:
             yield json.loads(line)
+
+
+def learned() -> list[bool]:
+    """For each line of NTREX whether it was learned from: two documents of three; the third measures fluency."""
+    documents = lines("ntrex/documents.txt.gz")
+    order = {name: number for number, name in enumerate(dict.fromkeys(documents))}
+    return [order[name] % 3 != 0 for name in documents]

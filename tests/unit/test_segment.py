@@ -22,7 +22,10 @@ SENTENCES = [
         "Am 18. August kam Dr. Holz.|Er blieb z. B. im 19. Jahrhundert hängen.|Die Zahl stieg auf 12.|Der Rest fiel.",
     ),
     ("de", "„Geht!“, rief sie.|„Wir gehen.“|Sie gingen."),
-    ("de", "Sie wurden geholt.|17 Menschen kamen am 3. Mai, siehe Artikel 5.|Das steht in Absatz Nr. 12 der Satzung."),
+    (
+        "de",
+        "Sie wurden geholt.|17 Menschen kamen am 3. Mai, siehe Artikel 5.|Das steht in Absatz Nr. 12 der Satzung.",
+    ),
     ("cs", "Hráčů mnoho zůstalo.|18 jamek čeká na ně dne 2. června."),
     ("fi", "Kaikki ovat jäljellä.|14 ihmistä lähti."),
     ("fr", "« Partez ! » a-t-il crié.|M. Petit est parti.|Mme Roux aussi."),

@@ -1,0 +1,66 @@
+"""FLU: words that no reader would let pass. How the rest reads is a score, not a finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.checks.check import Check, Problem
+from checker.findings import Severity
+from checker.match import Comparison
+from checker.match.words import doubled, left_over
+from checker.types import Span
+
+
+def word_doubled(comparison: Comparison) -> Iterator[Problem]:
+    """A word is said twice in a row, and the source does not do that.
+
+    Languages that say a word twice for emphasis or for "each" are left alone.
+
+    Fails: en "The council met on Friday evening." de "Der Rat traf sich sich am Freitagabend."
+    Passes: en "The children whom she met are well." de "Die Kinder, die die Frau traf, sind wohlauf."
+    """
+    target = comparison.target
+    if target.language.table("fluency").get("reduplicates"):
+        return
+    for text, source, start in _sentences(comparison):
+        for span in doubled(text, target.language, source):
+            place = span.shift(start)
+            yield Problem(f"“{target.text(place)}” says a word twice.", 0.8, target=place)
+
+
+def word_left_over(comparison: Comparison) -> Iterator[Problem]:
+    """A word was left in the language of the source in the middle of a sentence.
+
+    Only words in small letters count, and where both languages have one script only those that are common in the one
+    and rare in the other.
+
+    Fails: en "The council met near the old harbour." ru "Совет собрался near старой гавани."
+    Passes: en "The band is called Brass." ru "Группа называется Brass."
+    """
+    target = comparison.target
+    alike = target.language.script == comparison.source.language.script
+    for text, source, start in _sentences(comparison):
+        found = left_over(text, source, target.language, comparison.source.language)
+        # One alone may be a word that the language has borrowed since the lists were made.
+        sure = (0.6 if len(found) > 1 else 0.4) if alike else 0.7
+        for span in found:
+            place = span.shift(start)
+            name = comparison.source.language.name
+            yield Problem(f"“{target.text(place)}” was left in {name}.", sure, target=place)
+
+
+def _sentences(comparison: Comparison) -> Iterator[tuple[str, str, int]]:
+    """The text of each unit of the translation, that of its source, and where the first begins."""
+    source, target = comparison.source, comparison.target
+    incomparable = comparison.foreign or comparison.unrelated
+    for index, unit in enumerate(comparison.alignment):
+        if unit.target and not incomparable and index not in comparison.untranslated:
+            span: Span = target.span(unit.target)
+            original = source.text(source.span(unit.source)) if unit.source else ""
+            yield target.text(span), original, span.start
+
+
+FLU = (
+    Check("FLU001", "word doubled", Severity.MINOR, word_doubled),
+    Check("FLU002", "word left over", Severity.MINOR, word_left_over),
+)

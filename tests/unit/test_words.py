@@ -1,0 +1,64 @@
+"""Words that stand out by themselves."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.languages import load
+from checker.languages.lexicon import lexicon
+from checker.match.words import doubled, left_over, unknown
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "source", "found"),
+    [
+        ("de", "Sie kam kam gestern.", "", ["kam kam"]),
+        ("de", "Die Frau, die die Kinder sah.", "", []),
+        ("fr", "La la porte est fermée.", "", ["La la"]),
+        ("es", "Vino, vino y se fue.", "", []),
+        ("de", "Der Fluss Roa Roa ist lang.", "The river Roa Roa is long.", []),
+        ("zh", "政府政府昨天宣布了。", "", ["政府政府"]),
+        ("ja", "いろいろな店がバラバラにある。", "", []),
+        ("th", "รัฐบาลรัฐบาลประกาศ", "", ["รัฐบาลรัฐบาล"]),
+    ],
+)
+def test_doubled(lang: str, text: str, source: str, found: list[str]) -> None:
+    assert [text[s.start : s.end] for s in doubled(text, load(lang), source)] == found
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "source", "found"),
+    [
+        ("ru", "Он сказал about это.", "He talked about it.", ["about"]),
+        ("de", "Er sprach about das Wetter.", "He talked about the weather.", ["about"]),
+        ("de", "Er kam in den Park.", "He came in the park.", []),
+        ("de", "Die Software ist online.", "The software is online.", []),
+        ("fr", "Il a lu Lord of the Rings.", "He read Lord of the Rings.", []),
+        ("uk", "Пишіть на news@example.com.", "Write to news@example.com.", []),
+        ("en", "He talked about it.", "He talked about it.", []),
+    ],
+)
+def test_left_over(lang: str, text: str, source: str, found: list[str]) -> None:
+    spans = left_over(text, source, load(lang), load("en"))
+    assert [text[s.start : s.end] for s in spans] == found
+
+
+def test_unknown() -> None:
+    text = "Die Regierung hat gestren beschlossen, Kwrtz zu fragen."
+    assert [text[s.start : s.end] for s in unknown(text, load("de"))] == ["gestren"]
+    assert unknown(text, load("de"), "gestren") == []
+    assert unknown("การประชุม", load("th")) == []
+
+
+def test_frequencies() -> None:
+    known = lexicon(load("fr"))
+    assert known is not None
+    often, joint, never = known.zipfs(["maison", "l'homme", "mzaison"])
+    assert often > 4
+    assert joint > 4
+    assert never == 0
+    assert lexicon(load("zh")) is lexicon(load("sw")) is None
+    greek = lexicon(load("el"))
+    assert greek is not None
+    assert greek.zipfs(["λέξεις"])[0] > 2  # the last sigma counts as any
+    assert lexicon(load("hr")) is lexicon(load("sr"))
