@@ -36,15 +36,17 @@ def check(
     """
     from checker.engine import Engine
     from checker.formats import read
-    from checker.models import load_encoder, tagger_of
+    from checker.models import load_encoder, load_judge, tagger_of
     from checker.settings import Settings
     from checker.types import Document
 
     settings = settings or Settings()
     documents = [item if isinstance(item, Document) else read(item) for item in (source, target)]
+    threads = settings.threads or None
     engine = Engine(
-        load_encoder(settings.encoder, threads=settings.threads or None),
+        load_encoder(settings.encoder, threads=threads),
         settings,
         tagger_of(settings.encoder),
+        load_judge(settings.fluency, threads=threads) if settings.fluency else None,
     )
     return engine.compare(documents[0], documents[1:])[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 
 from checker import __version__
@@ -17,12 +18,12 @@ from checker.match import Comparison, Side, Verdict
 from checker.match.facts import match
 from checker.match.unrelated import unrelated
 from checker.match.untranslated import foreign, untranslated
-from checker.models import Encoder, Tagger
+from checker.models import Encoder, Judge, Tagger
 from checker.scoring.consistency import adequacy, consistency
-from checker.scoring.fluency import Norm, Reading, fluency, norm
+from checker.scoring.fluency import Norm, Reading, damage_over, fluency, norm
 from checker.segment import presegmented, segments
 from checker.settings import Settings
-from checker.types import Document, Span, TranslationUnit, WordLinks
+from checker.types import Document, Encoding, Span, Tagged, TranslationUnit, WordLinks
 
 
 class Engine:
@@ -33,7 +34,11 @@ class Engine:
     """
 
     def __init__(
-        self, encoder: Encoder, settings: Settings | None = None, tagger: Tagger | None = None
+        self,
+        encoder: Encoder,
+        settings: Settings | None = None,
+        tagger: Tagger | None = None,
+        judge: Judge | None = None,
     ) -> None:
         self.encoder = encoder
         self.settings = settings or Settings()
@@ -43,7 +48,7 @@ class Engine:
                 raise SettingsError(
                     f"no check is called {code}", where="select", advice=f"There are: {families}."
                 )
-        self.tagger = tagger
+        self.tagger, self.judge = tagger, judge
 
     def compare(
         self, source: Document, targets: Sequence[Document], *, by_line: bool = False
@@ -80,20 +85,31 @@ class Engine:
                 raise fault
         split = presegmented if by_line else segments
         parts = [split(document) for document in documents]
-        encoded_all = self.encoder.encode([s.text for segments in parts for s in segments])
-        encodings = iter(encoded_all)
-        tags = iter(self.tagger.tag(encoded_all) if self.tagger else ())
+        texts = [s.text for segments in parts for s in segments]
+        encoded_all = self.encoder.encode(texts)
+        encodings, tags = iter(encoded_all), iter(self.tags(texts, encoded_all))
         sides = []
         for document, segments_ in zip(documents, parts, strict=True):
             language = load(document.lang)
             encoded = tuple(next(encodings) for _ in segments_)
-            tagged = tuple(next(tags) for _ in segments_) if self.tagger else ()
+            tagged = tuple(itertools.islice(tags, len(segments_)))
             entities = [one.entities for one in tagged] or [()] * len(segments_)
             mentions = tuple(
                 extract(segment, language, names) for segment, names in zip(segments_, entities, strict=True)
             )
             sides.append(Side(document, language, segments_, encoded, mentions, tagged))
         return sides
+
+    def tags(self, texts: Sequence[str], encodings: Sequence[Encoding]) -> list[Tagged]:
+        """What the tagger saw in each text, its damage as the judge sees it where there is one; [] without both."""
+        tagged = self.tagger.tag(encodings) if self.tagger else []
+        if self.judge is None:
+            return tagged
+        entities = [one.entities for one in tagged] or [()] * len(texts)
+        return [
+            Tagged(names, damage_over(judged, encoding.pieces), judged.verdict)
+            for names, judged, encoding in zip(entities, self.judge.judge(texts), encodings, strict=True)
+        ]
 
     def compare_sides(self, source: Side, target: Side) -> Comparison:
         """The alignment of two sides and the matches of their facts."""
@@ -124,7 +140,8 @@ class Engine:
             f for check in ALL if self.settings.wants(check.code) for f in _run(check, comparison)
         )
         ledger = tuple(_ledger(comparison))
-        expected = norm(self.tagger.norms, target.language) if self.tagger else None
+        judge = self.judge or self.tagger
+        expected = norm(judge.norms, target.language) if judge else None
         readings = _readings(comparison, expected)
         units = tuple(_unit_scores(comparison, readings, expected))
         return Report(
@@ -154,7 +171,8 @@ class Engine:
             for key, codes in (("select", self.settings.select), ("ignore", self.settings.ignore))
             if codes
         ]
-        return "|".join([f"encoder:{self.encoder.name}", *chosen, f"version:{__version__}"])
+        judge = [f"fluency:{self.judge.name}"] if self.judge else []
+        return "|".join([f"encoder:{self.encoder.name}", *judge, *chosen, f"version:{__version__}"])
 
 
 def _fault(document: Document) -> InputError | None:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from checker.errors import ModelError
-from checker.types import Encoding, Tagged
+from checker.types import Encoding, Judged, Tagged
 
 DEFAULT_ENCODER = "e5-small"
 DEFAULT_TAGGER = "e5-small-branch"
@@ -50,6 +50,22 @@ class Tagger(Protocol):
 
     def tag(self, encodings: Sequence[Encoding]) -> list[Tagged]:
         """One :class:`~checker.types.Tagged` for each text, in order."""
+        ...
+
+
+class Judge(Protocol):
+    """Another judge of fluency, which reads the texts themselves."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def norms(self) -> Mapping[str, Mapping[str, Any]]:
+        """As those of a tagger."""
+        ...
+
+    def judge(self, texts: Sequence[str]) -> list[Judged]:
+        """One :class:`~checker.types.Judged` for each text, in order."""
         ...
 
 
@@ -135,6 +151,31 @@ def load_tagger(name: str = DEFAULT_TAGGER, *, threads: int | None = None) -> Ta
 def tagger_of(encoder: str) -> Tagger | None:
     """The branch trained on the states of ``encoder``; None where it has none, and only known names are found."""
     return load_tagger() if encoder == DEFAULT_ENCODER else None
+
+
+def load_judge(name: str, *, threads: int | None = None) -> Judge:
+    """The language model ``name``: ``hf:`` and a Hugging Face name or folder, or a model folder for ``fluency``.
+
+    A model folder names a model in its manifest's ``source``, or holds it itself. What human translations score is
+    read from the ``norms.toml`` in the folder; without it there are reasons but no place among them. Raises as
+    :func:`load_encoder` does.
+    """
+    from checker.backends.branch import norms
+    from checker.backends.language_models import LanguageModel
+
+    if name.startswith("hf:"):
+        source = name.removeprefix("hf:")
+        return LanguageModel(source, norms(Path(source) / "norms.toml"), threads)
+    manifest = find(name)
+    if manifest.task != "fluency" or manifest.backend != "transformers":
+        raise ModelError(
+            f"a model for {manifest.task} that runs on {manifest.backend} does not judge fluency",
+            where=str(manifest.folder),
+            advice='Its manifest should say task = "fluency" and backend = "transformers"',
+        )
+    own = (manifest.folder / "config.json").is_file()
+    source = str(manifest.folder) if own else manifest.source
+    return LanguageModel(source, norms(manifest.folder / "norms.toml"), threads)
 
 
 def find(name: str) -> Manifest:

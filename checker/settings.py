@@ -31,7 +31,8 @@ class Settings:
     ``select`` selects all, and ``ignore`` has the last word. ``min_confidence`` is the least confidence that
     is shown and that decides the exit status; None leaves it to the report (a person sees medium and above, a
     program sees everything). ``encoder`` names a model (see :func:`checker.models.load_encoder`),
-    ``threads`` how many threads it may use, 0 for all cores.
+    ``threads`` how many threads it may use, 0 for all cores; ``fluency`` names a language model that judges how
+    a translation reads in the place of the one that ships (see :func:`checker.models.load_judge`).
     """
 
     select: tuple[str, ...] = ()
@@ -39,6 +40,7 @@ class Settings:
     min_confidence: float | None = None
     encoder: str = "e5-small"
     threads: int = 0
+    fluency: str = ""
 
     def wants(self, code: str) -> bool:
         """Whether findings of ``code`` are asked for."""
@@ -120,7 +122,7 @@ def confidence(value: object, where: str) -> float:
     return number
 
 
-def _encoder(value: object, where: str) -> str:
+def _model(value: object, where: str) -> str:
     if not isinstance(value, str) or not value:
         raise SettingsError(
             f"{value!r} is not the name of a model", where=where, advice="List them: checker models."
@@ -140,7 +142,8 @@ _READ: Mapping[str, Callable[[object, str], Any]] = {
     "select": codes,
     "ignore": codes,
     "min_confidence": confidence,
-    "encoder": _encoder,
+    "encoder": _model,
+    "fluency": _model,
     "threads": _threads,
 }
 

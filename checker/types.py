@@ -117,6 +117,16 @@ class Tagged:
     verdict: float
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What a language model thinks of a text of n pieces of its own: the probability that each is damaged, (n,), and
+    the score of the whole, higher for worse."""
+
+    pieces: tuple[Span, ...]
+    damage: Vectors
+    verdict: float
+
+
 class Bound(StrEnum):
     """How a quantity is hedged: "25", "about 25", "at least 25", "up to 25", "more than", "fewer than"."""
 

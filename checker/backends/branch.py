@@ -49,7 +49,7 @@ class Branch:
             )
             with np.load(folder / "heads.npz") as file:
                 self._heads = {key: file[key] for key in file.files}
-            self._norms = _norms(folder / "norms.toml")
+            self._norms = norms(folder / "norms.toml")
         except (OSError, ValueError, state.Fail, state.InvalidProtobuf, state.InvalidGraph) as error:
             raise ModelError(
                 f"the model cannot be loaded ({str(error).partition(chr(10))[0]})",
@@ -122,7 +122,8 @@ class Branch:
         return results
 
 
-def _norms(path: Path) -> dict[str, Any]:
+def norms(path: Path) -> dict[str, Any]:
+    """The scores of human translations in a file, by language; empty where there is none."""
     return tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
 
 

@@ -42,7 +42,7 @@ class TransformersEncoder:
             self._model: Any = transformers.AutoModel.from_pretrained(source).eval()
         except (OSError, ValueError, ImportError) as error:
             raise ModelError(
-                f"the model cannot be loaded ({_first_line(error)})",
+                f"the model cannot be loaded ({first_line(error)})",
                 where=f"hf:{source}",
                 advice="Check the name or folder; offline, the model must be in the Hugging Face cache already",
             ) from error
@@ -61,7 +61,7 @@ class TransformersEncoder:
                 f"there is no layer {layer}", where=f"hf:{source}", advice=f"Layers are 1 to {depth}"
             )
         self._begin, self._end = self._signs()
-        places = min(int(self._tokenizer.model_max_length), _positions(self._model.config))
+        places = min(int(self._tokenizer.model_max_length), positions(self._model.config))
         self._room = places - len(self._begin) - len(self._end)
 
     @property
@@ -86,7 +86,7 @@ class TransformersEncoder:
         for batch in batches(parts):
             states.update(zip(batch, self._run([parts[i] for i in batch]), strict=True))
         return joined(
-            parts, states, [_spans(t, o) for t, o in zip(texts, read["offset_mapping"], strict=True)]
+            parts, states, [offsets(t, o) for t, o in zip(texts, read["offset_mapping"], strict=True)]
         )
 
     def _run(self, batch: list[Window]) -> Iterator[States]:
@@ -115,16 +115,16 @@ class TransformersEncoder:
         return (), ()
 
 
-def _positions(config: Any) -> int:
+def positions(config: Any) -> int:
     """How many pieces the model reads. RoBERTa's count of positions includes two that are never used."""
     places = getattr(config, "max_position_embeddings", None) or _LONGEST
     return min(_LONGEST, places - 2 if "roberta" in config.model_type else places)
 
 
-def _spans(text: str, offsets: list[tuple[int, int]]) -> tuple[Span, ...]:
-    """Without the white space that some tokenisers count to the piece after it."""
+def offsets(text: str, pairs: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
+    """The spans of pieces, without the white space that some tokenisers count to the piece after it."""
     spans = []
-    for start, end in offsets:
+    for start, end in pairs:
         first = start + len(text[start:end]) - len(text[start:end].lstrip())
         spans.append(Span(first, max(first, end)))
     return tuple(spans)
@@ -135,5 +135,6 @@ def _array(tensor: Any) -> Vectors:
     return found
 
 
-def _first_line(error: BaseException) -> str:
+def first_line(error: BaseException) -> str:
+    """What an error says, without the advice that follows."""
     return str(error).strip().partition("\n")[0].rstrip(".")

@@ -16,12 +16,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from checker.languages import Language
 from checker.match.words import doubled, left_over, unknown, words
-from checker.types import Encoding, Span, Tagged
+from checker.types import Encoding, Judged, Span, Tagged
 
 if TYPE_CHECKING:
-    from checker.types import Segment
+    from checker.types import Segment, Vectors
 
 DOUBLED, LEFT_OVER, UNKNOWN = 3.0, 1.5, 0.5
 """What a doubled and a left-over word add to the tagger's score, which is in logits, and what an unknown one adds for
@@ -126,6 +128,19 @@ def fluency(
     damaged.sort(reverse=True)
     named = [word for _, word in damaged if not any(word in reason.split() for reason in certain)]
     return Reading(score, size, (*certain, *named)[: max(NAMED, len(certain))])
+
+
+def damage_over(judged: Judged, pieces: Sequence[Span]) -> Vectors:
+    """The damage of each of other ``pieces`` (n,) of the same text: that of the worst of the judge's it overlaps."""
+    found = [
+        [
+            chance
+            for chance, span in zip(judged.damage.tolist(), judged.pieces, strict=True)
+            if span.overlaps(piece)
+        ]
+        for piece in pieces
+    ]
+    return np.array([max(chances, default=0.0) for chances in found], np.float32)
 
 
 def _damaged(segment: Segment, encoding: Encoding, tagged: Tagged) -> Iterator[tuple[float, str]]:

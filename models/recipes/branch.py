@@ -4,7 +4,7 @@
     python -m models.recipes.branch_data WORK         the states of all training texts (onnx)
     python -m models.recipes.branch WORK              train (torch); stopped, it goes on from its last checkpoint
     python -m models.recipes.branch_export WORK       write models/e5-small-branch (torch, onnx)
-    python -m models.recipes.branch_norms             what human translations score, into the same folder
+    python -m models.recipes.fluency_norms             what human translations score, into the same folder
 
 All with ``PYTHONPATH=.:models/recipes``. The first two may run at the same time.
 

@@ -1,6 +1,6 @@
 """Measure what human translations of news score, and write ``norms.toml`` of the branch and its manifest anew.
 
-    python -m models.recipes.branch_norms
+    python -m models.recipes.fluency_norms [--judge NAME]
 
 The texts are those of the development half of NTREX-128 (CC BY-SA 4.0) that the branch did not learn from, in each
 language, as translations of the English ones; for English the originals. Only numbers are kept. The expected score is
@@ -9,28 +9,36 @@ a straight line in the logarithm of the number of pieces.
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 from collections import defaultdict
 from pathlib import Path
 
 import numpy as np
 
+from checker.engine import Engine
 from checker.languages import codes, load
 from checker.match.words import unknown, words
-from checker.models import load_encoder, load_tagger
+from checker.models import load_encoder, load_judge, load_tagger
 from checker.scoring.fluency import SHARES, Reading, fluency
 from checker.types import Segment, Span
 from tests.benchmarks.data import learned, lines, shared
 
 FOLDER = Path(__file__).parents[1] / "e5-small-branch"
 HEAD = """\
-# What human translations of news score in each language; made by models/recipes/branch_norms.py from NTREX-128
+# What human translations of news score in each language; made by models/recipes/fluency_norms.py from NTREX-128
 # (CC BY-SA 4.0), its development half. checker/scoring/fluency.py says what the numbers are.
 """
 
 
 def main() -> None:
-    encoder, tagger = load_encoder(), load_tagger()
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument(
+        "--judge", help="another judge of fluency: writes norms.toml here, to be put beside it"
+    )
+    given = parser.parse_args()
+    judge = load_judge(given.judge) if given.judge else None
+    engine = Engine(load_encoder(), tagger=load_tagger(), judge=judge)
     documents, english = _unlearned("documents"), _unlearned("en")
     text = HEAD
     for code in sorted(codes()):
@@ -40,20 +48,25 @@ def main() -> None:
         translated = _unlearned(code)
         strange = sum(len(unknown(t, language, s)) for s, t in zip(english, translated, strict=True))
         rate = round(max(strange / max(1, sum(len(words(t)) for t in translated)), 0.001), 4)
-        encodings = encoder.encode(translated)
+        encodings = engine.encoder.encode(translated)
         readings: list[tuple[str, Reading]] = []
-        for row in zip(documents, english, translated, encodings, tagger.tag(encodings), strict=True):
-            document, source, target, encoding, tagged = row
+        tags = engine.tags(translated, encodings)
+        for document, source, target, encoding, tagged in zip(
+            documents, english, translated, encodings, tags, strict=True
+        ):
             segment = Segment(0, Span(0, len(target)), target)
             source = "" if code == "en" else source
             reading = fluency(target, source, language, load("en"), [(segment, encoding, tagged)], rate)
             if reading is not None:
                 readings.append((document, reading))
-        row = {**_norm(readings), "unknown": rate}
-        text += f"\n[{code}]\n" + "".join(f"{key} = {value}\n" for key, value in row.items())
+        values = {**_norm(readings), "unknown": rate}
+        text += f"\n[{code}]\n" + "".join(f"{key} = {value}\n" for key, value in values.items())
         print(code, len(readings), flush=True)
-    (FOLDER / "norms.toml").write_text(text, encoding="utf-8")
-    _declare(FOLDER)
+    if judge:
+        Path("norms.toml").write_text(text, encoding="utf-8")
+    else:
+        (FOLDER / "norms.toml").write_text(text, encoding="utf-8")
+        _declare(FOLDER)
 
 
 def _unlearned(name: str) -> list[str]:
