@@ -12,7 +12,7 @@ from checker.checks import ALL
 from checker.checks.check import Check, Problem
 from checker.errors import CheckerError, InputError, SettingsError
 from checker.extract import extract
-from checker.findings import MEDIUM, Fact, Finding, NotChecked, Place, Report, Scores, UnitScores
+from checker.findings import MEDIUM, Fact, Finding, Metric, NotChecked, Place, Report, Scores, UnitScores
 from checker.languages import load
 from checker.match import Comparison, Side, Verdict
 from checker.match.facts import match
@@ -21,6 +21,7 @@ from checker.match.untranslated import foreign, untranslated
 from checker.models import Encoder, Judge, Tagger
 from checker.scoring.consistency import adequacy, consistency
 from checker.scoring.fluency import Norm, Reading, damage_over, fluency, norm
+from checker.scoring.reference import score
 from checker.segment import presegmented, segments
 from checker.settings import Settings
 from checker.types import Document, Encoding, Span, Tagged, TranslationUnit, WordLinks
@@ -133,8 +134,8 @@ class Engine:
             return (TranslationUnit((0,), (0,), units[0].score),)
         return units
 
-    def report(self, source: Side, target: Side) -> Report:
-        """Everything there is to say of ``target`` as a translation of ``source``."""
+    def report(self, source: Side, target: Side, reference: Side | None = None) -> Report:
+        """Everything there is to say of ``target`` as a translation of ``source``, beside a ``reference`` of it."""
         comparison = self.compare_sides(source, target)
         findings = tuple(
             f for check in ALL if self.settings.wants(check.code) for f in _run(check, comparison)
@@ -161,7 +162,23 @@ class Engine:
             ),
             units=units,
             signature=self.signature,
+            reference=reference.document if reference else None,
+            metrics=self._metrics(target, reference) if reference else (),
         )
+
+    def _metrics(self, target: Side, reference: Side) -> tuple[Metric, ...]:
+        """sacreBLEU's metrics over the sentences of two texts in one language, which are aligned for it."""
+        units = self._align(reference, target)
+        texts = [
+            [side.text(side.span(indexes)) if indexes else "" for indexes in indexes_of]
+            for side, indexes_of in (
+                (target, [unit.target for unit in units]),
+                (reference, [unit.source for unit in units]),
+            )
+        ]
+        hypothesis, expected = ([" ".join(text.split()) for text in column] for column in texts)
+        scores = score(hypothesis, [expected], target.document.lang)
+        return tuple(Metric(one.metric, one.score, one.signature) for one in scores)
 
     @property
     def signature(self) -> str:

@@ -90,6 +90,15 @@ class Scores:
 
 
 @dataclass(frozen=True, slots=True)
+class Metric:
+    """How near a translation is to a reference: sacreBLEU's figure for all sentences, and its signature."""
+
+    name: str
+    score: float
+    signature: str
+
+
+@dataclass(frozen=True, slots=True)
 class UnitScores:
     """The scores of one translation unit; ``index`` is its place in the alignment, ``reasons`` the words
     that pull its fluency down."""
@@ -105,7 +114,7 @@ class Report:
     """Everything the program has to say of one translation of one source.
 
     ``signature`` names what decided the result (version, models, settings), so that two reports can be
-    compared, in the manner of sacreBLEU.
+    compared, in the manner of sacreBLEU. ``metrics`` compare it with the document ``reference``, where there is one.
     """
 
     source: Document
@@ -119,3 +128,5 @@ class Report:
     scores: Scores
     units: tuple[UnitScores, ...]
     signature: str
+    reference: Document | None = None
+    metrics: tuple[Metric, ...] = ()

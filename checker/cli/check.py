@@ -23,6 +23,13 @@ if TYPE_CHECKING:
 @click.argument("source")
 @click.argument("targets", nargs=-1, required=True, metavar="TRANSLATION...")
 @options.languages
+@click.option(
+    "--reference",
+    "references",
+    multiple=True,
+    metavar="PATH",
+    help="A reference for the translation: BLEU, chrF++ and TER against it are reported. Once for each, in order.",
+)
 @click.option("--format", "report", type=click.Choice(list(REPORTS)), default="text", show_default=True)
 @options.output
 @click.option(
@@ -40,6 +47,7 @@ def command(
     targets: tuple[str, ...],
     source_lang: str | None,
     langs: tuple[str, ...],
+    references: tuple[str, ...],
     report: str,
     output: str,
     verbose: bool,
@@ -53,30 +61,44 @@ def command(
     Exit status: 0 nothing found, 1 findings, 2 wrong usage, 3 something could not be read or checked.
     """
     settings = options.settings(**given)
-    options.different((source, *targets), output)
+    options.different((source, *targets, *references), output)
     wanted = options.with_languages(targets, langs)
+    if len(references) not in (0, len(targets)):
+        raise click.UsageError(
+            f"--reference was given {len(references)} times for {len(targets)} translations."
+        )
     document = options.read(source, source_lang)
     read = [options.attempt(path, lang, source) for path, lang in wanted]
-    story = Story(document, _compare(document, read, settings))
+    beside = [
+        None if isinstance(item, Unread) else options.read(path, item.lang)
+        for item, path in zip(read, references, strict=False)
+    ] or [None] * len(read)
+    story = Story(document, _compare(document, read, beside, settings))
     view = View(settings.min_confidence, verbose, options.coloured(colour, output), options.width())
     options.write(REPORTS[report](story, view), output)
     ctx.exit(_status(story, settings.counts_from))
 
 
 def _compare(
-    source: Document, read: Sequence[Document | Unread], settings: Settings
+    source: Document,
+    read: Sequence[Document | Unread],
+    references: Sequence[Document | None],
+    settings: Settings,
 ) -> tuple[Report | Unread, ...]:
-    """A report of each translation that could be read; the source is read once."""
+    """A report of each translation that could be read, beside its reference; the source is read once."""
     if all(isinstance(item, Unread) for item in read):
         return tuple(item for item in read if isinstance(item, Unread))
     engine = options.engine(settings)
     (side,) = engine.read([source])
-    return tuple(item if isinstance(item, Unread) else _report(engine, side, item) for item in read)
+    return tuple(
+        item if isinstance(item, Unread) else _report(engine, side, item, reference)
+        for item, reference in zip(read, references, strict=True)
+    )
 
 
-def _report(engine: Engine, source: Side, target: Document) -> Report | Unread:
+def _report(engine: Engine, source: Side, target: Document, reference: Document | None) -> Report | Unread:
     try:
-        return engine.report(source, *engine.read([target]))
+        return engine.report(source, *engine.read([target, *([reference] if reference else [])]))
     except (InputError, LanguageError) as error:
         return Unread(target.name, str(error))
 

@@ -64,7 +64,16 @@ def _translation(report: Report, view: View) -> Object:
         **_verdict(report, view),
         "ledger": [_fact(fact) for fact in report.ledger],
         "units": _units(report),
+        **_reference(report),
     }
+
+
+def _reference(report: Report) -> Object:
+    """The metrics against the reference, where there is one."""
+    if report.reference is None:
+        return {}
+    metrics = [{"name": m.name, "score": round(m.score, 2), "signature": m.signature} for m in report.metrics]
+    return {"reference": {"path": report.reference.name, "metrics": metrics}}
 
 
 def _verdict(report: Report, view: View) -> Object:

@@ -70,6 +70,9 @@ def _translation(report: Report, view: View) -> Iterator[str]:
     compared = report.ledger or report.scores.consistency is not None
     yield from _beside([_summary(shown, view), *([_agreement(report)] if compared else [])], view)
     yield from _beside(_scores(report.scores), view)
+    if report.reference:
+        against = f"against {layout.plain(report.reference.name)}"
+        yield from _beside([*(f"{m.name} {m.score:.1f}" for m in report.metrics), against], view)
     for number, finding in enumerate(shown, 1):
         yield ""
         yield from _finding(report, finding, number, view)

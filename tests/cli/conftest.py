@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 
 from checker.cli import command, options
 from checker.errors import CheckerError, InputError
-from checker.findings import Finding, Place, Report, Scores, Severity
+from checker.findings import Finding, Metric, Place, Report, Scores, Severity
 from checker.match import Match
 from checker.settings import Settings
 from checker.types import Document, Kind, Mention, Quantity, Segment, Span, TranslationUnit
@@ -58,7 +58,7 @@ class Digits:
         units = tuple(TranslationUnit((i,), (i,), 0.5) for i in range(count))
         return Comparison(source, target, units, unrelated="OTHER" in target.document.text)
 
-    def report(self, source: Side, target: Side) -> Report:
+    def report(self, source: Side, target: Side, reference: Side | None = None) -> Report:
         findings = []
         for left, right in zip(source.segments, target.segments, strict=False):
             one, two = re.search(r"\d+", left.text), re.search(r"\d+", right.text)
@@ -69,6 +69,8 @@ class Digits:
         return Report(
             source=source.document,
             target=target.document,
+            reference=reference.document if reference else None,
+            metrics=(Metric("BLEU", 42.0, "sig"),) if reference else (),
             source_segments=source.segments,
             target_segments=target.segments,
             alignment=self.compare_sides(source, target).alignment,

@@ -46,6 +46,9 @@ EN, FR, BAD, UNSURE, LATIN, REFUSED = (
         ((EN, FR, "-o", EN), 2),
         ((EN, FR, "-o", f"./{FR}"), 2),
         ((EN, FR, "--lang", "ua"), 2),
+        ((EN, FR, BAD, "--reference", FR), 2),
+        ((EN, FR, "--reference", "nowhere.txt"), 3),
+        ((EN, FR, "--reference", FR, "-o", FR), 2),
         ((EN, f"{FR}:ua"), 3),
         ((EN, "."), 3),
         ((EN,), 2),
@@ -153,3 +156,13 @@ def test_settings_are_found_and_the_command_line_goes_before_them(run: Run, stor
     result = run("check", EN, BAD)
     assert result.exit_code == 2
     assert "checker.toml: unknown key 'ingore'. Did you mean 'ignore'?" in result.stderr
+
+
+@pytest.mark.usefixtures("story")
+def test_a_reference_stands_beside_its_translation(run: Run) -> None:
+    result = run("check", EN, FR, BAD, "--reference", BAD, "--reference", FR)
+    assert "BLEU 42.0   against bad.fr.txt" in result.output
+    assert "BLEU 42.0   against s.fr.txt" in result.output
+    told = json.loads(run("check", EN, FR, "--reference", BAD, "--format", "json").output)
+    jsonschema.validate(told, dict(schema("check")))
+    assert told["translations"][0]["reference"]["metrics"][0]["score"] == 42.0

@@ -55,3 +55,15 @@ def test_what_is_not_asked_for_does_not_count() -> None:
     only = Engine(engine().encoder, Settings(select=("NUM",)), engine().tagger)
     half = Document("t", "fr", FR.split(" Une trentaine")[0])
     assert only.compare(Document("s", "en", EN), [half])[0].scores.consistency == 1.0
+
+
+def test_a_reference_is_scored_sentence_by_sentence() -> None:
+    shared = engine()
+    source, same, shorter = shared.read(
+        [Document("s", "en", EN), Document("t", "fr", FR), Document("r", "fr", FR.partition(". ")[2])]
+    )
+    report = shared.report(source, same, same)
+    assert {m.name: m.score for m in report.metrics} == pytest.approx({"BLEU": 100, "chrF++": 100, "TER": 0})
+    bleu = next(m for m in shared.report(source, same, shorter).metrics if m.name == "BLEU")
+    assert 50 < bleu.score < 90
+    assert "version:" in bleu.signature
