@@ -87,17 +87,14 @@ def _units(
     left, right = runs(source, encodings[0]), runs(target, encodings[1])
     where = band(left.vectors[0, 1:], right.vectors[0, 1:])
     tied = ties(source, target, *encodings, where)
-    field = Field(sides, left, right, where, tied, costs)
-    search = _Search(field)
+    search = _Search(Field(sides, left, right, where, tied, costs))
     if encode:
-        chosen = search.contested()
-        if any(chosen):
-            left, right = (
-                _reread(run, segments, ends, encode)
-                for run, segments, ends in zip((left, right), sides, chosen, strict=True)
-            )
-            field = Field(sides, left, right, where, tied, costs)
-            search = _Search(field)
+        left, right = (
+            _reread(run, segments, ends, encode)
+            for run, segments, ends in zip((left, right), sides, search.contested(), strict=True)
+        )
+    field = Field(sides, left, right, where, tied, costs.suited(search.cheapest(), len(source) + len(target)))
+    search = _Search(field)
     return [
         TranslationUnit(
             tuple(range(i - a, i)), tuple(range(j - b, j)), field.score(i, j, a, b) if a and b else 0.0
@@ -110,6 +107,8 @@ def _reread(
     side: Runs, segments: Sequence[Segment], chosen: Sequence[tuple[int, int]], encode: Encode
 ) -> Runs:
     """``side`` after reading each of the runs ``chosen``, by size and end, as one text."""
+    if not chosen:
+        return side
     texts = [" ".join(segment.text for segment in segments[end - size : end]) for size, end in chosen]
     vectors = (encoding.vector for encoding in encode(texts))
     return reread(side, dict(zip(chosen, vectors, strict=True)))

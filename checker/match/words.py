@@ -16,7 +16,9 @@ _TWICE = regex.compile(r"(\p{Han}{2,8}|[\p{Han}\p{Hiragana}]{3,12}|[\p{Katakana}
 _ADDRESS = regex.compile(r"\S*(?:[@#_]|\w[./]\w)\S*")
 SHORTEST = 3
 """Letters from which a word can be told to be left over or unknown."""
-FOREIGN = 1.5
+UNLISTED = 2.0
+"""How frequent a word is taken to be in a language that has no list."""
+FOREIGN = 1.0
 """How many powers of ten more frequent a word has to be in the language of the source to be left over from it."""
 
 
@@ -28,13 +30,19 @@ def words(text: str) -> tuple[Span, ...]:
 def doubled(text: str, language: Language, source: str = "") -> list[Span]:
     """Words said twice in a row, but for those the language doubles on purpose.
 
-    Nothing is one where the ``source`` doubles a word too. In a language without spaces it is a run of letters.
+    Nothing is one where the ``source`` doubles a word too. In a language without spaces it is a run of characters.
     """
     if not language.spaced:
         return [Span(*m.span()) for m in _TWICE.finditer(text)]
     if next(_twice(source, ()), None):
         return []
     return list(_twice(text, language.table("fluency").get("doubled", "").split()))
+
+
+def stuttered(text: str, language: Language) -> list[Span]:
+    """In a language without spaces, single characters said twice that hardly ever are; names may have some."""
+    never = set(language.table("fluency").get("never_doubled", "")) - {"\n"}
+    return [Span(i, i + 2) for i in range(len(text) - 1) if text[i] == text[i + 1] and text[i] in never]
 
 
 def _twice(text: str, allowed: Sequence[str]) -> Iterator[Span]:
@@ -48,8 +56,8 @@ def _twice(text: str, allowed: Sequence[str]) -> Iterator[Span]:
 def left_over(text: str, source: str, language: Language, source_language: Language) -> list[Span]:
     """Words in small letters that stand in the source too; addresses and what stands beside a name are none.
 
-    Where the two languages share a script, only those that are far more frequent in the language of the source;
-    without a list of the words of both there are none.
+    Where the two languages share a script, only those that are more frequent in the language of the source; without a
+    list of its words there are none.
     """
     if language.code == source_language.code:
         return []
@@ -72,11 +80,11 @@ def left_over(text: str, source: str, language: Language, source_language: Langu
     if language.script != source_language.script or not spans:
         return spans
     ours, theirs = lexicon(language), lexicon(source_language)
-    if ours is None or theirs is None:
+    if theirs is None:
         return []
     found = [text[span.start : span.end] for span in spans]
-    frequencies = zip(ours.zipfs(found), theirs.zipfs(found), strict=True)
-    return [s for s, (here, elsewhere) in zip(spans, frequencies, strict=True) if elsewhere > here + FOREIGN]
+    here = ours.zipfs(found) if ours else [UNLISTED] * len(found)
+    return [s for s, a, b in zip(spans, here, theirs.zipfs(found), strict=True) if b > a + FOREIGN]
 
 
 def unknown(text: str, language: Language, source: str = "") -> list[Span]:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from checker.languages import Language
-from checker.match.words import doubled, left_over, unknown, words
+from checker.match.words import doubled, left_over, stuttered, unknown, words
 from checker.types import Encoding, Judged, Span, Tagged
 
 if TYPE_CHECKING:
@@ -118,7 +118,8 @@ def fluency(
     size = sum(len(tagged.damage) for *_, tagged in seen)
     if not spans or not size:
         return None
-    twice, left = doubled(text, language, source), left_over(text, source, language, source_language)
+    twice = [*doubled(text, language, source), *stuttered(text, language)]
+    left = left_over(text, source, language, source_language)
     strange = unknown(text, language, source)
     score = sum(tagged.verdict * len(tagged.damage) for *_, tagged in seen) / size
     score += DOUBLED * len(twice) + LEFT_OVER * len(left)

@@ -57,7 +57,7 @@ PLAIN = {
 }  # fmt: skip
 LANGUAGES = (
     "en fr de es pt it nl sv da nb fi pl cs sk hu ro bg el uk ru sr hr "
-    "tr ar fa ur hi bn ta zh zh-Hant ja ko vi th id sw"
+    "tr ar he fa ur hi bn ta zh zh-Hant ja ko vi th id sw"
 ).split()
 TWINS = 700
 """Damaged twins of sentences of the corpora of names, in each language that has them."""

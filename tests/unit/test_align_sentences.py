@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+import pytest
 
 from checker.align.band import band
+from checker.align.costs import COSTS
 from checker.align.sentences import align
 from checker.align.ties import ties
 from checker.types import Encoding, Segment, Span
@@ -173,3 +175,15 @@ def test_the_band_stays_narrow_and_reaches_both_corners() -> None:
     assert (where.high - where.low).max() < 20
     # Every step of the right path lies inside.
     assert all(where.low[i] <= (i if i < 900 else max(900, i - 30)) < where.high[i] for i in range(2001))
+
+
+def test_what_is_frequent_in_two_texts_costs_less() -> None:
+    pair, alone, merged = (1, 1, 1, 1), (1, 1, 1, 0), (2, 1, 2, 1)
+    usual = COSTS.suited([pair] * 90 + [alone] * 8 + [merged] * 4, 200)
+    loose = COSTS.suited([pair] * 60 + [alone] * 80, 200)
+    free = COSTS.suited([pair] * 10 + [merged] * 60, 200)
+    assert usual.skip == pytest.approx(COSTS.skip)
+    assert loose.skip < COSTS.skip - 1 < COSTS.skip < free.skip
+    assert free.merge < COSTS.merge < loose.merge
+    assert COSTS.suited([pair], 2) != COSTS  # two sentences say little
+    assert abs(COSTS.suited([pair], 2).skip - COSTS.skip) < 0.2
