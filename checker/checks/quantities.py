@@ -13,7 +13,7 @@ from checker.checks.say import say, say_bound
 from checker.extract.quantities.hedging import direction, hedges, is_estimated
 from checker.findings import MEDIUM, Severity
 from checker.match import Comparison, Match, Verdict
-from checker.match.conversions import converted
+from checker.match.conversions import converted, of_a_third
 from checker.match.quantities import Hedge, alike, compare_bounds
 from checker.types import Bound, Kind, Mention, Quantity, Span, Value
 
@@ -261,7 +261,26 @@ def _of_conversion(one: Mention, other: Mention) -> str:
 def _changed(comparison: Comparison, kinds: set[Kind], wanted: Difference) -> Iterator[Problem]:
     for match in matches(comparison, kinds, Verdict.CHANGED):
         if match.source and match.target and _difference(match.source.value, match.target.value) is wanted:
-            yield disagreement(match)
+            third = _of_a_third(comparison, match.source.value, match.target.value)
+            if third and wanted is Difference.VALUE:
+                message = f"{disagreement(match).message[:-1]}: both may be {third}."
+                yield problem(match, message, confidence=THIRD * match.confidence)
+            else:
+                yield disagreement(match)
+
+
+THIRD = 0.5
+"""What is left of the confidence where two measures may both be one of a third text, converted."""
+
+
+def _of_a_third(comparison: Comparison, source: Value, target: Value) -> str | None:
+    """What two measures may both be, converted, where neither language measures so itself."""
+    languages = comparison.source.language, comparison.target.language
+    if any(language.table("units").get("imperial") for language in languages):
+        return None
+    if not (isinstance(source, Quantity) and isinstance(target, Quantity)):
+        return None
+    return of_a_third(source, target)
 
 
 def _difference(source: Value, target: Value) -> Difference:
@@ -318,8 +337,8 @@ NEAR = 45
 
 
 def _hedged_nearby(comparison: Comparison, match: Match) -> bool:
-    """Whether the translation hedges alike near the number but not at it ("approximativement sur quelque lieues"), or
-    says anywhere in its sentence that it estimates ("Schätzungen zufolge")."""
+    """Whether the translation hedges alike near the number but not at it ("approximativement sur quelque lieues"), nor
+    at another, or says anywhere in its sentence that it estimates ("Schätzungen zufolge")."""
     assert match.source and match.target
     lost, side, span = match.source.value, comparison.target, match.target.span
     assert isinstance(lost, Quantity)
@@ -327,10 +346,35 @@ def _hedged_nearby(comparison: Comparison, match: Match) -> bool:
     if lost.bound is Bound.ABOUT and is_estimated(side.text(unit), side.language):
         return True
     start, end = max(unit.start, span.start - NEAR), min(unit.end, span.end + NEAR)
+    taken = [
+        other.target.span
+        for other in comparison.matches
+        if other.target
+        and other is not match
+        and other.unit == match.unit
+        and _has_its_own(other, match.target.value)
+    ]
     return any(
         bound is None or alike(lost.bound, bound)
-        for _, _, bound in hedges(side.text(Span(start, end)), side.language)
+        for first, last, bound in hedges(side.text(Span(start, end)), side.language, span.shift(-start))
+        if not any(_beside(Span(start + first, start + last), number) for number in taken)
     )
+
+
+def _has_its_own(other: Match, value: Value) -> bool:
+    """Whether another number is hedged on both sides, so that its hedge is not that of ``value``: but "environ 209 km
+    (130 miles)" has one for both."""
+    source = other.source.value if other.source else None
+    target = other.target.value if other.target else None
+    if not (isinstance(source, Quantity) and isinstance(target, Quantity) and isinstance(value, Quantity)):
+        return False
+    return Bound.EXACT not in (source.bound, target.bound) and (
+        target.unit == value.unit or None in (target.unit, value.unit)
+    )
+
+
+def _beside(hedge: Span, number: Span) -> bool:
+    return hedge.start - 1 <= number.end and number.start <= hedge.end + 1
 
 
 def _hedged(comparison: Comparison, wanted: Container[Hedge]) -> Iterator[Problem]:

@@ -151,19 +151,14 @@ def shared(name: str) -> Table:
     return _read(f"shared/{name}.toml")
 
 
-@functools.cache
 def durations() -> frozenset[str]:
     """The units of time."""
-    return _units_of("time")
+    return units_of("time")
 
 
 @functools.cache
-def speeds() -> frozenset[str]:
-    """The units of speed."""
-    return _units_of("speed")
-
-
-def _units_of(dimension: str) -> frozenset[str]:
+def units_of(dimension: str) -> frozenset[str]:
+    """The units of a dimension: ``time``, ``length``, ``area``, ``speed`` ..."""
     sizes = shared("units").get("sizes", {})
     return frozenset(unit for unit, (kind, _) in sizes.items() if kind == dimension)
 

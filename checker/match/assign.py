@@ -26,6 +26,8 @@ Sort = Callable[[Mention], str]
 """What a mention can be mistaken for: only mentions of one sort are reported as changed into each other."""
 
 
+STRONG = 0.5
+"""How sure a mention is at least that states something by itself."""
 DOUBTFUL = 0.4
 BOTH_LEFT = 0.6
 """How sure two unlike values are of one another where nothing else is left, though either is ``DOUBTFUL``: half of a
@@ -73,6 +75,7 @@ class _Unit:
     silent: bool
     answered_source: list[Mention] = field(default_factory=list)
     answered_target: list[Mention] = field(default_factory=list)
+    changed: list[Mention] = field(default_factory=list)
 
 
 def assign(
@@ -280,6 +283,7 @@ def _changed(unit: _Unit, rule: Rule) -> list[Match]:
         s, t = unit.source[i], unit.target[j]
         confidence = 0.95 * sure / (1 + 0.02 * cost)
         matches.append(Match(Verdict.CHANGED, unit.index, s, t, "the values differ", confidence))
+        unit.changed += [s, t]
     unit.source = [m for i, m in enumerate(unit.source) if i not in gone_source]
     unit.target = [m for j, m in enumerate(unit.target) if j not in gone_target]
     return matches
@@ -303,11 +307,14 @@ def _linked(source: Mention, target: Mention, unit: _Unit) -> bool:
 def _left(unit: _Unit, units: list[_Unit], rule: Rule) -> list[Match]:
     """What has no partner at all; a whole sentence without one is for others to report.
 
-    A fact that the other document has somewhere else is likelier to be right.
+    A fact that the other document has somewhere else is likelier to be right. What only says again what is changed
+    ("30 m (100 ft)") is reported with that.
     """
     if unit.silent:
         return []
     matches = []
+    unit.source = [m for m in unit.source if not any(rule.within(changed, m) for changed in unit.changed)]
+    unit.target = [m for m in unit.target if not any(rule.within(m, changed) for changed in unit.changed)]
     for source in _strong(unit.source):
         there = (t for u in units for t in (*(() if u is unit else u.answered_target), *u.target))
         elsewhere = rule.near and any(rule.equal(source, t) for t in there)
@@ -340,4 +347,4 @@ def _head(mention: Mention) -> Span:
 
 
 def _strong(mentions: list[Mention]) -> list[Mention]:
-    return [m for m in mentions if m.confidence >= 0.5]
+    return [m for m in mentions if m.confidence >= STRONG]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
@@ -127,6 +128,49 @@ def _rounded_alike(source: Fraction, target: Fraction, factor: Fraction) -> bool
     fives = figures % 5 == 0 and (figures > 5 or place < 1)
     slack = min(cap, place * (5 if fives else 1) / 2)
     return low - slack <= target <= high + slack
+
+
+def of_a_third(a: Quantity, b: Quantity) -> str | None:
+    """The imperial measure that two unlike ones may both be, each rounded in its own way: 136 and 135 km/h are 85 mph.
+    A translation that was not made from the other may have them. None where there is no such measure."""
+    units = shared("units").get("converted_from", {})
+    imperial = dict.fromkeys(unit for q in (a, b) for unit in units.get(q.unit or "", "").split())
+    thirds = (third for unit in imperial for third in _thirds(a, b, unit))
+    found = next((third for third in thirds if _is(third, a) and _is(third, b)), None)
+    return f"{decimal(found.readings[0])} {found.unit}" if found else None
+
+
+def _thirds(a: Quantity, b: Quantity, unit: str) -> Iterator[Quantity]:
+    """What of ``unit`` two measures may have been: one of them, else the round numbers that are nearest."""
+    if unit in (a.unit, b.unit):
+        third, other = (a, b) if a.unit == unit else (b, a)
+        exact = _in(other, unit)
+        if exact and abs(third.readings[0] / exact - 1) <= ROUNDED:
+            yield third
+        return
+    exact = _in(a, unit)
+    if exact is None:
+        return
+    step = 1
+    while exact > (20 if step == 1 else 100) * step:  # 12 mph, 85 mph, 550 lb
+        step *= 2 if str(step)[0] == "5" else 5
+    middle = round(exact / step)
+    yield from (Quantity((Fraction(n * step),), unit) for n in (middle, middle - 1, middle + 1) if n > 0)
+
+
+def _in(told: Quantity, unit: str) -> Fraction | None:
+    """A measure in another unit, exactly."""
+    value, sizes = told.readings[0], _sizes()
+    if unit == "fahrenheit":
+        return value * Fraction(9, 5) + 32
+    if told.unit in sizes and sizes[told.unit][0] == sizes[unit][0]:
+        return value * sizes[told.unit][1] / sizes[unit][1]
+    return None
+
+
+def _is(third: Quantity, told: Quantity) -> bool:
+    same = same_temperature if third.unit in TEMPERATURES else same_measure
+    return third == told or same(third, told) is not None
 
 
 def _by_heart(factor: Fraction) -> Fraction:

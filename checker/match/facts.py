@@ -98,6 +98,7 @@ def of_quantities(source: Language, target: Language) -> Rule:
         sort=_sort,
         near=2,
         sure=_quantity,
+        odd=quantities.oddness,
         repeats=_said_once,
         within=quantities.told_within,
         mistaken=_other_day,

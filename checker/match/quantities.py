@@ -81,6 +81,20 @@ def told_within(source: Mention, target: Mention) -> bool:
     return False
 
 
+def oddness(source: Mention, target: Mention) -> float:
+    """How odd it is that one answers the other: in another unit, as "30 m (100 ft)" has each in its own (but a length
+    of time is told in others as often, and in none), or a weak number in words a figure, the "einen" for the 1 of
+    "1:0"."""
+    units = {_unit(source.value), _unit(target.value)}
+    converted = len(units) == 2 and not units & durations()
+    weak = min(source.confidence, target.confidence) < MEDIUM
+    return 2.0 * converted + 1.5 * (weak and _in_figures(source) != _in_figures(target))
+
+
+def _in_figures(mention: Mention) -> bool:
+    return any(char.isdecimal() for char in mention.text)
+
+
 def told_instead(source: Mention, target: Mention) -> str | None:
     """Why a weekday may be told by its date, or the other way round: news translators do where the day of the story is
     known to them. With the year said it can be seen whether they agree."""
@@ -165,14 +179,16 @@ def _unit(value: Value) -> str | None:
 
 def _without_duration(mention: Mention, other: Mention) -> Value:
     """A number of days, hours ... as a plain number where the other side has no unit: the word says little then. But
-    a time of day is told in hours only, and "the fourth" does not stand for "four minutes"."""
+    a time of day is told in hours only, the 3rd of a month is no three years, and "the fourth" does not stand for "four
+    minutes"."""
     value = mention.value
     if not isinstance(value, Quantity) or value.unit not in durations():
         return value
     small = isinstance(other.value, Quantity) and other.value.readings[0] < A_DECADE
     rank = small and mention.confidence >= MEDIUM and other.confidence <= RANK
     day = isinstance(other.value, Clock) and value.unit not in ("hour", "minute", "second")
-    if rank or day or _unit(other.value) not in (None, PERCENT):
+    date = isinstance(other.value, Date) and value.unit != ("day" if other.value.day else "year")
+    if rank or day or date or _unit(other.value) not in (None, PERCENT):
         return value
     return replace(value, unit=None)
 

@@ -14,10 +14,10 @@ from fractions import Fraction
 import regex
 
 from checker.extract.quantities import quantities
-from checker.extract.quantities.amounts import measures
 from checker.extract.quantities.entries import Role
 from checker.extract.quantities.hedging import hedges, is_estimated
 from checker.extract.quantities.lexicon import Lexicon, lexicon
+from checker.extract.quantities.measures import measures
 from checker.findings import MEDIUM
 from checker.languages import Language, durations
 from checker.match.quantities import equal

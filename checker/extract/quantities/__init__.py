@@ -15,7 +15,7 @@ from fractions import Fraction
 import regex
 
 from checker.extract.quantities import calendar, clock, reading
-from checker.extract.quantities.amounts import Amount, measured, measures
+from checker.extract.quantities.amounts import Amount, measured
 from checker.extract.quantities.folding import Folded, Folding
 from checker.extract.quantities.items import (
     DOUBTFUL,
@@ -28,6 +28,8 @@ from checker.extract.quantities.items import (
     is_year,
 )
 from checker.extract.quantities.lexicon import lexicon
+from checker.extract.quantities.measures import measures
+from checker.extract.quantities.numeric import numeric
 from checker.extract.quantities.phrases import Phrases, bounded
 from checker.languages import Language, durations, shared
 from checker.types import Bound, Date, Kind, Mention, Quantity, Segment, Span, Value
@@ -71,7 +73,7 @@ def _facts(text: str, original: str, language: Language, masked: bytearray) -> I
     """Dates first, then times of day, then what is left of the numbers."""
     words = lexicon(language)
     dates = calendar.calendar(language)
-    for dated in calendar.numeric(text, dates):
+    for dated in numeric(text, dates):
         if not masked[dated.start]:
             _mask(masked, dated.start, dated.end)
             yield (
@@ -85,6 +87,7 @@ def _facts(text: str, original: str, language: Language, masked: bytearray) -> I
         _decade(text, item, language) if isinstance(item, Numeral) else item
         for item in reading.read(text, original, words, _habits(language), masked)
     ]
+    items = calendar.uncounted(text, items, dates)
     items = calendar.of_eras(text, _of_centuries(text, _scored(text, _apart(items))), dates)
     hours = _not_days(text, items, dates)
     for timed in list(clock.times(text, hours, clock.clock_words(language))):
@@ -121,8 +124,8 @@ def _not_days(text: str, items: list[Item], words: calendar.Calendar) -> list[It
     return [item for item in items if item not in days]
 
 
-GLOSS = regex.compile(r"[^()]{0,24}\p{Lo}[^()]{0,3}\([\x00-\x27\x2a-\x7f]{0,24}")
-"""What stands between a number and the same one in the Latin name in brackets: "60 分鐘 (60 Minutes)"."""
+GLOSS = regex.compile(r"[^()\d]{0,24}\([^()\d]{0,24}")
+"""What stands between a number and the same one in brackets, in another name: "60 分鐘 (60 Minutes)"."""
 GAP_IN_SCORE = 20
 IN_SCORE = 0.4
 """How sure the one of "one-nil" is a number: surer than an article, not so sure that it states something by itself."""

@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import Any
 
 import regex
 
-from checker.extract.quantities.folding import Folding, folding
 from checker.extract.quantities.items import DOUBTFUL, LIKELY, TWO, WEAK, Form, Numeral, is_year
-from checker.extract.quantities.phrases import Phrases, bounded
-from checker.languages import Language, durations, shared, speeds
+from checker.extract.quantities.measures import Measures
+from checker.languages import durations, units_of
 from checker.types import Bound
 
-BOUNDS = {
-    "none": Bound.EXACT,  # "handed over three" is not "over three"
-    "about": Bound.ABOUT,
-    "at_least": Bound.AT_LEAST,
-    "at_most": Bound.AT_MOST,
-    "more": Bound.MORE,
-    "less": Bound.LESS,
-}
 RANGE = regex.compile(
     r" ?[-–~〜/] ?| (?:\p{L}\p{M}*){1,4}(?: (?:\p{L}\p{M}*){1,3})?[ -]| و|至|到|から| ?ถึง ?"
 )
@@ -49,105 +38,13 @@ class Amount:
     bound: Bound = Bound.EXACT
 
 
-@dataclass(frozen=True, slots=True)
-class Measures:
-    """The words of one language for units, currencies (``after`` and ``before`` give the unit, and whether it is money)
-    and bounds; ``loose`` are words that hedge from afar ("exceeds"), ``estimated`` those that hedge every number of
-    their sentence; ``over_noun``: a counted noun may stand between the hedge and the number."""
-
-    after: Phrases[tuple[str, bool]]
-    before: Phrases[tuple[str, bool]]
-    links: tuple[str, ...]
-    bounds_before: Phrases[Bound]
-    bounds_after: Phrases[Bound]
-    endings: Phrases[bool]
-    distant: Phrases[bool]
-    loose: Phrases[bool]
-    estimated: Phrases[bool]
-    minus: Phrases[bool]
-    minus_after: Phrases[bool]
-    the: Phrases[bool]
-    per_hour: tuple[Phrases[bool], Phrases[bool]]
-    counters: Phrases[bool]
-    halves: Phrases[bool]
-    duals: tuple[tuple[str, str], ...]
-    over_noun: bool = False
-
-
-@functools.cache
-def measures(language: Language) -> Measures:
-    """The measure words of ``language``: its own tables, CLDR's, and the signs that all languages share."""
-    fold = folding(language)
-    units, money, cldr = (language.table(name) for name in ("units", "money", "cldr"))
-    signs, marks = shared("currencies"), shared("units")
-    durations = language.table("durations")
-    after: list[tuple[str, tuple[str, bool]]] = _rows(durations, money=False)
-    before: list[tuple[str, tuple[str, bool]]] = []
-    for table in (marks.get("signs", {}), cldr.get("units", {}), units):
-        after += _rows(table, money=False)
-    for table in (signs.get("signs", {}), cldr.get("currencies", {}), money.get("names", {})):
-        after += _rows(table, money=True)
-    dropped = set(units.get("drop", "").split())  # "nel 2017 ha concesso" measures no hectares
-    after = [(form, unit) for form, unit in after if form not in dropped]
-    before += _rows(signs.get("signs", {}), money=True)
-    before += _rows(signs.get("codes", {}), money=True)
-    after += _rows(signs.get("codes", {}), money=True)
-    before += _rows(durations.get("before", {}), money=False)
-    before += _rows(units.get("before", {}), money=False)
-    before += _rows(money.get("before", {}), money=True)
-    bounds, numbers = language.table("bounds"), language.table("numbers")
-
-    def listed(forms: str) -> Phrases[bool]:
-        return Phrases(((form, True) for form in forms.split()), fold, spaced=bounded(language))
-
-    return Measures(
-        after=Phrases(after, fold, spaced=bounded(language)),
-        before=Phrases(before, fold, spaced=bounded(language)),
-        links=("", *sorted((_link(fold, k) for k in units.get("links", "").split()), key=len, reverse=True)),
-        bounds_before=_bounds(bounds, fold, language),
-        bounds_after=_bounds(bounds.get("after", {}), fold, language),
-        endings=listed(bounds.get("endings", "")),
-        distant=listed(bounds.get("distant_about", "")),
-        loose=listed(bounds.get("loose", "")),
-        estimated=listed(bounds.get("estimated", "")),
-        minus=listed(numbers.get("minus", "")),
-        minus_after=listed(numbers.get("minus_after", "")),
-        the=listed(numbers.get("the", "")),
-        per_hour=(listed(units.get("per_hour_before", "")), listed(units.get("per_hour", ""))),
-        counters=listed(numbers.get("counters", "")),
-        halves=listed(numbers.get("half_after", "")),
-        duals=tuple(
-            (fold.form(f), unit) for unit, forms in durations.get("duals", {}).items() for f in forms.split()
-        ),
-        over_noun=bounds.get("over_noun", False),
-    )
-
-
-def _link(fold: Folding, link: str) -> str:
-    folded = fold.form(link)
-    return folded if folded.endswith("'") else folded + " "
-
-
-def _rows(table: Any, *, money: bool) -> list[tuple[str, tuple[str, bool]]]:
-    return [
-        (form, (unit, money))
-        for unit, forms in table.items()
-        if isinstance(forms, str) and unit not in ("links", "drop", "per_hour", "per_hour_before")
-        for form in forms.split()
-    ]
-
-
-def _bounds(table: Any, fold: Folding, language: Language) -> Phrases[Bound]:
-    rows = ((form, BOUNDS[key]) for key, forms in table.items() if key in BOUNDS for form in forms.split())
-    return Phrases(rows, fold, spaced=bounded(language))
-
-
 def measured(text: str, numerals: Sequence[Numeral], words: Measures) -> list[Amount]:
     """Each numeral with its unit and bound; a unit said once for a range holds for both its ends."""
     amounts: list[Amount] = []
     for numeral in numerals:
         if not amounts or numeral.start >= amounts[-1].end:  # "ciento" is no number in "25 por ciento"
-            amount = _counted(text, _with_unit(text, numeral, words), words)
+            amount = _and_a_half(text, numeral, words, amounts[-1].end if amounts else 0)
+            amount = amount or _counted(text, _with_unit(text, numeral, words), words)
             if not numeral.article or (amount.unit and amount.unit not in durations()):
                 amounts.append(_with_bound(text, amount, words, amounts[-1].end if amounts else 0))
     amounts = [_signed(text, amount, words) for amount in _feet_and_inches(text, amounts)]
@@ -160,6 +57,19 @@ def measured(text: str, numerals: Sequence[Numeral], words: Measures) -> list[Am
                 text, amounts[index - 1], amounts[index + 1], words
             )
     return _distributed(text, amounts)
+
+
+HALF = Fraction(1, 2)
+
+
+def _and_a_half(text: str, numeral: Numeral, words: Measures, last: int) -> Amount | None:
+    """ "kilometr a půl" is one and a half; the one need not be said. ``last`` is where the amount before ended."""
+    half = words.halves.before(text, numeral.end) if words.halves and numeral.value == HALF else None
+    unit = words.after.before(text, half[1] - 1) if half and half[1] < numeral.start else None
+    if not unit or unit[1] < last:
+        return None
+    numeral = replace(numeral, start=unit[1], values=(1 + HALF,), confidence=LIKELY)
+    return Amount(unit[1], numeral.end, numeral, *unit[0])
 
 
 def _distributed(text: str, amounts: list[Amount]) -> list[Amount]:
@@ -190,8 +100,11 @@ def _with_unit(text: str, numeral: Numeral, words: Measures) -> Amount:
             continue  # "quý 2 năm 2018"
         if found and found[0][0] == "none":
             break  # 분기 is a quarter of a year, no minute
+        if found and numeral.article and text[found[1] : found[1] + 1].isdecimal():
+            continue  # "a $1.5 trillion package"
         if found and _believable(text, numeral, place, found[1]) and _countable(numeral, found[0][0]):
-            amount = replace(amount, end=found[1], unit=found[0][0], money=found[0][1])
+            name, end = _power(text, found[0][0], found[1])
+            amount = replace(amount, end=end, unit=name, money=found[0][1])
             break
     if amount.unit not in (None, "degree") and not amount.money:
         return amount
@@ -205,6 +118,18 @@ def _with_unit(text: str, numeral: Numeral, words: Measures) -> Amount:
         ):  # the sign is plainer than the name in "£28億元"
             return replace(amount, start=start, unit=unit, money=money)
     return amount
+
+
+POWERS = {"2": "square", "²": "square", "3": "cubic", "³": "cubic"}
+
+
+def _power(text: str, unit: str, end: int) -> tuple[str | None, int]:
+    """The unit with the figure right behind it, and its end: "mm2" is no length. None where it has no name here."""
+    power = POWERS.get(text[end : end + 1])
+    if not power or unit not in units_of("length") or text[end + 1 : end + 2].isdecimal():
+        return unit, end
+    name = f"{power}-{unit}"
+    return (name if name in units_of("area") | units_of("volume") else None), end + 1
 
 
 def _counted(text: str, amount: Amount, words: Measures) -> Amount:
@@ -222,9 +147,10 @@ def _counted(text: str, amount: Amount, words: Measures) -> Amount:
             numeral = replace(numeral, confidence=TWO if numeral.value == 2 else LIKELY)
         half = words.halves.at(text, end + (text[end : end + 1] == " ")) if words.halves else None
         if half and numeral.value.denominator == 1:
-            values = tuple(value + Fraction(1, 2) for value in numeral.values)
-            return replace(amount, end=half[1], numeral=replace(numeral, values=values))
-    if (speed := f"{amount.unit}-per-hour") in speeds():
+            values = tuple(value + HALF for value in numeral.values)
+            sure = LIKELY if numeral.form is Form.DIGITS else numeral.confidence  # the 1 of "1년 반" counts
+            return replace(amount, end=half[1], numeral=replace(numeral, values=values, confidence=sure))
+    if (speed := f"{amount.unit}-per-hour") in units_of("speed"):
         before, after = words.per_hour
         left = amount.start - (text[amount.start - 1 : amount.start] == " ")
         if before and (mark := before.before(text, left)):
@@ -237,12 +163,13 @@ def _counted(text: str, amount: Amount, words: Measures) -> Amount:
         return replace(amount, end=below[1], numeral=replace(numeral, negative=True))
     if numeral.confidence == WEAK and words.duals:  # "عامين", "שבועיים", "나흘"
         word = text[numeral.start : numeral.end]
-        amount = replace(
-            amount, unit=amount.unit or next((u for f, u in words.duals if word.endswith(f)), None)
-        )
+        inside = next((u for f, u in words.duals if word.endswith(f)), None)
+        amount = replace(amount, unit=amount.unit or inside)
+        if inside not in (None, *durations()):  # "كيلومترين" measures, "يومين" often says a couple of days
+            numeral = replace(numeral, confidence=LIKELY)
     if amount.unit is None and numeral.value.denominator == 2:  # "un an et demi"
-        inside = words.after.find(text[numeral.start : numeral.end])
-        unit = next((unit for _, _, (unit, _) in inside if unit in durations()), None)
+        found = words.after.find(text[numeral.start : numeral.end])
+        unit = next((unit for _, _, (unit, _) in found if unit in durations()), None)
         amount = replace(amount, unit=unit)
     return replace(amount, numeral=numeral)
 
@@ -275,6 +202,8 @@ def _with_bound(text: str, amount: Amount, words: Measures, last: int) -> Amount
         return replace(amount, bound=Bound.MORE)
     if amount.numeral.about:
         return replace(amount, bound=Bound.ABOUT)
+    if amount.numeral.ordinal and amount.numeral.form is Form.WORDS:
+        return amount  # "an die sechste Stelle"
     found = _bound_before(text, amount.start, words)
     if found and last and found[1] == last + 1 and found[0] is Bound.AT_MOST:
         return amount
@@ -288,6 +217,8 @@ def _with_bound(text: str, amount: Amount, words: Measures, last: int) -> Amount
         return replace(amount, bound=bound)
     number = amount.numeral.end
     spaced = number + (text[number : number + 1] == " ")
+    if words.bounds_inside and (glued := words.bounds_inside.at(text, number)):
+        return replace(amount, bound=glued[0])
     for place in (number, spaced) if words.bounds_after else ():
         inside = words.bounds_after.at(text, place)
         if inside and (place == number or inside[1] < amount.end):  # "1,600 多公里"
@@ -312,20 +243,31 @@ def _bound_before(text: str, start: int, words: Measures) -> tuple[Bound, int] |
     if not start or not words.bounds_before:
         return None
     if found := words.bounds_before.before(text, left):
-        return found
+        return _unless_denied(text, *found, words)
     space = text.rfind(" ", max(0, left - (LONGEST_NOUN if words.over_noun else LONGEST_PREPOSITION)), left)
     if space > 0 and text[space + 1 : left].isalpha() and text[space + 1 : left] not in words.the.forms:
-        return words.bounds_before.before(text, space)
+        found = words.bounds_before.before(text, space)
+        return _unless_denied(text, *found, words) if found else None
     clause = CLAUSE.search(text[max(0, start - LONGEST_CLAUSE) : start])
     if words.distant and clause and any(words.distant.find(clause[0])):
         return Bound.ABOUT, start
     return None
 
 
+DENIED = {Bound.LESS: Bound.AT_LEAST, Bound.MORE: Bound.AT_MOST}
+
+
+def _unless_denied(text: str, bound: Bound, start: int, words: Measures) -> tuple[Bound, int]:
+    """The bound that starts at ``start``, the other way round after a negator: "no smaller than 50" is at least 50."""
+    left = start - (text[start - 1 : start] == " ")
+    denied = words.negators.before(text, left) if bound in DENIED and start else None
+    return (DENIED[bound], denied[1]) if denied else (bound, start)
+
+
 def _is_range(text: str, start: int, end: int, words: Measures) -> bool:
     """Whether ``text[start:end]`` joins the ends of a range."""
     gap = text[start:end]
-    if len(gap) > 10 or SENTENCE_BREAK.search(gap):
+    if len(gap) > 10 or SENTENCE_BREAK.search(gap) or gap.strip() in words.apart:
         return False
     joint = words.bounds_before.before(text, end - 1) if gap.endswith(" ") and words.bounds_before else None
     if joint == (Bound.AT_MOST, start + 1):

@@ -16,14 +16,6 @@ from checker.extract.quantities.phrases import Phrases, bounded
 from checker.languages import Language
 from checker.types import Date
 
-NUMERIC = regex.compile(
-    r"(?<![\d.,/-])(?:(?P<y>[12]\d{3})(?P<s>[-./])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})"
-    r"|(?P<d2>\d{1,2})(?P<s2>[-./]) ?(?P<m2>\d{1,2})(?P=s2) ?(?P<y2>[12]\d{3}|\d{2}))(?![\d/-])"
-)
-DAY_MONTH = regex.compile(r"(?<![\d.,])(?P<d>\d{1,2})\. ?(?P<m>\d{1,2})\.(?= [^\d ])")
-DAY_SLASH_MONTH = regex.compile(r"(?<= )(?P<d>\d{1,2})[/-](?P<m>\d{1,2})(?![\d/-])")
-BRACKETED = regex.compile(r"\((?P<d>\d{1,2})/(?P<m>\d{1,2})\)")
-MONTH_SLASH_YEAR = regex.compile(r"(?<= )(?P<m>\d{1,2})/(?P<y>[12]\d{3})(?![\d/-])")
 RESULT = regex.compile(r"[-–:](\d{1,2})(?!\d)")
 SCORE = regex.compile(r"(?<!\d)(\d{1,2})[-–:]$")
 AGE = regex.compile(r"-\p{L}")
@@ -55,10 +47,12 @@ class Calendar:
     year_before: Phrases[bool]
     ambiguous_before: Phrases[bool]
     first: Phrases[bool]
+    counted: Phrases[bool]
     relative: Phrases[tuple[str, int]]
     shifts: Phrases[int]
     dots: bool
     bracketed: bool
+    letters: str
     ahead: int
     eras: Phrases[int]
 
@@ -103,9 +97,11 @@ def calendar(language: Language) -> Calendar:
         year_before=phrases("year_before"),
         ambiguous_before=phrases("ambiguous_before"),
         first=phrases("first"),
+        counted=phrases("counted"),
         relative=Phrases(relative, fold, spaced=bounded(language)),
         shifts=Phrases(shifts, fold, spaced=bounded(language)),
         bracketed=table.get("bracketed", False),
+        letters=table.get("weekday_letters", ""),
         ahead=table.get("ahead", 0),
         eras=Phrases(
             ((form, int(n)) for n, forms in table.get("eras", {}).items() for form in forms.split()),
@@ -114,37 +110,6 @@ def calendar(language: Language) -> Calendar:
         ),
         dots=language.table("cldr").get("separators", {}).get("decimal") == ",",
     )
-
-
-def numeric(text: str, words: Calendar) -> Iterator[Dated]:
-    """Dates in digits: 2018-08-18, 18.8.2018, 8/18/2018, "18. 8."."""
-    for match in NUMERIC.finditer(text):
-        year, month, day = (int(match[a] or match[b]) for a, b in (("y", "y2"), ("m", "m2"), ("d", "d2")))
-        if month > 12 >= day and not match["y"]:
-            day, month = month, day
-        if 1 <= month <= 12 and 1 <= day <= 31:
-            full = year if year > 99 else year + (2000 if year < 70 else 1900)
-            yield Dated(match.start(), match.end(), Date(full, month, day))
-    if words.day_before:
-        for match in DAY_SLASH_MONTH.finditer(text):
-            day, month = int(match["d"]), int(match["m"])
-            if 1 <= month <= 12 and 1 <= day <= 31 and words.day_before.before(text, match.start() - 1):
-                yield Dated(match.start(), match.end(), Date(None, month, day))
-    if words.month_before:
-        for match in MONTH_SLASH_YEAR.finditer(text):
-            marked = words.month_before.before(text, match.start() - 1)
-            if marked and 1 <= int(match["m"]) <= 12:
-                yield Dated(marked[1], match.end(), Date(int(match["y"]), int(match["m"])))
-    if words.bracketed:  # "Kamis (18/8)"
-        for match in BRACKETED.finditer(text):
-            day, month = int(match["d"]), int(match["m"])
-            if 1 <= month <= 12 and 1 <= day <= 31:
-                yield Dated(match.start() + 1, match.end() - 1, Date(None, month, day))
-    if words.dots:
-        for match in DAY_MONTH.finditer(text):
-            day, month = int(match["d"]), int(match["m"])
-            if 1 <= month <= 12 and 1 <= day <= 31:
-                yield Dated(match.start(), match.end(), Date(None, month, day))
 
 
 def relative(text: str, words: Calendar) -> Iterator[Dated]:
@@ -198,6 +163,20 @@ def named(text: str, items: Sequence[Item], words: Calendar) -> Iterator[tuple[D
                 yield Dated(start, end, Date(year=item.whole)), (item,)
             elif name == "day":
                 yield Dated(start, end, Date(day=item.whole), DOUBTFUL if item.whole == 1 else SURE), (item,)
+
+
+def uncounted(text: str, items: Sequence[Item], words: Calendar) -> list[Item]:
+    """The items without the weekdays that a number counts: "18 luni" are months, "две недеље" weeks."""
+    left: list[Item] = []
+    for item in items:
+        last = left[-1] if left else None
+        name = isinstance(item, CalendarName) and item.role is Role.WEEKDAY
+        if name and isinstance(last, Numeral) and last.value > 1 and not last.ordinal:
+            counted = words.counted.at(text, item.start) is not None
+            if counted and text[last.end : item.start] in (" ", " de "):
+                continue
+        left.append(item)
+    return left
 
 
 def _marked(text: str, item: Item, words: Calendar) -> tuple[str, int, int] | None:

@@ -52,6 +52,7 @@ class ClockWords:
 
     before: Phrases[bool]
     after: Phrases[bool]
+    endings: tuple[str, ...]
     between: Phrases[bool]
     hours: Phrases[bool]
     at: Phrases[bool]
@@ -83,7 +84,12 @@ def clock_words(language: Language) -> ClockWords:
 
     return ClockWords(
         before=phrases("before"),
-        after=phrases("after"),
+        after=Phrases(
+            ((form, key == "after") for key in ("after", "not_after") for form in table.get(key, "").split()),
+            fold,
+            spaced=bounded(language),
+        ),
+        endings=tuple(fold.forms(table.get("endings", "").split())),
         between=phrases("between"),
         hours=phrases("hours"),
         at=phrases("at"),
@@ -127,7 +133,12 @@ def times(text: str, items: Sequence[Item], words: ClockWords) -> Iterator[Timed
     for item in items:
         hour = _minutes(item)
         free = hour is not None and not taken[item.start]
-        timed = _told(text, item.start, item.end, hour or 0, words, loose=_loose(item)) if free else None
+        ended = bool(words.endings) and text.endswith(words.endings, item.start, item.end)  # "nyolckor"
+        timed = (
+            _told(text, item.start, item.end, hour or 0, words, certain=ended, loose=_loose(item))
+            if free
+            else None
+        )
         if timed is not None:
             sure = timed.confidence == SURE
             yield timed if sure else replace(timed, confidence=min(timed.confidence, item.confidence))
@@ -205,7 +216,7 @@ def _told(
         ):
             end, told = marker[1], True
             right = _skip(text, end)
-    elif words.after and (marker := words.after.at(text, right)):
+    elif words.after and (marker := words.after.at(text, right)) and marker[0]:
         end, told = marker[1], True
         right = _skip(text, end)
     found = words.minutes_after.at(text, right)

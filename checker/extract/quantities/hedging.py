@@ -5,26 +5,33 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 
-from checker.extract.quantities.amounts import measures
 from checker.extract.quantities.folding import folding
+from checker.extract.quantities.measures import measures
 from checker.extract.quantities.phrases import Phrases, bounded
 from checker.languages import Language
 from checker.types import Bound, Span
 
 
-def hedges(text: str, language: Language) -> Iterator[tuple[int, int, Bound | None]]:
+def hedges(
+    text: str, language: Language, number: Span | None = None
+) -> Iterator[tuple[int, int, Bound | None]]:
     """Start, end and bound of each hedge in a text, at a number or not; None where the word hedges from afar, either
-    way ("the toll, estimated at 30")."""
+    way ("the toll, estimated at 30"). Where a ``number`` is given, those that cannot be meant for it are left out:
+    "over" behind a number is a preposition."""
     words = measures(language)
     folded = folding(language)(text)
-    for phrases in (words.bounds_before, words.bounds_after):
+    for before, phrases in ((True, words.bounds_before), (False, words.bounds_after)):
         for start, end, bound in phrases.find(folded.text):
+            place = folded.origin(start, end)
+            behind = number is not None and (place[0] >= number.end if before else place[1] <= number.start)
+            if behind and bound in (Bound.MORE, Bound.LESS):
+                continue
             letter = end - start == 1 and not bounded(language)
             if letter and not any(
                 c.isdecimal() for c in (folded.text[start - 1 : start], folded.text[end : end + 1])
             ):
                 continue  # 近 of 附近
-            yield *folded.origin(start, end), bound
+            yield *place, bound
     for start, end, _ in words.loose.find(folded.text):
         yield *folded.origin(start, end), None
 

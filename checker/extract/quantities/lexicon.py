@@ -19,7 +19,7 @@ from checker.extract.quantities.folding import Folding, folding
 from checker.extract.quantities.phrases import WORD, Phrases, is_letter, lengths, shortest_stem
 from checker.languages import Language
 
-LONGEST_WORD = 60
+LONGEST_WORD, LONGEST_MAGNITUDE = 60, 8
 MOST_WORDS = 50_000
 """How many words are remembered as taken apart."""
 TOKEN = regex.compile(r"\d|[\p{L}\p{M}]+")
@@ -45,6 +45,7 @@ class Lexicon:
     heads: Mapping[str, Lengths] = field(default_factory=dict)
     prefixes: tuple[str, ...] = ()
     joining: tuple[str, ...] = ()
+    hedging: frozenset[str] = frozenset()
     suffixes: frozenset[str] = frozenset()
     open_suffixes: tuple[str, ...] = ()
     whole: frozenset[str] = frozenset()
@@ -67,6 +68,7 @@ class Lexicon:
     articles: tuple[str, ...] = ()
     small_months: bool = False
     infixes: frozenset[str] = frozenset()
+    between: frozenset[str] = frozenset()
     displaced: dict[str, Entry] = field(default_factory=dict)
     weekday_before: Phrases[bool] | None = None
     quarters: Phrases[Fraction] | None = None
@@ -101,7 +103,7 @@ class Lexicon:
             return None
         word = match[0]
         if self.endless or not self.spaced:
-            for length in range(min(4, len(word)), 0, -1):
+            for length in range(min(LONGEST_MAGNITUDE, len(word)), 0, -1):
                 entry = self.forms.get(word[:length])
                 if entry is not None and entry.role is Role.NOTHING:
                     return None  # 千 in 千米
@@ -115,6 +117,13 @@ class Lexicon:
                 value *= entry.value
             return value, found.end
         return None
+
+    def past(self, text: str, place: int) -> int:
+        """``place``, or that of the magnitude behind the word that stands there: "six autres millions"."""
+        word = WORD.match(text, place) if self.between else None
+        if word is None or word[0] not in self.between or text[word.end() : word.end() + 1] != " ":
+            return place
+        return word.end() + 1 if self.magnitude_at(text, word.end() + 1) else place
 
     def _bounded(self, text: str, start: int, end: int) -> bool:
         if end >= len(text):
@@ -152,6 +161,8 @@ class Lexicon:
                     end = start + len(prefix) + length
                     entry = self.forms.get(text[start + len(prefix) : end])
                     if entry is not None and self._bounded(text, start, end):
+                        if prefix in self.hedging and entry.role is Role.CARDINAL:
+                            entry = replace(entry, about=True)  # "כשבעים"
                         return Found((entry,), end, any(prefix.startswith(j) for j in self.joining))
         return None
 
@@ -233,6 +244,7 @@ def lexicon(language: Language) -> Lexicon:
         spaced=language.spaced,
         prefixes=tuple(words("prefixes")),
         joining=tuple(words("and")),
+        hedging=frozenset(words("hedging_prefixes")),
         suffixes=frozenset(fold.forms([s for s in suffixes if not s.endswith("*")])),
         open_suffixes=tuple(fold.forms([s[:-1] for s in suffixes if s.endswith("*")])),
         whole=frozenset(words("no_suffix")),
@@ -251,6 +263,7 @@ def lexicon(language: Language) -> Lexicon:
         step=Fraction(numbers.get("group", 1000)),
         ambiguous=frozenset(words("ambiguous", calendar)),
         infixes=frozenset(words("infixes")),
+        between=frozenset(words("between")),
         which=listed("ordinal_before", spaced=language.spaced),
         fractions=Phrases(
             (

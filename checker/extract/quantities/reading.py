@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -11,6 +11,7 @@ import regex
 from checker.extract.quantities import digits, spelled
 from checker.extract.quantities.compose import MOST_PARTS, THOUSAND, Composer
 from checker.extract.quantities.entries import Entry, Role
+from checker.extract.quantities.folding import Folding
 from checker.extract.quantities.items import DOUBTFUL, SURE, TWO, WEAK, Form, Item, Numeral
 from checker.extract.quantities.lexicon import Lexicon
 from checker.extract.quantities.phrases import WORD
@@ -23,6 +24,7 @@ SCORE = regex.compile(r"(?:(?<=\d)|^)(?: ?[-–:] ?)(?=\d)")
 PART = regex.compile(r"/([2-9]|10)(?=\)? \p{L}|(?![日月年號号]|\p{Arab})\p{Lo})")
 SEASON = regex.compile(r"(?<!\d)[12]\d(\d\d)[-–/]$")
 """What stands before the second year of "1995-96"."""
+BEFORE_SIGN = regex.compile(r" ?(\p{L}{1,3})(?=\p{Sc})")
 SIGN_INSIDE = regex.compile(r" ?\p{Sc} ")
 ROMAN = regex.compile(
     r"(?<![\p{L}\d])(?=[IVX]{2,})X{0,2}(?:IX|IV|V?I{0,3})(?:er|ème|eme|e|è|o|º|ª)?(?![\p{L}\d])"
@@ -34,11 +36,14 @@ LONGEST_SIGN = 6
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """How a language writes numbers in digits; ``signs`` of money may stand before them without a space."""
+    """How a language writes numbers in digits; ``signs`` of money may stand before them without a space, ``slashed``
+    are decimals behind a stroke, before the words of the table ``slash_before``."""
 
     decimal: str
     ordinal_marks: tuple[str, ...]
     glued: dict[str, Fraction]
+    before_signs: dict[str, Fraction]
+    slashed: regex.Pattern[str] | None
     signs: tuple[str, ...]
 
 
@@ -47,12 +52,13 @@ def habits(language: Language) -> Habits:
     numbers = language.table("numbers")
     separators = language.table("cldr").get("separators", {})
     marks = sorted(numbers.get("ordinal_marks", "").split(), key=len, reverse=True)
+    slashed = "|".join(map(regex.escape, Folding().forms(numbers.get("slash_before", "").split())))
     return Habits(
         decimal=numbers.get("decimal") or separators.get("decimal", "."),
         ordinal_marks=tuple(mark.lower() for mark in marks),
-        glued={
-            form: Fraction(size) for size, forms in numbers.get("glued", {}).items() for form in forms.split()
-        },
+        glued=_sizes(numbers.get("glued", {})),
+        slashed=regex.compile(rf"/(\d{{1,2}})(?= (?:{slashed}))") if slashed else None,
+        before_signs=_sizes(shared("currencies").get("magnitudes", {})),
         signs=tuple(
             form.lower()
             for table in (language.table("money").get("before", {}), shared("currencies").get("codes", {}))
@@ -60,6 +66,10 @@ def habits(language: Language) -> Habits:
             for form in forms.split()
         ),
     )
+
+
+def _sizes(table: Mapping[str, str]) -> dict[str, Fraction]:
+    return {form: Fraction(size) for size, forms in table.items() for form in forms.split()}
 
 
 def read(text: str, original: str, lexicon: Lexicon, habit: Habits, masked: bytearray) -> Iterator[Item]:
@@ -113,7 +123,11 @@ def _digits(text: str, start: int, lexicon: Lexicon, habit: Habits) -> tuple[Num
         return replace(numeral, values=(int(season[0][:2]) * 100 + values[0], *values)), end
     if start and text[start - 1] in "-–" and SIGN.search(text[max(0, start - 3) : start - 1] + "-"):
         numeral = replace(numeral, start=start - 1, negative=True)
-    numeral = _fraction(text, numeral)
+    if habit.slashed and (slash := habit.slashed.match(text, end)) and written.isdecimal():
+        value = Fraction(f"{written}.{slash[1]}")  # "۲/۵ میلیون"
+        numeral = replace(numeral, end=slash.end(), values=(value,), digits="")
+    else:
+        numeral = _fraction(text, numeral)
     glued = lexicon.endless or not lexicon.spaced
     if glued and spelled.is_which(text, start, lexicon):  # "제247조" is an article, no trillion
         sure = DOUBTFUL if numeral.value <= 1 else SURE
@@ -175,6 +189,8 @@ def _scaled(text: str, numeral: Numeral, lexicon: Lexicon, habit: Habits) -> Num
         times = _times(numeral, size, letters.end())
         # "137m" is metres as often as millions, and "2B" a group.
         return replace(times, values=(*times.values, *numeral.values)) if letters[0] in ("m", "b") else times
+    if (before := BEFORE_SIGN.match(text, numeral.end)) and before[1] in habit.before_signs:
+        return _times(numeral, habit.before_signs[before[1]], before.end())  # "300 M€"
     composer = Composer(step=lexicon.step)
     composer.take(Entry(Role.CARDINAL, numeral.values))
     composer.low = Fraction(10**18)
@@ -194,7 +210,7 @@ def _scaled(text: str, numeral: Numeral, lexicon: Lexicon, habit: Habits) -> Num
             return _scaled(
                 text, replace(numeral, end=half, values=(numeral.value + Fraction(1, 2),)), lexicon, habit
             )
-        magnitude = lexicon.magnitude_at(text, gap.end())
+        magnitude = lexicon.magnitude_at(text, lexicon.past(text, gap.end()))
         if magnitude is None or (magnitude[0] < 100 and lexicon.step == 1000):
             break
         composer.take(Entry(Role.MAGNITUDE, (magnitude[0],)))

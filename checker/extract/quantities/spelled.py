@@ -232,7 +232,7 @@ def _next(text: str, end: int, lexicon: Lexicon) -> tuple[Found, bool] | None:
     place = gap.end()
     if lexicon.spaced and place == end:
         return None
-    match = (TOKEN if lexicon.spaced else LETTER).match(text, place)
+    match = (TOKEN if lexicon.spaced else LETTER).match(text, lexicon.past(text, place))
     if match is None or match[0].isdecimal():
         return None
     joined = False

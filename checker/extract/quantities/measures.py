@@ -1,0 +1,125 @@
+"""The words of a language that say what a number counts and how it is hedged, compiled from its tables."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from typing import Any
+
+from checker.extract.quantities.folding import Folding, folding
+from checker.extract.quantities.phrases import Phrases, bounded
+from checker.languages import Language, shared
+from checker.types import Bound
+
+BOUNDS = {
+    "none": Bound.EXACT,  # "handed over three" is not "over three"
+    "about": Bound.ABOUT,
+    "at_least": Bound.AT_LEAST,
+    "at_most": Bound.AT_MOST,
+    "more": Bound.MORE,
+    "less": Bound.LESS,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """The words of one language for units, currencies (``after`` and ``before`` give the unit, and whether it is money)
+    and bounds; ``bounds_inside`` stand only right behind the number (270여 채), ``loose`` are words that hedge from
+    afar ("exceeds"), ``estimated`` those that hedge every number of their sentence; ``apart`` are the short words that
+    never join the ends of a range ("of"); ``over_noun``: a counted noun may stand between the hedge and the number."""
+
+    after: Phrases[tuple[str, bool]]
+    before: Phrases[tuple[str, bool]]
+    links: tuple[str, ...]
+    bounds_before: Phrases[Bound]
+    bounds_after: Phrases[Bound]
+    bounds_inside: Phrases[Bound]
+    endings: Phrases[bool]
+    distant: Phrases[bool]
+    loose: Phrases[bool]
+    estimated: Phrases[bool]
+    minus: Phrases[bool]
+    minus_after: Phrases[bool]
+    negators: Phrases[bool]
+    apart: frozenset[str]
+    the: Phrases[bool]
+    per_hour: tuple[Phrases[bool], Phrases[bool]]
+    counters: Phrases[bool]
+    halves: Phrases[bool]
+    duals: tuple[tuple[str, str], ...]
+    over_noun: bool = False
+
+
+@functools.cache
+def measures(language: Language) -> Measures:
+    """The measure words of ``language``: its own tables, CLDR's, and the signs that all languages share."""
+    fold = folding(language)
+    units, money, cldr = (language.table(name) for name in ("units", "money", "cldr"))
+    signs, marks = shared("currencies"), shared("units")
+    durations = language.table("durations")
+    after: list[tuple[str, tuple[str, bool]]] = _rows(durations, money=False)
+    before: list[tuple[str, tuple[str, bool]]] = []
+    for table in (marks.get("signs", {}), cldr.get("units", {}), units):
+        after += _rows(table, money=False)
+    for table in (signs.get("signs", {}), cldr.get("currencies", {}), money.get("names", {})):
+        after += _rows(table, money=True)
+    dropped = set(units.get("drop", "").split())  # "nel 2017 ha concesso" measures no hectares
+    after = [(form, unit) for form, unit in after if form not in dropped]
+    before += _rows(signs.get("signs", {}), money=True)
+    before += _rows(signs.get("codes", {}), money=True)
+    after += _rows(signs.get("codes", {}), money=True)
+    before += _rows(durations.get("before", {}), money=False)
+    before += _rows(units.get("before", {}), money=False)
+    before += _rows(money.get("before", {}), money=True)
+    bounds, numbers = language.table("bounds"), language.table("numbers")
+
+    def listed(forms: str) -> Phrases[bool]:
+        return Phrases(((form, True) for form in forms.split()), fold, spaced=bounded(language))
+
+    return Measures(
+        after=Phrases(after, fold, spaced=bounded(language)),
+        before=Phrases(before, fold, spaced=bounded(language)),
+        links=("", *sorted((_link(fold, k) for k in units.get("links", "").split()), key=len, reverse=True)),
+        bounds_before=_bounds(bounds, fold, language),
+        bounds_after=_bounds(bounds.get("after", {}), fold, language),
+        bounds_inside=_bounds(bounds.get("inside", {}), fold, language),
+        endings=listed(bounds.get("endings", "")),
+        distant=listed(bounds.get("distant_about", "")),
+        loose=listed(bounds.get("loose", "")),
+        estimated=listed(bounds.get("estimated", "")),
+        minus=listed(numbers.get("minus", "")),
+        minus_after=listed(numbers.get("minus_after", "")),
+        negators=listed(" ".join(w for w in _entries(language, "negation", "sure") if " " not in w)),
+        apart=frozenset(fold.forms(numbers.get("apart", "").split())),
+        the=listed(numbers.get("the", "")),
+        per_hour=(listed(units.get("per_hour_before", "")), listed(units.get("per_hour", ""))),
+        counters=listed(numbers.get("counters", "")),
+        halves=listed(numbers.get("half_after", "")),
+        duals=tuple(
+            (fold.form(f), unit) for unit, forms in durations.get("duals", {}).items() for f in forms.split()
+        ),
+        over_noun=bounds.get("over_noun", False),
+    )
+
+
+def _entries(language: Language, table: str, key: str) -> list[str]:
+    return [entry.strip() for entry in language.table(table).get(key, "").split(",")]
+
+
+def _link(fold: Folding, link: str) -> str:
+    folded = fold.form(link)
+    return folded if folded.endswith("'") else folded + " "
+
+
+def _rows(table: Any, *, money: bool) -> list[tuple[str, tuple[str, bool]]]:
+    return [
+        (form, (unit, money))
+        for unit, forms in table.items()
+        if isinstance(forms, str) and unit not in ("links", "drop", "per_hour", "per_hour_before")
+        for form in forms.split()
+    ]
+
+
+def _bounds(table: Any, fold: Folding, language: Language) -> Phrases[Bound]:
+    rows = ((form, BOUNDS[key]) for key, forms in table.items() if key in BOUNDS for form in forms.split())
+    return Phrases(rows, fold, spaced=bounded(language))
