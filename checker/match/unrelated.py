@@ -14,8 +14,8 @@ NEAREST = 0.22
 """Mean similarity of the pairs below which two texts may be unrelated. On NTREX in 37 languages the pairs of
 unrelated articles have .02 to .14, those of translations .33 or more."""
 
-MOST_TOGETHER = 2
-"""Sentences on both sides of a pair beyond which it is no pair but what was left over."""
+MOST_TOGETHER = 4
+"""Sentences of a pair that has several on both sides, beyond which it is no pair but what was left over."""
 
 
 def unrelated(
@@ -33,7 +33,8 @@ def unrelated(
 
 def _nearness(unit: TranslationUnit) -> float:
     """The similarity of a pair; none where many sentences had to be laid together to pair at all."""
-    return 0.0 if min(len(unit.source), len(unit.target)) > MOST_TOGETHER else unit.score
+    several = min(len(unit.source), len(unit.target)) > 1
+    return 0.0 if several and len(unit.source) + len(unit.target) > MOST_TOGETHER else unit.score
 
 
 def _length(source: Side, unit: TranslationUnit) -> int:
