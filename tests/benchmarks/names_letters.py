@@ -70,7 +70,7 @@ def _pairs() -> Iterator[tuple[str, str, int]]:
         for line in lines(f"names/full.en-{code}.tsv.gz"):
             yield from _words(*line.split("\t"))
     for row in records("names/politicians.jsonl.gz"):
-        for code, name in row.items():
+        for name in row.values():
             yield from _words(row["en"], name.replace("・", " "))
     for city in cities()[1:]:
         latin, *others = (column.split("|") for column in city)
@@ -117,13 +117,13 @@ def _count(latin: str, other: str, weight: float, chances: Chances, counts: dict
         if i + x <= n and j + y <= m
     ]
     weighed = [_chance(*pair, chances) for *_, pair in steps]
-    for (i, j, k, l, _), chance in zip(steps, weighed, strict=True):
-        ahead[k][l] += ahead[i][j] * chance
-    for (i, j, k, l, _), chance in zip(reversed(steps), reversed(weighed), strict=True):
-        behind[i][j] += behind[k][l] * chance
+    for (i, j, to, end, _), chance in zip(steps, weighed, strict=True):
+        ahead[to][end] += ahead[i][j] * chance
+    for (i, j, to, end, _), chance in zip(reversed(steps), reversed(weighed), strict=True):
+        behind[i][j] += behind[to][end] * chance
     if total := ahead[n][m]:
-        for (i, j, k, l, pair), chance in zip(steps, weighed, strict=True):
-            share = ahead[i][j] * chance * behind[k][l] / total
+        for (i, j, to, end, pair), chance in zip(steps, weighed, strict=True):
+            share = ahead[i][j] * chance * behind[to][end] / total
             if share > COUNTED:
                 counts[pair] += weight * share
 
