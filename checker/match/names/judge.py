@@ -127,7 +127,9 @@ class Judge:
 
     def _likely(self, source: Mention, target: Mention) -> str | None:
         """Whether sound and context together say that the two are the same."""
-        if self._other_cities(source, target) or chance(said := self.said(source, target)) < EVEN:
+        if self._other_cities(source, target) or self._torn(source, target):
+            return None
+        if chance(said := self.said(source, target)) < EVEN:
             return None
         sound, context = (
             next(v for k, v in said.items() if k.endswith(f".{name}")) for name in ("sound", "context")
@@ -151,6 +153,11 @@ class Judge:
             context=self.likeness(source.span, target.span),
             known=self.is_known(source, forward=True) or self.is_known(target, forward=False),
         )
+
+    def _torn(self, source: Mention, target: Mention) -> bool:
+        """Whether the words of two names, of which one is a person's, are different ones beside a like one."""
+        persons = Kind.PERSON in (source.kind, target.kind)
+        return persons and self.torn(self._cores[0].of(source), self._cores[1].of(target))
 
     def torn(self, source: str, target: str) -> bool:
         """Whether one word of a person's name was kept and another was not: no matter of spelling."""
