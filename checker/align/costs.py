@@ -35,8 +35,8 @@ _BARE, _TELLING = 0.05, (1, 8)
 _UNLIKE = 8.0
 # The share of the sentences of two texts that usually stand alone, and of those that are one more than one in a bead;
 # how many such sentences that expectation is worth; what the logarithm of how many more there are weighs.
-_ALONE, _DOUBT_ALONE, _HABIT_ALONE = 0.04, 2.0, 2.0
-_MERGED, _DOUBT_MERGED, _HABIT_MERGED = 0.2, 4.0, 1.0
+_ALONE, _DOUBT_ALONE, _HABIT_ALONE = 0.06, 1.0, 1.8
+_MERGED, _DOUBT_MERGED, _HABIT_MERGED = 0.23, 4.0, 1.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +50,13 @@ class Costs:
     times the ties between its sentences. A sentence left alone costs ``skip``.
     """
 
-    distance: float = 19.8
+    distance: float = 21.2
     spread: float = 0.92
-    merge: float = 5.0
-    open: float = 2.4
-    bare: float = 4.2
+    merge: float = 4.5
+    open: float = 1.5
+    bare: float = 4.7
     tie: float = 2.3
-    cut: float = 2.9
+    cut: float = 3.5
     skip: float = 10.6
 
     def suited(self, beads: Sequence[tuple[int, int, int, int]], sentences: int) -> Costs:

@@ -8,7 +8,8 @@ where both sides have something of the same sort left, else as *missing* or *add
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Sequence
+import math
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from checker.match import Match, Verdict
@@ -46,7 +47,8 @@ class Rule:
     said once for two of the other side, ``within`` whether one is told within the other, ``mistaken`` whether a weak
     one may be what a strong one was made into, ``instead`` why one may stand for another that is not its equal, where
     both are left over, ``total`` why several are together one of the other side. ``odd`` is how unlike two are though
-    they are equal, as names by their context: pairs that are less odd come first.
+    they are equal, as names by their context: pairs less odd come first, and none makes the others odder than it
+    is ``worth``.
     """
 
     kinds: frozenset[Kind]
@@ -59,6 +61,7 @@ class Rule:
     within: Callable[[Mention, Mention], bool] = lambda _source, _target: False
     mistaken: Callable[[Mention, Mention], bool] = lambda _source, _target: False
     odd: Callable[[Mention, Mention], float] = lambda _source, _target: 0.0
+    worth: float = math.inf
     instead: Equal = lambda _source, _target: None
     total: Callable[[Sequence[Mention], Mention], str | None] = lambda _parts, _whole: None
 
@@ -117,36 +120,53 @@ def assign(
 
 
 def _within(unit: _Unit, rule: Rule) -> list[Match]:
-    """A maximum assignment in one unit that prefers near, sure and linked pairs (Kuhn's algorithm)."""
-    options = [
-        sorted(
-            (_cost(s, t, i, j, unit) + rule.odd(s, t), j, why)
-            for j, t in enumerate(unit.target)
-            if (why := rule.equal(s, t))
-        )
+    """The cheapest assignment in one unit: near, sure and linked pairs come first."""
+    reasons = {
+        (i, j): why
         for i, s in enumerate(unit.source)
-    ]
-    owner: dict[int, int] = {}
-
-    def settle(i: int, tried: set[int]) -> bool:
-        for _, j, _ in options[i]:
-            if j not in tried:
-                tried.add(j)
-                if j not in owner or settle(owner[j], tried):
-                    owner[j] = i
-                    return True
-        return False
-
-    for i in sorted((i for i, o in enumerate(options) if o), key=lambda i: options[i][0]):
-        settle(i, set())
-    chosen = {i: j for j, i in owner.items()}
-    reasons = {(i, j): why for i, found in enumerate(options) for _, j, why in found}
+        for j, t in enumerate(unit.target)
+        if (why := rule.equal(s, t))
+    }
+    costs: dict[int, dict[int, float]] = {}
+    for i, j in reasons:
+        s, t = unit.source[i], unit.target[j]
+        costs.setdefault(i, {})[j] = _cost(s, t, i, j, unit) + rule.odd(s, t)
+    chosen = cheapest(costs, rule.worth)
     matches = [_equal(unit, unit.source[i], unit.target[j], reasons[i, j]) for i, j in sorted(chosen.items())]
-    unit.answered_source = [unit.source[i] for i in chosen]
-    unit.answered_target = [unit.target[j] for j in owner]
+    unit.answered_source = [unit.source[i] for i in sorted(chosen)]
+    unit.answered_target = [unit.target[j] for j in sorted(chosen.values())]
     unit.source = [m for i, m in enumerate(unit.source) if i not in chosen]
-    unit.target = [m for j, m in enumerate(unit.target) if j not in owner]
+    unit.target = [m for j, m in enumerate(unit.target) if j not in chosen.values()]
     return matches
+
+
+def cheapest(costs: Mapping[int, Mapping[int, float]], worth: float = math.inf) -> dict[int, int]:
+    """The assignment of least cost that has as many pairs as it can, where one more makes it dearer by ``worth`` at
+    most (shortest augmenting paths); ``costs`` has those of the pairs that may be."""
+    mate: dict[int, int] = {}
+    owner: dict[int, int] = {}
+    while True:
+        least: dict[int, float] = {}
+        via: dict[int, int] = {}
+        open_ = [(i, 0.0) for i in costs if i not in mate]
+        while open_:
+            i, spent = open_.pop()
+            for j, cost in costs[i].items():
+                if spent + cost < least.get(j, math.inf) - 1e-9:
+                    least[j], via[j] = spent + cost, i
+                    if j in owner and owner[j] != i:
+                        open_.append((owner[j], spent + cost - costs[owner[j]][j]))
+        free = [j for j in least if j not in owner]
+        last = min(free, key=lambda j: (least[j], j), default=None)
+        if last is None or least[last] > worth:
+            return mate
+        while True:
+            i = via[last]
+            before = mate.get(i)
+            mate[i], owner[last] = last, i
+            if before is None:
+                break
+            last = before
 
 
 def _cost(s: Mention, t: Mention, i: int, j: int, unit: _Unit) -> float:

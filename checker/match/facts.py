@@ -67,8 +67,11 @@ def _readable(source: Side, target: Side) -> Callable[[Mention], bool]:
     return readable
 
 
-UNSOUND = 3.0
-"""How odd it is that one name answers another that sounds like nothing of it, against the places and links of both."""
+UNLIKE, WORTH = 4.0, 8.0
+"""How odd it is that one name answers another that is surely none of it, against the kinds, places and links of both;
+and how much odder a pair may make the others of its unit."""
+AGAIN = 0.8
+"""How likely one name is another that is said once for two."""
 
 
 def rules(source: Side, target: Side, judge: Judge) -> tuple[Rule, ...]:
@@ -83,7 +86,9 @@ def rules(source: Side, target: Side, judge: Judge) -> tuple[Rule, ...]:
             near=3,
             sure=lambda *_: 1.0,
             linked=0.0,
-            odd=lambda s, t: UNSOUND * (1 - judge.sound(s.text, t.text)),
+            repeats=lambda s, t: judge.trust(s, t) >= AGAIN,
+            odd=lambda s, t: UNLIKE * (1 - judge.trust(s, t)),
+            worth=WORTH,
         ),
         Rule(kinds=frozenset({Kind.NEGATION}), equal=_denied, sort=_restriction, near=0, sure=_negation),
         Rule(kinds=frozenset({Kind.QUOTATION}), equal=_quoted, sort=_alone, near=0, sure=_quotation(kept)),

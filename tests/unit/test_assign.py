@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 
 from checker.match import Match, Verdict
-from checker.match.assign import Rule, assign
+from checker.match.assign import Rule, assign, cheapest
 from checker.types import Kind, Mention, Quantity, Span, WordLinks
 
 Pair = tuple[list[Mention], list[Mention]]
@@ -118,3 +118,15 @@ def test_swapping_the_sides_swaps_missing_and_added(swap: bool) -> None:
     assert [m.verdict for m in found if m.verdict is not Verdict.EQUAL] == [
         Verdict.MISSING if swap else Verdict.ADDED
     ]
+
+
+def test_the_cheapest_pairs_are_chosen() -> None:
+    assert cheapest({0: {0: 1.0, 1: 2.0}, 1: {0: 1.0, 1: 9.0}}) == {0: 1, 1: 0}
+
+
+def test_all_are_paired_that_can_be() -> None:
+    assert cheapest({0: {0: 1.0}, 1: {0: 0.5, 1: 9.0}}) == {0: 0, 1: 1}
+
+
+def test_no_pair_makes_the_others_dearer_than_it_is_worth() -> None:
+    assert cheapest({0: {0: 1.0}, 1: {0: 0.5, 1: 9.0}}, worth=8.0) == {1: 0}

@@ -13,7 +13,7 @@ from checker.extract.known_names import fold
 from checker.match import Side
 from checker.match.names.context import nearest
 from checker.match.names.cores import whole
-from checker.match.names.spelling import TOKEN, same, sounds, telling, tokens
+from checker.match.names.spelling import TOKEN, same, sounds
 from checker.types import Kind, Mention, Name, Span, TranslationUnit, WordLinks
 
 if TYPE_CHECKING:
@@ -21,11 +21,8 @@ if TYPE_CHECKING:
 
 SEEN_THROUGH = 0.3
 """The confidence of a mention that is known only from the other side."""
-SOUND, SOUND_LINKED = 0.63, 0.5
-"""How like a name words must sound, anywhere and where the word alignment leads to them."""
-CONTEXT, CONTEXT_LINKED, CONTEXT_SINGLE = 0.6, 0.45, 0.75
-"""How like a name words must be in context: of a name that is translated, anywhere and where the word alignment leads
-to them; of a name of one word, or one of which the tables have another form."""
+SOUND, CONTEXT = 0.5, 0.45
+"""How like a name words must sound, or be in context, to be held against it."""
 LONGEST, LONGEST_CITY = 4, 3
 """Words of a name that is looked for by its sound, and of a city's."""
 FEWEST_INSIDE, FEWEST_SOUNDING = 5, 3
@@ -116,37 +113,29 @@ class Candidates:
         if near := [s for s in linked if any(s.overlaps(w) for w in free)]:
             hull = Span(min(s.start for s in near), max(s.end for s in near))
             apart = not any(m.span.overlaps(hull) for m in others) and not _PAUSE.search(side.text(hull))
-            if apart and self._fits(mention, forms, hull, side, linked=True, forward=forward):
+            if apart and self._fits(mention, forms, hull, side, forward=forward):
                 return hull
         for form in forms:
             if span := _inside(form, text, within, others):
                 return span
-            if not (beside and len(forms) > 1) and (span := self._by_sound(form, text, free, others)):
-                return span
+            found = None if beside and len(forms) > 1 else self._by_sound(form, text, free, others)
+            if found and self._fits(mention, forms, found, side, forward=forward):
+                return found
         if span := self._by_city(mention, side, within, free, forward=forward):
             return None if any(m.span.overlaps(span) for m in others) else span
         span = self._by_context(mention, within, free, forward=forward)
         if span is None or any(m.span.overlaps(span) for m in others):
             return None
-        return span if self._fits(mention, forms, span, side, linked=False, forward=forward) else None
+        return span if self._fits(mention, forms, span, side, forward=forward) else None
 
-    def _fits(
-        self, mention: Mention, forms: Sequence[str], span: Span, side: Side, *, linked: bool, forward: bool
-    ) -> bool:
-        """Whether what stands in ``span`` is the mention, by its sound or by its context."""
+    def _fits(self, mention: Mention, forms: Sequence[str], span: Span, side: Side, *, forward: bool) -> bool:
+        """Whether what stands in ``span`` is the mention, by all that the judge knows."""
         text = side.text(span)
-        if any(same(form, text) for form in forms):
-            return True
-        sides = ((form, text) if forward else (text, form) for form in forms if whole(form, text))
-        sound = max((self._judge.sound(*pair) for pair in sides), default=0.0)
-        one, two = (mention.span, span) if forward else (span, mention.span)
-        context = self._judge.likeness(one, two)
-        if sound >= SOUND or (sound >= SOUND_LINKED and context >= CONTEXT_LINKED) or sound + context >= 1.05:
-            return True
-        if mention.kind is Kind.PERSON and telling(mention.text, text):
+        if not any(whole(form, text) for form in forms):
             return False
-        translated = len(forms) == 1 and (len(tokens(mention.text)) > 1 or not telling(mention.text, text))
-        return context >= ((CONTEXT_LINKED if linked else CONTEXT) if translated else CONTEXT_SINGLE)
+        counterpart = Mention(mention.kind, span, text, Name(text), SEEN_THROUGH)
+        pair = (mention, counterpart) if forward else (counterpart, mention)
+        return self._judge(*pair) is not None
 
     @staticmethod
     def _by_sound(name: str, text: str, free: Sequence[Span], others: Sequence[Mention]) -> Span | None:

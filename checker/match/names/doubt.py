@@ -18,12 +18,15 @@ from checker.languages import shared
 from checker.match import Match, Verdict
 from checker.match.names.context import nearest
 from checker.match.names.judge import Judge
+from checker.match.names.likeness import total
 from checker.match.names.spelling import script, telling, tokens
 from checker.types import Kind, Segment, TranslationUnit, WordLinks
 
 NAMES = frozenset({Kind.PERSON, Kind.PLACE, Kind.ORGANISATION})
 LEAST = 0.01
 """The least a recogniser doubts, and trusts."""
+FAR = 8.0
+"""Logarithms of the odds of two names beyond which they are no less alike."""
 SHORT = 3
 """Letters of a name that tell little."""
 
@@ -93,6 +96,7 @@ class Doubt:
             "several": float(len(tokens(mention.text)) > 1),
             "short": float(_letters(mention.text) <= SHORT),
             "near": near,
+            "one_script": float(script(judge.source.document.text) == script(judge.target.document.text)),
             "linked": float(bool(linked)),
             "elsewhere": float(fold(mention.text) in self._equal),
             "small": float(_small(mention.text)),
@@ -134,6 +138,8 @@ class Doubt:
             "sound_across": sound * (not alike),
             "told_by_letters": float(telling(source.text, target.text)),
             "near": judge.likeness(source.span, target.span),
+            "alike": max(-FAR, min(FAR, total(judge.said(source, target)))),
+            "one_script": float(alike),
             "linked": float(any(target.span.overlaps(span) for span in links)),
             "again": float(self._pairs[_pair(match)] > 1),
             "elsewhere": float(fold(source.text) in self._equal) + float(fold(target.text) in self._equal),

@@ -7,6 +7,8 @@ scripts whose spelling is telling.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from checker.extract import gazetteer
 from checker.extract.gazetteer import Cities
 from checker.extract.known_names import lexicon, meanings
@@ -14,31 +16,25 @@ from checker.languages import Table, shared
 from checker.match import Side
 from checker.match.names.context import States, likeness
 from checker.match.names.cores import Cores, whole
+from checker.match.names.likeness import EVEN, chance, features, manner
 from checker.match.names.renderings import Renderings
-from checker.match.names.spelling import same, script, sounds, telling, tokens, voweless
+from checker.match.names.spelling import same, script, sounds, telling, tokens
 from checker.types import Kind, Mention, Name, Span
 
-SOUND, SOUND_TOLD, SOUND_LEAST = 0.62, 0.5, 0.4
-"""How alike names must sound: by themselves, and where the encoder's states are alike too."""
-UNLIKE, UNLIKE_BONES, UNLIKE_SIGNS, SHORT, SHORT_SIGNS = 0.5, 0.38, 0.4, 4, 2
-"""Below this two words of persons' names are different words, in scripts that spell sounds; words of so few letters
-tell too little ("Ri Yong Ho"), scripts without vowels less, and characters that stand for syllables."""
+SHORT, SHORT_SIGNS = 4, 2
+"""Words of so few letters tell too little of a person's name ("Ri Yong Ho"); characters stand for syllables."""
 SHORTEST = 3
 """Letters that are left of a name without its clitics and endings, at least."""
 KNOWN = "the same name in the tables"
 EITHER = "a name of either"
 CITY = "names of the same city"
 WITHIN = "the state for the place, the whole for a part"
-KEPT, UNLIKE_KEPT = 0.85, (0.62, 0.8)
-"""Where one word of a name is spelled as expected, so are the others, in another script and in the same: the right
-names of politicians fall below this in a few of 100 and in 1 of 200."""
-TOGETHER, TOGETHER_UNTOLD = 1.0, 0.85
-"""What sound and context must come to where neither is enough; with characters that stand for words."""
+KEPT = {"same": 0.85, "other": 0.72, "signs": 0.85}
+UNLIKE = {"same": 0.8, "other": 0.42, "signs": 0.4}
+"""Where one word of a name sounds so like one of the other's, words that sound less alike than this are different, by
+how the names are compared: the right names of politicians fall below it in one or two of 100."""
 LONGEST_CJK = 9
 """Characters of a name whose parts are compared too: it may hold a word for what it names ("Chelsea team")."""
-ALIKE_TOLD, ALIKE_DESCRIBED, ALIKE = 0.4, 0.6, 0.78
-"""How alike states must be: where names sound alike too; of names that say what they name and so are translated
-("Supreme Court"); of names of one word, that have a translation only by custom."""
 
 
 class Judge:
@@ -68,10 +64,24 @@ class Judge:
         assert isinstance(one, Name) and isinstance(two, Name)
         if one.key and two.key:
             return self._by_keys(one, two)
-        surely = same(one.form, two.form) or self._known(one, two) or self._city(source, target)
+        surely = self.surely(source, target)
         if surely or self.rewritten(source, target):
             return surely
-        return self._sound(source, target) or self._context(source, target, one, two)
+        return self._likely(source, target)
+
+    def surely(self, source: Mention, target: Mention) -> str | None:
+        """Why the two are the same by their letters or by the tables."""
+        one, two = source.value, target.value
+        assert isinstance(one, Name) and isinstance(two, Name)
+        return same(one.form, two.form) or self._known(one, two) or self._city(source, target)
+
+    def trust(self, source: Mention, target: Mention) -> float:
+        """How sure it is that two names that are said to be the same are."""
+        one, two = source.value, target.value
+        assert isinstance(one, Name) and isinstance(two, Name)
+        if (one.key and two.key) or self.surely(source, target):
+            return 1.0
+        return self.chance(source, target)
 
     def _by_keys(self, one: Name, two: Name) -> str | None:
         if one.key == two.key:
@@ -109,49 +119,51 @@ class Judge:
 
     def _known(self, one: Name, two: Name) -> str | None:
         """Whether one form is the other's as the tables have it in its language, but for the ending."""
-        key, form, forms = (
-            (one.key, two.form, self._forms[1]) if one.key else (two.key, one.form, self._forms[0])
+        key, form, side = (one.key, two.form, 1) if one.key else (two.key, one.form, 0)
+        known = [k for k in self._forms[side].get(key or "", ()) if whole(k, form)]
+        return (
+            KNOWN if any(same(bare, k) for k in known for bare in _bare(form, self._tables[side])) else None
         )
-        if key and any(whole(known, form) and same(form, known) for known in forms.get(key, ())):
-            return KNOWN
-        return None
 
-    def _sound(self, source: Mention, target: Mention) -> str | None:
-        one, two = self._cores[0].of(source), self._cores[1].of(target)
-        alike = max((self.sound(*pair) for pair in self._pairs(source, target, one, two)), default=0.0)
-        if alike < SOUND_LEAST or (
-            Kind.PERSON in (source.kind, target.kind) and not self._all_words(one, two)
-        ):
+    def _likely(self, source: Mention, target: Mention) -> str | None:
+        """Whether sound and context together say that the two are the same."""
+        if self._other_cities(source, target) or self._torn(source, target):
             return None
-        if alike >= SOUND and script(one) != script(two):
-            return f"same sound: {one} ~ {two} ({alike:.2f})"
-        person_or_not = source.kind is not target.kind and Kind.PERSON in (source.kind, target.kind)
-        if self._other_cities(source, target) or (person_or_not and not telling(one, two)):
+        if chance(said := self.said(source, target)) < EVEN:
             return None
-        context = self.likeness(source.span, target.span)
-        together = TOGETHER if telling(one, two) else TOGETHER_UNTOLD
-        if (alike >= SOUND_TOLD and context >= ALIKE_TOLD) or alike + context >= together:
-            return f"alike in sound ({alike:.2f}) and in context ({context:.2f})"
-        return None
+        sound, context = (
+            next(v for k, v in said.items() if k.endswith(f".{name}")) for name in ("sound", "context")
+        )
+        return f"alike in sound ({sound:.2f}) and in context ({context:.2f})"
 
-    def _pairs(self, source: Mention, target: Mention, one: str, two: str) -> list[tuple[str, str]]:
-        """The forms to compare by sound: what the tables call a name in the other language, where they do."""
-        if known := self.known_forms(source, forward=True):
-            pairs = [(form, two) for form in known if whole(form, two)]
-        elif known := self.known_forms(target, forward=False):
-            pairs = [(one, form) for form in known if whole(form, one)]
-        else:
-            return [(one, two)]
-        return [pair for pair in pairs if self._all_words(*pair)]
+    def chance(self, source: Mention, target: Mention) -> float:
+        """How likely two names are the same that no table knows as one."""
+        return chance(self.said(source, target))
 
-    def _all_words(self, source: str, target: str) -> bool:
-        """Whether every word of the shorter of two persons' names has one that sounds like it in the longer."""
-        return all(alike >= self._least(source, target) for alike in self._words_alike(source, target))
+    def said(self, source: Mention, target: Mention) -> Mapping[str, float]:
+        """What sound and context say of two names."""
+        pair = self._cores[0].of(source), self._cores[1].of(target)
+        sound = self.sound(*pair)
+        return features(
+            source.kind,
+            target.kind,
+            pair,
+            sound=sound,
+            weakest=min(self._words_alike(*pair), default=sound),
+            context=self.likeness(source.span, target.span),
+            known=self.is_known(source, forward=True) or self.is_known(target, forward=False),
+        )
+
+    def _torn(self, source: Mention, target: Mention) -> bool:
+        """Whether the words of two names, of which one is a person's, are different ones beside a like one."""
+        persons = Kind.PERSON in (source.kind, target.kind)
+        return persons and self.torn(self._cores[0].of(source), self._cores[1].of(target))
 
     def torn(self, source: str, target: str) -> bool:
         """Whether one word of a person's name was kept and another was not: no matter of spelling."""
         alike = self._words_alike(source, target)
-        return max(alike, default=0) >= KEPT and min(alike) < self._least(source, target)
+        kept, unlike = KEPT[(how := manner(source, target))], UNLIKE[how]
+        return max(alike, default=0) >= kept and min(alike) < unlike
 
     def replaced(self, source: Mention, target: Mention) -> bool:
         """Whether the two are plainly different names that stand for one another: of persons who share a word."""
@@ -172,25 +184,6 @@ class Judge:
         if len(ours) <= len(theirs):
             return [max(self.sound(s, t) for t in theirs) for s in ours if _tells(s, short)]
         return [max(self.sound(s, t) for s in ours) for t in theirs if _tells(t, short)]
-
-    def _least(self, source: str, target: str) -> float:
-        """Below this, two words of two names are different words."""
-        scripts = {script(source), script(target)}
-        if "CJK" in scripts:
-            return UNLIKE_SIGNS
-        if max(self._words_alike(source, target), default=0) >= KEPT:
-            return UNLIKE_KEPT[script(source) == script(target)]
-        return UNLIKE_BONES if voweless(source, target) else UNLIKE
-
-    def _context(self, source: Mention, target: Mention, one: Name, two: Name) -> str | None:
-        persons = {source.kind, target.kind} & {Kind.PERSON}
-        if persons and (source.kind is not target.kind or telling(one.form, two.form)):
-            return None
-        if self._other_cities(source, target):
-            return None
-        context = self.likeness(source.span, target.span)
-        known = self.is_known(source, forward=True) or self.is_known(target, forward=False)
-        return f"alike in context ({context:.2f})" if context >= bar(source.kind, one, two, known) else None
 
     def sound(self, source: str, target: str) -> float:
         """How alike a form of the source and one of the target sound, clitics aside."""
@@ -242,10 +235,3 @@ def _bare(form: str, table: Table) -> list[str]:
         *(form[len(c) :] for c in clitics if form.startswith(c) and len(form) - len(c) >= SHORTEST),
         *(form[:-cut] for cut in range(step, longest + 1, step) if len(form) - cut >= least),
     ]
-
-
-def bar(kind: Kind, one: Name, two: Name, known: bool) -> float:
-    """How alike in context two names must be that do not sound alike; ``known``: the tables have other forms."""
-    described = kind is not Kind.PERSON and min(len(tokens(one.form)), len(tokens(two.form))) > 1
-    untold = not telling(one.form, two.form)
-    return ALIKE_DESCRIBED if (described or untold) and not known else ALIKE

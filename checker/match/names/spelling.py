@@ -1,8 +1,8 @@
 """Whether two forms are one name by their letters: the same, inflected, abbreviated, or written in another script.
 
-Forms in different scripts are compared in Latin letters (anyascii), by an edit distance in which letters that
-different conventions write for one sound (c k q, v w f, j y i) cost little, vowels less than consonants, and silent
-letters almost nothing.
+Forms in a script that was learned from are compared with Latin ones by :mod:`~checker.match.names.letters`, others in
+Latin letters (anyascii), by an edit distance in which letters that different conventions write for one sound (c k q, v
+w f, j y i) cost little, vowels less than consonants, and silent letters almost nothing.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from anyascii import anyascii
 
 from checker.extract.known_names import INVISIBLE, fold
 from checker.languages import shared
+from checker.match.names.letters import alike, learned
 from checker.match.names.syllables import rendered, transcribes
 
 TOKEN = regex.compile(r"[\p{L}\p{M}\p{N}]+")
@@ -136,7 +137,27 @@ def sounds(a: str, b: str) -> float:
         return sounds(b, a)
     if (script(a), script(b)) == ("LATIN", "CJK"):
         return _rendered(a, b)
-    return _sounds(a, b)
+    if script(b) == "LATIN" and learned(script(a)):
+        return _transcribed(b, a)
+    if script(a) == "LATIN" and learned(script(b)):
+        return _transcribed(a, b)
+    return spelled_alike(a, b)
+
+
+def _transcribed(latin: str, other: str) -> float:
+    """How alike a name and one in a script that was learned from sound: their words one by one, or all together."""
+    ours, theirs = _latin_words(latin), tuple(w for w in TOKEN.findall(_JOINED.sub("", other)) if _spelled(w))
+    if not ours or not theirs:
+        return 0.0
+    written = script(other)
+    together = alike("".join(ours), "".join(theirs), written)
+    if len(ours) == len(theirs) == 1:
+        return together
+    if len(ours) <= len(theirs):
+        best = {w: max(alike(w, t, written) for t in theirs) for w in ours}
+    else:
+        best = {t: max(alike(w, t, written) for w in ours) for t in theirs}
+    return max(together, sum(len(w) * score for w, score in best.items()) / sum(map(len, best)))
 
 
 def _rendered(latin: str, signs: str) -> float:
@@ -154,7 +175,7 @@ def _rendered(latin: str, signs: str) -> float:
 
 @functools.lru_cache(maxsize=50_000)
 def _renders(word: str, signs: str) -> float:
-    return min(1.0, RENDERED * (rendered(word, signs) + _sounds(word, signs)))
+    return min(1.0, RENDERED * (rendered(word, signs) + spelled_alike(word, signs)))
 
 
 @functools.lru_cache(maxsize=20_000)
@@ -163,7 +184,8 @@ def _latin_words(form: str) -> tuple[str, ...]:
 
 
 @functools.lru_cache(maxsize=100_000)
-def _sounds(a: str, b: str) -> float:
+def spelled_alike(a: str, b: str) -> float:
+    """How alike two names sound by the rules of spelling, 0..1."""
     one, two = _words(a), _words(b)
     if not one or not two:
         return 0.0

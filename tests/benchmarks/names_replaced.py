@@ -1,0 +1,165 @@
+"""Names of human translations that were made wrong: the same cases for every measurement and every fit.
+
+A name that was matched with one of the source is replaced by a random one of its kind from other sentences
+(:data:`OTHER`), by one that is spelled like it (:data:`NEAR`: from the same sentences, politicians, cities or
+organisations), or taken out (:data:`DROPPED`). Names that the sentence says twice are left alone.
+"""
+
+from __future__ import annotations
+
+import functools
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from checker.extract import gazetteer
+from checker.extract.known_names import lexicon, meanings
+from checker.languages import Language, cities, load
+from checker.match import Comparison, Verdict
+from checker.match.names import NAMES
+from checker.match.names.spelling import same, sounds, tokens
+from checker.types import Document, Kind, Mention, Span
+from tests.benchmarks.data import lines, records
+
+OTHER, NEAR, DROPPED = "other", "near", "dropped"
+MOST = 40
+"""Names of a language that are made wrong."""
+UNLIKE, LIKE, ALIKE = 0.45, 0.45, 0.8
+"""How like a name another one sounds: at most, a random one; at least and less than, one that is spelled like it."""
+NEAREST = 4
+"""The names spelled most alike, of which one is taken."""
+POOL = 1500
+"""Names of a kind from beyond the translations, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A unit whose name has an equal: both texts, the two spans in them, the name's kind, and why it is equal."""
+
+    source: str
+    target: str
+    ours: Span
+    theirs: Span
+    kind: Kind
+    reason: str
+
+    @property
+    def forms(self) -> tuple[str, str]:
+        """The name on the two sides."""
+        return self.source[self.ours.start : self.ours.end], self.target[self.theirs.start : self.theirs.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """A case: ``text`` is the target with ``new`` in the place of the name, at ``theirs``."""
+
+    named: Named
+    how: str
+    new: str
+    text: str
+    theirs: Span
+
+
+def documents(lang: str, skip: int, limit: int) -> Iterator[tuple[Document, Document]]:
+    """The documents of NTREX between two line numbers, English and ``lang``, a sentence a line."""
+    names, english, other = (
+        lines(f"ntrex/{part}.txt.gz")[skip : skip + limit] for part in ("documents", "en", lang)
+    )
+    for name, rows in groupby(zip(names, english, other, strict=True), key=lambda row: row[0]):
+        pairs = [(source, target) for _, source, target in rows]
+        yield (
+            Document(name, "en", "\n".join(s for s, _ in pairs)),
+            Document(name, lang, "\n".join(t for _, t in pairs)),
+        )
+
+
+def named(comparison: Comparison) -> Iterator[Named]:
+    """The names of a translation that have an equal in their unit, and are said once in its source."""
+    for match in comparison.matches:
+        unit = comparison.alignment[match.unit]
+        if match.verdict is not Verdict.EQUAL or match.mention.kind not in NAMES:
+            continue
+        if not (unit.source and unit.target and match.source and match.target):
+            continue
+        ours, theirs = comparison.source.span(unit.source), comparison.target.span(unit.target)
+        text = comparison.source.text(ours)
+        once = text.count(match.source.text) == 1 and " said " not in f" {match.reason} "
+        seen = match.source.confidence >= 0.5 and match.target.confidence >= 0.3
+        if once and seen and _within(match.source, ours) and _within(match.target, theirs):
+            yield Named(
+                text,
+                comparison.target.text(theirs),
+                match.source.span.shift(-ours.start),
+                match.target.span.shift(-theirs.start),
+                match.source.kind,
+                match.reason,
+            )
+
+
+def _within(mention: Mention, span: Span) -> bool:
+    return span.start <= mention.span.start and mention.span.end <= span.end
+
+
+def wrong(found: Sequence[Named], language: Language, most: int = MOST) -> Iterator[Wrong]:
+    """Some of the names, each made wrong in three ways."""
+    chance = random.Random(7)
+    own = {k: sorted({n.forms[1] for n in found if n.kind is k}) for k in NAMES}
+    for one in chance.sample(found, min(most, len(found))):
+        old, said = one.forms[1], one.forms[0]
+        others = [
+            new
+            for new in own[one.kind]
+            if max(sounds(new, old), sounds(new, said)) < UNLIKE and not _clashes(new, one, language)
+        ]
+        if others:
+            yield _made(one, OTHER, chance.choice(others))
+        length = len(tokens(old))
+        pool = {*own[one.kind], *_pool(one.kind, language, length == 1)}
+        alike = sorted(
+            ((sounds(new, old), new) for new in pool if abs(len(tokens(new)) - length) <= (length > 1)),
+            reverse=True,
+        )[:60]
+        nearest = [new for like, new in alike if like >= LIKE and not _clashes(new, one, language)][:NEAREST]
+        if nearest:
+            yield _made(one, NEAR, chance.choice(nearest))
+        yield _made(one, DROPPED, "")
+
+
+def _made(one: Named, how: str, new: str) -> Wrong:
+    start, end = one.theirs.start, one.theirs.end
+    text = one.target[:start] + new + one.target[end:]
+    return Wrong(one, how, new, text if new else text.replace("  ", " "), Span(start, start + len(new)))
+
+
+def _clashes(new: str, one: Named, language: Language) -> bool:
+    """Whether another name may be the same, or stands in the sentence already."""
+    said, old = one.forms
+    if new in one.target or same(new, old) or max(sounds(new, old), sounds(new, said)) >= ALIKE:
+        return True
+    means = meanings(new, language)
+    if means & meanings(old, language) or means & meanings(said, load("en")):
+        return True
+    return bool(gazetteer.may_name(new, language) & gazetteer.may_name(old, language))
+
+
+@functools.cache
+def _pool(kind: Kind, language: Language, single: bool) -> tuple[str, ...]:
+    """Names of a kind in the language, from beyond the translations; of persons the surname, where ``single``."""
+    chance = random.Random(7)
+    if kind is Kind.PLACE:
+        forms = sorted({form for city in range(len(cities()) - 1) for form in _city(language, city)[:1]})
+    elif kind is Kind.ORGANISATION:
+        known = lexicon(language.code).forms
+        forms = sorted(form for key, names in known.items() if key.startswith("org:") for form in names)
+    else:
+        code = language.code.lower()
+        rows = (row[code] for row in records("names/politicians.jsonl.gz") if code in row)
+        forms = [name for name, _ in zip(rows, range(POOL), strict=False)]
+        if single and language.spaced:
+            forms = [name.split()[-1] for name in forms]
+    return tuple(chance.sample(forms, min(POOL, len(forms))))
+
+
+def _city(language: Language, city: int) -> tuple[str, ...]:
+    return gazetteer.forms(frozenset({city}), language)

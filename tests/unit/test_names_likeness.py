@@ -1,0 +1,34 @@
+"""How likely two names are one, by sound and context together."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.match.names.likeness import EVEN, chance, features, manner
+from checker.types import Kind
+
+
+def likely(source: str, target: str, *, sound: float, context: float, kind: Kind = Kind.PERSON) -> float:
+    said = features(kind, kind, (source, target), sound=sound, weakest=sound, context=context, known=False)
+    return chance(said)
+
+
+@pytest.mark.parametrize(("sound", "context"), [(0.9, 0.4), (0.8, 0.5)])
+def test_what_sounds_alike_is_the_same(sound: float, context: float) -> None:
+    assert likely("Merkel", "Меркель", sound=sound, context=context) > EVEN
+
+
+def test_a_name_in_the_same_place_that_sounds_otherwise_is_another() -> None:
+    assert likely("Merkel", "Бербок", sound=0.2, context=0.55) < EVEN
+
+
+def test_what_is_translated_is_told_by_its_context() -> None:
+    court = ("Supreme Court", "Cour suprême")
+    assert likely(*court, sound=0.4, context=0.65, kind=Kind.ORGANISATION) > EVEN
+    assert likely(*court, sound=0.4, context=0.25, kind=Kind.ORGANISATION) < EVEN
+
+
+def test_forms_are_compared_by_their_scripts() -> None:
+    assert manner("Merkel", "Merkelová") == "same"
+    assert manner("Merkel", "Меркель") == "other"
+    assert manner("Merkel", "默克尔") == "signs"
