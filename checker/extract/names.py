@@ -27,6 +27,8 @@ _HEAD, _TAIL = regex.compile(r"[\p{L}\p{M}\p{N}]+"), regex.compile(r"[\p{L}\p{M}
 _CLITIC = regex.compile(r"(?<=[\p{L}\p{M}\p{N}]['’])\p{Ll}{1,4}\s+")
 """What is left of the word before, as it stands before a name: the "s" of "Kenya's Defence Ministry"."""
 _ENDING = regex.compile(r"['’]\p{Ll}{1,6}")
+_NAMING = regex.compile(r"\p{L}(?<!\b\p{Lu}\b)")
+"""What a name has: a letter that is more than an initial."""
 _KATAKANA = regex.compile(r"(?:[\p{Katakana}ー]+[・＝])*[\p{Katakana}ー]{2,}(?=\p{Han})")
 _DIVIDED = regex.compile(r"\p{Han}[·・]\p{Han}{2,}$")
 _START, _END = regex.compile(r"^[\s\p{P}\p{S}]+"), regex.compile(r"[\s\p{P}\p{S}]+$")
@@ -55,8 +57,8 @@ def _moved(entity: Entity, places: Sequence[int]) -> Entity:
 
 
 def _trimmed(entity: Entity, text: str, spaced: bool) -> Entity | None:
-    """The entity in whole words without punctuation at its edges; None where less than half of a word, or no letter, is
-    left."""
+    """The entity in whole words without punctuation at its edges; None where less than half of a word is left, or
+    nothing but initials."""
     form = text[entity.span.start : entity.span.end]
     start = len(form) - len(_START.sub("", form))
     end = len(_END.sub("", form))
@@ -65,7 +67,7 @@ def _trimmed(entity: Entity, text: str, spaced: bool) -> Entity | None:
         span = Span(tail.end(), span.end)
     if entity.kind is Kind.PERSON and (name := _foreign(text, span)):
         span = name
-    if not regex.search(r"\p{L}", text[span.start : span.end]):
+    if not _NAMING.search(text[span.start : span.end]):
         return None
     whole = _in_words(span, text) if spaced else span
     if 2 * (span.end - span.start) < whole.end - whole.start:

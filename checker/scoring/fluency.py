@@ -25,7 +25,7 @@ from checker.types import Encoding, Judged, Span, Tagged
 if TYPE_CHECKING:
     from checker.types import Segment, Vectors
 
-DOUBLED, LEFT_OVER, UNKNOWN = 3.0, 1.5, 0.5
+DOUBLED, LEFT_OVER, UNKNOWN = 8.0, 2.5, 0.3
 """What a doubled and a left-over word add to the tagger's score, which is in logits, and what an unknown one adds for
 each power of e by which unknown words are rarer in human translations than among misspellings."""
 MISSPELT = 0.8

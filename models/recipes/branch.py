@@ -1,4 +1,4 @@
-"""Train the branch: layers 8 to 10 of the encoder once more, tuned to see names and damaged words.
+"""Train the branch: layers 8 to 11 of the encoder once more, tuned to see names and damaged words.
 
     python -m models.recipes.silver WORK              names in parallel news, by vote (onnx)
     python -m models.recipes.branch_data WORK         the states of all training texts (onnx)
@@ -9,12 +9,12 @@
 All with ``PYTHONPATH=.:models/recipes``. The first two may run at the same time.
 
 The encoder that ships stays as it is, so that its vectors and alignments do too. The branch reads the states of its
-middle layer, which the one pass gives in any case, and starts as a copy of the three layers that follow. One linear
+middle layer, which the one pass gives in any case, and starts as a copy of the four layers that follow. One linear
 layer on top says a tag in BIO, another how likely the piece was damaged, and a small network whether the sentence was.
 
-``WORK`` is a folder for what is made on the way, some 4 GB. ``--until`` ends the training at a time of day, with the
-learning rate brought down by then. What ships is the mean of two runs: ``--part`` lets a second one go on from a copy
-of the first's checkpoint with other texts, and the export averages their weights.
+``WORK`` is a folder for what is made on the way, some 6 GB. ``--until`` ends the training at a time of day, with the
+learning rate brought down by then. ``--part`` lets a second run go on from a copy of the first's checkpoint with other
+texts; the export averages the weights of several.
 """
 
 from __future__ import annotations

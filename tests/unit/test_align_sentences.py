@@ -179,11 +179,10 @@ def test_the_band_stays_narrow_and_reaches_both_corners() -> None:
 
 def test_what_is_frequent_in_two_texts_costs_less() -> None:
     pair, alone, merged = (1, 1, 1, 1), (1, 1, 1, 0), (2, 1, 2, 1)
-    usual = COSTS.suited([pair] * 90 + [alone] * 8 + [merged] * 4, 200)
+    usual = COSTS.suited([pair] * 25 + [alone] * 12 + [merged] * 46, 200)
     loose = COSTS.suited([pair] * 60 + [alone] * 80, 200)
     free = COSTS.suited([pair] * 10 + [merged] * 60, 200)
-    assert usual.skip == pytest.approx(COSTS.skip)
+    assert (usual.skip, usual.merge) == pytest.approx((COSTS.skip, COSTS.merge))
     assert loose.skip < COSTS.skip - 1 < COSTS.skip < free.skip
     assert free.merge < COSTS.merge < loose.merge
-    assert COSTS.suited([pair], 2) != COSTS  # two sentences say little
-    assert abs(COSTS.suited([pair], 2).skip - COSTS.skip) < 0.2
+    assert abs(COSTS.suited([pair], 2).skip - COSTS.skip) < 0.3  # two sentences say little

@@ -62,10 +62,10 @@ def test_damaged_words_are_named_the_worst_first() -> None:
 def test_doubled_and_left_over_words_add_to_the_score() -> None:
     doubled = read("Der Präsident sprach sprach gestern", {})
     assert doubled is not None
-    assert (doubled.reasons, doubled.score) == (("sprach sprach",), 4.5)
+    assert (doubled.reasons, doubled.score) == (("sprach sprach",), 9.5)
     left = read("Президент сказал about это", {}, "The president talked about it", "ru")
     assert left is not None
-    assert (left.reasons, left.score) == (("about",), 3.0)
+    assert (left.reasons, left.score) == (("about",), 4.0)
 
 
 def test_no_words_no_reading() -> None:

@@ -338,6 +338,8 @@ def _neighbour(
     gap = text[right:start] if right <= start else text[end:left]
     if gap.replace("  ", " ") not in words.links or (gap == "-" and item.whole > 31):
         return None
+    if item.form is not Form.DIGITS and "," in gap:  # "by the end of March, two years early"
+        return None
     return item.whole, left, right
 
 
