@@ -32,7 +32,8 @@ EN = Document("s", "en", "The dam held through the night. Nobody was hurt. Schoo
             "fr",
             "Der Damm hielt die ganze Nacht. Niemand wurde verletzt. Die Schulen öffneten am Freitag wieder.",
             dict.fromkeys(
-                ["CNS", "CUR", "DAT", "ENT", "FLU", "NEG", "NUM", "QUO", "UNT"], "the translation is not in French"
+                ["CNS", "CUR", "DAT", "ENT", "FLU", "NEG", "NUM", "QUO", "UNT"],
+                "the translation is not in French",
             ),
         ),
     ],
