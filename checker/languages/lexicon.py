@@ -17,8 +17,6 @@ from numpy.typing import NDArray
 
 from checker.languages import Language
 
-OTHER_NAMES = {"sr": "sh", "hr": "sh"}
-"""Languages whose list has another code."""
 _JOINT = regex.compile(r"['’\-]")
 
 
@@ -54,8 +52,12 @@ class Lexicon:
 
 
 def lexicon(language: Language) -> Lexicon | None:
-    """The words of ``language``; None where there is no list, or where words are not divided by spaces."""
-    return _load(OTHER_NAMES.get(language.code, language.code)) if language.spaced else None
+    """The words of ``language``; None where there is no list, or where words are not divided by spaces.
+
+    Its table ``fluency`` may name a list under another code.
+    """
+    code = language.table("fluency").get("words", language.code)
+    return _load(code) if language.spaced else None
 
 
 @lru_cache(maxsize=40)
