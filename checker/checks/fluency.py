@@ -31,8 +31,8 @@ def word_doubled(comparison: Comparison) -> Iterator[Problem]:
 def word_left_over(comparison: Comparison) -> Iterator[Problem]:
     """A word was left in the language of the source in the middle of a sentence.
 
-    Only words in small letters count, and where both languages have one script only those that are common in the one
-    and rare in the other.
+    Only words in small letters count, and where both languages have one script only those that are ten times as
+    frequent in the language of the source; one alone is of low confidence then.
 
     Fails: en "The council met near the old harbour." ru "Совет собрался near старой гавани."
     Passes: en "The band is called Brass." ru "Группа называется Brass."

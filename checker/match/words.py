@@ -13,7 +13,7 @@ from checker.types import Span
 
 _WORD = regex.compile(r"[\p{L}\p{M}]+(?:['’\-][\p{L}\p{M}]+)*")
 _TWICE = regex.compile(r"(\p{Han}{2,8}|[\p{Han}\p{Hiragana}]{3,12}|[\p{Katakana}ー]{4,12}|\p{Thai}{4,20})\1")
-_ADDRESS = regex.compile(r"\S*(?:[@#_]|\w[./]\w)\S*")
+_RUN, _ADDRESS = regex.compile(r"\S+"), regex.compile(r"[@#_]|\w[./]\w")
 SHORTEST = 3
 """Letters from which a word can be told to be left over or unknown."""
 UNLISTED = 2.0
@@ -62,7 +62,7 @@ def left_over(text: str, source: str, language: Language, source_language: Langu
     if language.code == source_language.code:
         return []
     known = {source[s.start : s.end] for s in words(source)}
-    addresses = [Span(*m.span()) for m in _ADDRESS.finditer(text)]
+    addresses = [Span(*m.span()) for m in _RUN.finditer(text) if _ADDRESS.search(m[0])]
     said = [(s, text[s.start : s.end]) for s in words(text)]
     there = [word in known for _, word in said]
     named = [
