@@ -367,6 +367,7 @@ def main() -> None:
     if given.until:
         today = time.strftime("%Y-%m-%d ")
         until = time.mktime(time.strptime(today + given.until, "%Y-%m-%d %H:%M"))
+        until += 86400 * (until < time.time())
     train(given.work, until, given.threads, given.part)
 
 

@@ -3,7 +3,8 @@
 Every item is a text with the tags of its pieces, the damage of its pieces, or both. Names come from the corpora of
 ``models.recipes.names_corpora``; texts for damage are Common Voice sentences, TICO-19 and those of the same corpora
 that are written as newspapers write. Two of three documents of NTREX give both, in every language, with the names that
-``models.recipes.silver`` found; the third measures, and so does FLORES.
+``models.recipes.silver`` found, with two different twins; the third measures, and so does FLORES. Ukrainian has the
+corrections of UA-GEC too, again of two documents of three.
 
 The encoder is not trained. Its states of the middle layer are computed once, by the model that ships, and kept on
 disk in parts of about ``PART`` pieces that hold every language and task in the same mixture.
@@ -18,6 +19,7 @@ import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -32,9 +34,9 @@ from checker.backends.onnx import OnnxEncoder
 from checker.backends.windows import Window
 from checker.models import DEFAULT_ENCODER, find
 from checker.types import Span
-from models.recipes.damage import UNSPACED, Damaged, Damager, piece_labels
+from models.recipes.damage import UNSPACED, Damaged, Damager, joined, piece_labels
 from models.recipes.names_corpora import Sentence, corpus, labels
-from tests.benchmarks.data import lines, shared
+from tests.benchmarks.data import learned_correction, lines, records, shared
 
 # How many training sentences each corpus gives at most: news first, silver and fiction little.
 NAMES = {
@@ -61,8 +63,10 @@ LANGUAGES = (
 ).split()
 TWINS = 700
 """Damaged twins of sentences of the corpora of names, in each language that has them."""
-PAIRS = 1200
+PAIRS = 1700
 """Pairs of other texts in each language, those of news beside them."""
+CORRECTIONS = 5000
+"""Pairs of a learner's sentence and its correction."""
 LONGEST = 110
 PART = 100_000
 
@@ -148,6 +152,30 @@ def news(work: Path, split: Any, first: int, seed: int = 2) -> list[list[Item]]:
             made = damager.any_damage(item.text)
             groups.append(_pair(item, made, first + len(groups)) if made else [item])
     chance.shuffle(groups)
+    return groups
+
+
+def corrections(split: Any, first: int, seed: int = 3) -> list[list[Item]]:
+    """Pairs of Ukrainian sentences as learners wrote them and as they were corrected, numbered from ``first``.
+
+    A word that the correction changes or leaves out is damaged, and so are both neighbours of one that it puts in.
+    """
+    chance = random.Random(seed)
+    rows = [r for r in records("fluency/uk-uagec.train.jsonl.gz") if r["disfluent"] != r["fluent"]]
+    rows = [r for r in rows if learned_correction(r["id"]) and 30 < len(r["fluent"]) < 300]
+    chance.shuffle(rows)
+    words = Damager("uk", (), (), split, "").words
+    groups = []
+    for row in rows[:CORRECTIONS]:
+        wrong = words(row["disfluent"])
+        right = [word.text for word in words(row["fluent"])]
+        marked = set()
+        for kind, a, b, _, _ in SequenceMatcher(None, [w.text for w in wrong], right, False).get_opcodes():
+            if kind != "equal":
+                marked |= {*range(a, b)} if a < b else {a - 1, a}
+        twin = joined([w.marked() if i in marked else w for i, w in enumerate(wrong)], row["fluent"])
+        if twin:
+            groups.append(_pair(Item(row["fluent"]), twin, first + len(groups)))
     return groups
 
 
@@ -350,7 +378,12 @@ def main() -> None:
     split = pieces_of(encoder)
     groups = plan(split)
     done = write(groups, encoder, work / "parts")
-    write(news(work, split, len(groups)), encoder, work / "parts", done)
+    more = news(work, split, len(groups))
+    done = write(more, encoder, work / "parts", done)
+    again = news(work, split, len(groups) + len(more), seed=4)
+    again += corrections(split, len(groups) + len(more) + len(again))
+    random.Random(4).shuffle(again)
+    write(again, encoder, work / "parts", done)
     (work / "parts" / "complete").touch()
 
 

@@ -161,7 +161,7 @@ class Damager:
     def damaged(self, text: str, kind: str) -> Damaged | None:
         """``text`` with one kind of damage; None where it cannot be done."""
         made = KINDS[kind](self, self.words(text))
-        return None if made is None else _joined(made, (kind,), text)
+        return None if made is None else joined(made, text, (kind,))
 
     def any_damage(self, text: str) -> Damaged | None:
         """``text`` with one to four kinds of damage, as the detector is trained on them."""
@@ -175,7 +175,7 @@ class Damager:
             if made is not None:
                 words = made
                 done.append(kind)
-        return _joined(words, tuple(done), text) if done else None
+        return joined(words, text, tuple(done)) if done else None
 
     def spots(self, words: Words, least: int = 1) -> list[int]:
         """Indexes of words of letters with at least ``least`` of them, in random order."""
@@ -187,7 +187,8 @@ class Damager:
 HOW_MANY = (1, 1, 1, 1, 1, 2, 2, 2, 3, 4)
 
 
-def _joined(words: Words, kinds: tuple[str, ...], original: str) -> Damaged | None:
+def joined(words: Words, original: str, kinds: tuple[str, ...] = ()) -> Damaged | None:
+    """The text of words, of which some are bad; None where none is, or where it is the original."""
     text = "".join(w.text + w.gap for w in words)
     bad = [flag for w in words for flag in [*[w.bad] * len(w.text), *[False] * len(w.gap)]]
     return Damaged(text, tuple(bad), kinds) if text != original and any(bad) else None

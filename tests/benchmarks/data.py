@@ -46,3 +46,8 @@ def learned() -> list[bool]:
     documents = lines("ntrex/documents.txt.gz")
     order = {name: number for number, name in enumerate(dict.fromkeys(documents))}
     return [order[name] % 3 != 0 for name in documents]
+
+
+def learned_correction(name: str) -> bool:
+    """Whether the UA-GEC sentence of this id was learned from: two documents of three, as of NTREX."""
+    return int(name.partition(".")[0]) % 3 != 0

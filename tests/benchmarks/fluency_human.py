@@ -20,7 +20,7 @@ from checker.languages import load
 from checker.models import load_encoder, load_tagger
 from checker.scoring.fluency import fluency, norm
 from checker.types import Segment, Span
-from tests.benchmarks.data import records
+from tests.benchmarks.data import learned_correction, records
 
 KINDS = {
     "critical_id20_shuffled": ("shuffled", 0.99),
@@ -91,6 +91,7 @@ def demetr(scorer: Scorer, most: int) -> None:
 
 def uagec(scorer: Scorer, most: int) -> None:
     rows = [r for r in records("fluency/uk-uagec.train.jsonl.gz") if r["disfluent"] != r["fluent"]]
+    rows = [r for r in rows if not learned_correction(r["id"])]
     rows = random.Random(1).sample(rows, most)
     texts = [*(r["fluent"] for r in rows), *(r["disfluent"] for r in rows)]
     scores = scorer.scores(texts, "uk", [""] * len(texts), "en")
