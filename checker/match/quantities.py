@@ -20,6 +20,9 @@ from checker.match.conversions import TEMPERATURES, rounded_off, same_measure, s
 from checker.types import Bound, Clock, Date, Mention, Quantity, Value
 
 PERCENT = "percent"
+POINT = "point"
+POINTS = {POINT, "percentage-point"}
+"""Points of a percentage, and those of anything: of a percentage too, where the text has said so, of a game."""
 HOUR = 60
 LOOSE = 0.45
 """How sure a reading like "millions" is a count."""
@@ -68,7 +71,7 @@ def _reason(source: Mention, target: Mention) -> str | None:
 def told_within(source: Mention, target: Mention) -> bool:
     """Whether one is told within the other, or is the same in another unit: the day of a date, the seconds of 3:35, a
     number of "three of four" beside 3/4, "1,600 km (1,000 mi)"."""
-    match source.value, target.value:
+    match _without_points(source.value), _without_points(target.value):
         case (Quantity() as part, Date() as date) | (Date() as date, Quantity() as part):
             return part.unit is None and date.month is not None and part.readings[0] in (date.day, date.year)
         case (Quantity() as part, Clock() as clock) | (Clock() as clock, Quantity() as part):
@@ -141,6 +144,10 @@ def _quantities(source: Mention, target: Mention, a: Quantity, b: Quantity) -> s
         return ""
     if PERCENT in (a.unit, b.unit):
         return _percent(source, target, a, b)
+    if same and {a.unit, b.unit} == POINTS:
+        return ""
+    if {a.unit, b.unit} == {"percentage-point", None}:
+        return None
     if a.unit == b.unit and (_is_half_of(a, b) or _is_half_of(b, a)):
         return "half of the fraction"
     if a.unit == b.unit and (_is_part(source, a, b) or _is_part(target, b, a)):
@@ -178,19 +185,27 @@ def _unit(value: Value) -> str | None:
 
 
 def _without_duration(mention: Mention, other: Mention) -> Value:
-    """A number of days, hours ... as a plain number where the other side has no unit: the word says little then. But
-    a time of day is told in hours only, the 3rd of a month is no three years, and "the fourth" does not stand for "four
-    minutes"."""
+    """A number of days, hours, points ... as a plain number where the other side has no unit: the word says little
+    then, and 分 are points as well as minutes. But a time of day is told in hours only, the 3rd of a month is no three
+    years, and "the fourth" does not stand for "four minutes"."""
     value = mention.value
-    if not isinstance(value, Quantity) or value.unit not in durations():
+    if not isinstance(value, Quantity):
+        return value
+    if value.unit == POINT and _unit(other.value) not in (PERCENT, *POINTS):
+        return replace(value, unit=None)
+    if value.unit not in durations():
         return value
     small = isinstance(other.value, Quantity) and other.value.readings[0] < A_DECADE
     rank = small and mention.confidence >= MEDIUM and other.confidence <= RANK
     day = isinstance(other.value, Clock) and value.unit not in ("hour", "minute", "second")
     date = isinstance(other.value, Date) and value.unit != ("day" if other.value.day else "year")
-    if rank or day or date or _unit(other.value) not in (None, PERCENT):
+    if rank or day or date or _unit(other.value) not in (None, POINT, PERCENT):
         return value
     return replace(value, unit=None)
+
+
+def _without_points(value: Value) -> Value:
+    return replace(value, unit=None) if isinstance(value, Quantity) and value.unit == POINT else value
 
 
 RANK, A_DECADE = 0.3, 10

@@ -15,7 +15,7 @@ from fractions import Fraction
 import regex
 
 from checker.extract.quantities import calendar, clock, reading
-from checker.extract.quantities.amounts import Amount, measured
+from checker.extract.quantities.amounts import PERCENTAGE_POINT, POINT, Amount, measured
 from checker.extract.quantities.folding import Folded, Folding
 from checker.extract.quantities.items import (
     DOUBTFUL,
@@ -206,15 +206,15 @@ def _year(amount: Amount) -> Fact | None:
 
 def _quantity(amount: Amount) -> Fact:
     numeral = amount.numeral
-    plain = amount.unit in (None, "percent", *durations())
+    plain = amount.unit in (None, "percent", PERCENTAGE_POINT, POINT, *durations())
     kind = Kind.MONEY if amount.money else Kind.NUMBER if plain else Kind.UNIT
     value = Quantity(tuple(dict.fromkeys(numeral.values)), amount.unit, amount.bound)
     confidence = numeral.confidence
     if amount.unit == "percent" and numeral.value == 100:
         confidence = min(confidence, DOUBTFUL)  # "100 percent certain" is wholly so
-    elif amount.unit not in (None, *durations()) and numeral.form is Form.DIGITS:
+    elif amount.unit not in (None, POINT, *durations()) and numeral.form is Form.DIGITS:
         confidence = max(confidence, LIKELY)
-    elif amount.unit and confidence == HOMONYM:
+    elif amount.unit not in (None, POINT) and confidence == HOMONYM:
         confidence = LIKELY  # "venti euro" are no winds
     return amount.start, amount.end, kind, value, confidence
 

@@ -20,6 +20,7 @@ LONGEST_CLAUSE = 30
 CLAUSE = regex.compile(r"[^\d,.;:!?，。；：！？、]+$")
 OF_YEAR = regex.compile(r" [12]\d{3}(?!\d)")
 TEMPERATURES = ("celsius", "fahrenheit")
+POINT, PERCENTAGE_POINT = "point", "percentage-point"
 NEXT_WORD = regex.compile(r" [\p{L}\p{M}]+ ")
 LONGEST_NOUN, LONGEST_PREPOSITION = 30, 4
 SENTENCE_BREAK = regex.compile(r"[.;:,!?]\s")
@@ -104,13 +105,16 @@ def _with_unit(text: str, numeral: Numeral, words: Measures) -> Amount:
             continue  # "a $1.5 trillion package"
         if found and _believable(text, numeral, place, found[1]) and _countable(numeral, found[0][0]):
             name, end = _power(text, found[0][0], found[1])
+            name, end = _of_percent(text, name, end, words)
             amount = replace(amount, end=end, unit=name, money=found[0][1])
             break
-    if amount.unit not in (None, "degree") and not amount.money:
+    if amount.unit not in (None, "degree", POINT) and not amount.money:
         return amount
     left = numeral.start - (text[numeral.start - 1 : numeral.start] == " ")
     if numeral.start and (sign := words.before.before(text, left)):
         (unit, money), start = sign
+        if (amount.unit, unit) == (POINT, "percent"):  # "yüzde 3 puan"
+            return replace(amount, start=start, unit=PERCENTAGE_POINT)
         if amount.unit == "degree":  # "섭씨 30도"
             return replace(amount, start=start, unit=unit) if unit in TEMPERATURES else amount
         if (money or not amount.unit) and _countable(
@@ -118,6 +122,14 @@ def _with_unit(text: str, numeral: Numeral, words: Measures) -> Amount:
         ):  # the sign is plainer than the name in "£28億元"
             return replace(amount, start=start, unit=unit, money=money)
     return amount
+
+
+def _of_percent(text: str, unit: str | None, end: int, words: Measures) -> tuple[str | None, int]:
+    """The unit and its end, with the points right behind a percent sign or word: "5 %-Punkte", "5%ポイント"; but
+    "88 % bodů" are so much of the points."""
+    place = end + text.startswith("-", end)
+    points = words.after.at(text, place) if unit == "percent" else None
+    return (PERCENTAGE_POINT, points[1]) if points and points[0][0] == POINT else (unit, end)
 
 
 POWERS = {"2": "square", "²": "square", "3": "cubic", "³": "cubic"}
@@ -157,7 +169,7 @@ def _counted(text: str, amount: Amount, words: Measures) -> Amount:
             return replace(amount, start=mark[1], unit=speed)
         if after and (tail := after.at(text, place)):
             return replace(amount, end=tail[1], unit=speed)
-    if numeral.bare and amount.unit not in (None, *durations()):  # "a hundred pounds"
+    if numeral.bare and amount.unit not in (None, POINT, *durations()):  # "a hundred pounds"
         numeral = replace(numeral, confidence=LIKELY)
     if amount.unit and words.minus_after and (below := words.minus_after.at(text, place)):
         return replace(amount, end=below[1], numeral=replace(numeral, negative=True))
@@ -188,10 +200,10 @@ def _believable(text: str, numeral: Numeral, start: int, end: int) -> bool:
 
 
 def _countable(numeral: Numeral, unit: str) -> bool:
-    """Whether a number counts a length of time: no "fifth day", and no "90s" or "2018" beside the word for year. But
-    nothing is the fifth per cent: "5-ти відсотків" is inflected."""
+    """Whether a number counts a length of time: no "fifth day", and no "90s" or "2018" beside the word for year, nor
+    "a point". But nothing is the fifth per cent: "5-ти відсотків" is inflected."""
     lasts = unit in durations()
-    which = numeral.ordinal and unit != "percent"
+    which = (numeral.ordinal and unit != "percent") or (numeral.article and unit == POINT)
     return not which and not (lasts and (numeral.decade or numeral.century or is_year(numeral)))
 
 
@@ -307,7 +319,7 @@ def _signed(text: str, amount: Amount, words: Measures) -> Amount:
     if amount.bound is Bound.AT_MOST:  # "マイナス5度まで"
         amount = replace(amount, bound=Bound.EXACT)
     values = [-value for value in numeral.values]
-    if amount.unit not in ("celsius", "fahrenheit", "degree", "percent"):
+    if amount.unit not in ("celsius", "fahrenheit", "degree", "percent", PERCENTAGE_POINT):
         values += numeral.values
     return replace(amount, start=start, numeral=replace(numeral, values=tuple(values)))
 
