@@ -89,9 +89,18 @@ def oddness(source: Mention, target: Mention) -> float:
     of time is told in others as often, and in none), or a weak number in words a figure, the "einen" for the 1 of
     "1:0"."""
     units = {_unit(source.value), _unit(target.value)}
-    converted = len(units) == 2 and not units & durations()
+    converted = len(units) == 2 and not units & {POINT, *durations()}
     weak = min(source.confidence, target.confidence) < MEDIUM
     return 2.0 * converted + 1.5 * (weak and _in_figures(source) != _in_figures(target))
+
+
+def distance(source: Mention, target: Mention) -> float:
+    """How far apart two amounts of one unit are, from 0 to 1."""
+    a, b = source.value, target.value
+    if not (isinstance(a, Quantity) and isinstance(b, Quantity) and a.unit == b.unit):
+        return 0.0
+    small, large = sorted((abs(a.readings[0]), abs(b.readings[0])))
+    return 1 - float(small / large) if large and not set(a.readings) & set(b.readings) else 0.0
 
 
 def _in_figures(mention: Mention) -> bool:
@@ -164,6 +173,9 @@ def _quantities(source: Mention, target: Mention, a: Quantity, b: Quantity) -> s
         return ""
     if TEMPERATURES & {a.unit, b.unit} and {a.unit, b.unit} <= TEMPERATURES | {None}:
         return same_temperature(a, b)
+    bare = source if a.unit is None else target
+    if None in (a.unit, b.unit) and bare.confidence < MEDIUM:
+        return None  # the "ein" of a German text is no mile that another has as 1.5 km
     return same_measure(a, b)
 
 
@@ -338,6 +350,11 @@ def _clocks(a: Clock, b: Clock) -> str | None:
     return "" if a.zone == b.zone or None in (a.zone, b.zone) else "same time, zones named differently"
 
 
+def _is_decade(value: Quantity) -> bool:
+    """Whether a number is read as the ten years that begin with it too: "40s", "40代"."""
+    return value.readings[1:2] == (value.readings[0] + 1900,)
+
+
 class Hedge(StrEnum):
     """What became of "about", "at least" or "up to"; ``SHIFTED``: from "about" to "more than" or the like."""
 
@@ -368,6 +385,8 @@ def compare_bounds(
         return Hedge.KEPT
     if not (source_language.table("bounds") and target_language.table("bounds")):
         return Hedge.KEPT
+    if _is_decade(source.value) or _is_decade(target.value):
+        return Hedge.KEPT  # "40多岁" is "in his 40s"
     before, after = source.value.bound, target.value.bound
     if _DIRECTION.get(before, 0) * _DIRECTION.get(after, 0) < 0:
         return Hedge.TURNED

@@ -50,6 +50,7 @@ EQUAL = [
     ("en", "temperatures in the 90s", "pt", "32 °C"),
     ("en", "80 degrees", "it", "quasi 30 gradi"),
     ("en", "133 m/s", "vi", "133 mét"),
+    ("en", "nineteenth", "sv", "arton- och nittonhundratalen"),
     ("en", "3 percentage points", "de", "3 %-Punkte"),
     ("en", "3 percentage points", "sw", "pointi za asilimia 3"),
     ("en", "3 percentage points", "tr", "yüzde 3 puan"),

@@ -14,7 +14,7 @@ from checker.languages import durations, units_of
 from checker.types import Bound
 
 RANGE = regex.compile(
-    r" ?[-–~〜/] ?| (?:\p{L}\p{M}*){1,4}(?: (?:\p{L}\p{M}*){1,3})?[ -]| و|至|到|から| ?ถึง ?"
+    r" ?[-–~〜/] ?|-? (?:\p{L}\p{M}*){1,4}(?: (?:\p{L}\p{M}*){1,3})?[ -]| و|至|到|から| ?ถึง ?"
 )
 LONGEST_CLAUSE = 30
 CLAUSE = regex.compile(r"[^\d,.;:!?，。；：！？、]+$")
@@ -155,7 +155,10 @@ def _counted(text: str, amount: Amount, words: Measures) -> Amount:
     if (counter or amount.unit) and numeral.value >= 1 and not numeral.ordinal:
         character = numeral.end - numeral.start <= 2 and numeral.form is Form.WORDS and numeral.value <= 10
         single = words.counters and character and numeral.value > 1
-        if single and numeral.confidence == DOUBTFUL and amount.unit != "degree":
+        known = (
+            single and numeral.value == 2 and words.the and words.the.before(text, numeral.start)
+        )  # "这两座"
+        if single and not known and numeral.confidence == DOUBTFUL and amount.unit != "degree":
             numeral = replace(numeral, confidence=TWO if numeral.value == 2 else LIKELY)
         half = words.halves.at(text, end + (text[end : end + 1] == " ")) if words.halves else None
         if half and numeral.value.denominator == 1:
@@ -217,6 +220,8 @@ def _with_bound(text: str, amount: Amount, words: Measures, last: int) -> Amount
     if amount.numeral.ordinal and amount.numeral.form is Form.WORDS:
         return amount  # "an die sechste Stelle"
     found = _bound_before(text, amount.start, words)
+    if found and found[0] in DENIED and (amount.numeral.decade or amount.numeral.century):
+        return amount  # "under 1990-talet", "over the 1990s": in those years
     if found and last and found[1] == last + 1 and found[0] is Bound.AT_MOST:
         return amount
     if found:
