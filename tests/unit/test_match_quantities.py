@@ -50,8 +50,18 @@ EQUAL = [
     ("en", "temperatures in the 90s", "pt", "32 °C"),
     ("en", "80 degrees", "it", "quasi 30 gradi"),
     ("en", "133 m/s", "vi", "133 mét"),
+    ("en", "3 percentage points", "de", "3 %-Punkte"),
+    ("en", "3 percentage points", "sw", "pointi za asilimia 3"),
+    ("en", "3 percentage points", "tr", "yüzde 3 puan"),
+    ("en", "leads by 3 points", "fi", "3 prosenttiyksikköä"),
+    ("en", "trail by 8 points", "zh", "落后8分"),
+    ("en", "trail by 8 points", "el", "8 βαθμούς"),
 ]
 DIFFERENT = [
+    ("en", "3 percent", "fr", "3 points de pourcentage"),
+    ("en", "3 percentage points", "zh", "3%"),
+    ("en", "3 percentage points", "pl", "3"),
+    ("en", "3 points", "es", "3 %"),
     ("en", "four dozen bases", "de", "vierzig Stützpunkte"),
     ("en", "300,948 square miles", "fr", "301 000 milles carrés"),
     ("en", "3.1 million", "hu", "3,1"),
@@ -116,6 +126,11 @@ def test_reason_shows_the_two_forms() -> None:
 def test_hedges(source: str, target: str, hedge: Hedge) -> None:
     english, french = load("en"), load("fr")
     assert compare_bounds(mention("en", source), mention("fr", target), english, french) is hedge
+
+
+def test_decade_is_not_hedged() -> None:
+    chinese, japanese = load("zh"), load("ja")
+    assert compare_bounds(mention("zh", "40多岁"), mention("ja", "40代"), chinese, japanese) is Hedge.KEPT
 
 
 @pytest.mark.parametrize(
