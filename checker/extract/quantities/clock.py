@@ -29,7 +29,7 @@ NIGHT, MIDDAY, EVENING = -1, -2, -3
 """Parts of the day with two halves of it: a night is late from 6 to 11, a midday early before 12. The hours of an
 evening are counted from 18 ("สี่ทุ่ม")."""
 # Bengali writes the sign of the visarga for a colon.
-COLON = regex.compile(r"(?<![\d:.,])([01]?\d|2[0-4])[:\u0983]([0-5]\d)(?::[0-5]\d)?(?![\d:])")
+COLON = regex.compile(r"(?<![\d:.,])([01]?\d|2[0-4])[:\u0983]([0-5]\d)(?::[0-5]\d)?(?![\d:]|[.,]\d)")
 DOTTED = regex.compile(r"(?<![\d.,])([01]?\d|2[0-4])[.]([0-5]\d)(?![\d.,]*\d)")
 SIGN = regex.compile(r" ?[%\p{Sc}°]")
 FOUR = regex.compile(r"(?<![\d.,])([01]\d|2[0-3])([0-5]\d)(?![\d.,]*\d)")
