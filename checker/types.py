@@ -143,8 +143,8 @@ class Quantity:
     """A number with what it counts.
 
     ``readings`` are the values the form can have, the likeliest first ("1.250" is 1250 or 1.25). ``unit`` is
-    None for a plain number, ``percent``, an ISO 4217 code for money, or a CLDR unit identifier
-    (``kilometer``, ``celsius``, ``week``). An ordinal is the same number as its cardinal.
+    None for a plain number, ``percent``, ``percentage-point``, ``point`` (of anything), an ISO 4217 code for money, or
+    a CLDR unit identifier (``kilometer``, ``celsius``, ``week``). An ordinal is the same number as its cardinal.
     """
 
     readings: tuple[Fraction, ...]

@@ -12,9 +12,10 @@ from checker.checks.check import Check, Problem, disagreement, disagreements, ma
 from checker.checks.say import say, say_bound
 from checker.extract.quantities.hedging import direction, hedges, is_estimated
 from checker.findings import MEDIUM, Severity
+from checker.languages import Language
 from checker.match import Comparison, Match, Verdict
 from checker.match.conversions import converted, of_a_third
-from checker.match.quantities import Hedge, alike, compare_bounds
+from checker.match.quantities import PERCENT, POINTS, Hedge, alike, compare_bounds
 from checker.types import Bound, Kind, Mention, Quantity, Span, Value
 
 AMOUNTS = {Kind.NUMBER, Kind.MONEY, Kind.UNIT}
@@ -61,7 +62,7 @@ def magnitude_changed(comparison: Comparison) -> Iterator[Problem]:
 
 
 def percent_lost(comparison: Comparison) -> Iterator[Problem]:
-    """A percentage stands against a plain number, or the other way round.
+    """A percentage, or its points, stands against a plain number, or the other way round.
 
     Fails: en "Turnout rose by 12 percent." fr "La participation a augmenté de 12 voix."
     Passes: en "Turnout rose by 12 percent." fr "La participation a augmenté de 12 %."
@@ -173,9 +174,10 @@ def measure_changed(comparison: Comparison) -> Iterator[Problem]:
 
 
 def unit_changed(comparison: Comparison) -> Iterator[Problem]:
-    """The figure is the same, the unit is another: kilometres or miles, weeks or months.
+    """The figure is the same, the unit is another: kilometres or miles, weeks or months, percent or percentage points.
 
     Fails: en "The front moved 40 kilometres." es "El frente avanzó 40 millas."
+    Fails: en "Turnout rose by 3 percent." es "La participación subió 3 puntos porcentuales."
     Passes: en "The front moved 40 kilometres." es "El frente avanzó 40 km."
     """
     yield from _changed(comparison, {Kind.UNIT, Kind.NUMBER}, Difference.UNIT)
@@ -235,6 +237,7 @@ class Difference(Enum):
 
 
 CONVERTED = Difference.CONVERTED
+SHARES = {PERCENT, "percentage-point"}
 
 
 def _alone(comparison: Comparison, verdict: Verdict) -> Iterator[Problem]:
@@ -265,10 +268,31 @@ def _changed(comparison: Comparison, kinds: set[Kind], wanted: Difference) -> It
             if third and wanted is Difference.VALUE:
                 message = f"{disagreement(match).message[:-1]}: both may be {third}."
                 yield problem(match, message, confidence=THIRD * match.confidence)
+            elif _is_loose_percent(comparison, match.source.value, match.target.value):
+                yield problem(match, disagreement(match).message, confidence=LOOSE_PERCENT * match.confidence)
             else:
                 yield disagreement(match)
 
 
+def _is_loose_percent(comparison: Comparison, source: Value, target: Value) -> bool:
+    """Whether the one says percent, in a language that says so of percentage points too, and the other points."""
+    if not (isinstance(source, Quantity) and isinstance(target, Quantity)):
+        return False
+    if source.unit in POINTS:
+        return target.unit == PERCENT and _says_percent_of_points(comparison.target.language)
+    return (
+        target.unit in POINTS
+        and source.unit == PERCENT
+        and _says_percent_of_points(comparison.source.language)
+    )
+
+
+def _says_percent_of_points(language: Language) -> bool:
+    return bool(language.table("units").get("loose_percent", False))
+
+
+LOOSE_PERCENT = 0.5
+"""What is left of the confidence where percent may be said of points."""
 THIRD = 0.5
 """What is left of the confidence where two measures may both be one of a third text, converted."""
 
@@ -287,7 +311,9 @@ def _difference(source: Value, target: Value) -> Difference:
     if not (isinstance(source, Quantity) and isinstance(target, Quantity)):
         return Difference.VALUE
     if set(source.readings) & set(target.readings):
-        return Difference.PERCENT if "percent" in (source.unit, target.unit) else Difference.UNIT
+        units = {source.unit, target.unit}
+        lost = units & SHARES and not units <= SHARES | POINTS
+        return Difference.PERCENT if lost else Difference.UNIT
     if converted(source, target):
         return Difference.CONVERTED
     ratios = [a / b for a in source.readings for b in target.readings if a and b]

@@ -17,6 +17,7 @@ BOUNDS = {
     Bound.MORE: "more than ",
     Bound.LESS: "less than ",
 }
+POINTS = {"percentage-point": "percentage points", "point": "points"}
 SHIFTS = {-1: "last", 0: "this", 1: "next"}
 DAYS = {-1: "yesterday", 0: "today", 1: "tomorrow"}
 
@@ -74,6 +75,8 @@ def _quantity(value: Quantity) -> str:
 
 def _measure(value: Fraction, unit: str) -> str:
     """A measure in CLDR's English: "85 kilometers"; with the bare identifier where CLDR does not know the unit."""
+    if unit in POINTS:
+        return f"{_number(value)} {POINTS[unit]}"
     from babel.units import UnknownUnitError, format_unit
 
     try:

@@ -49,7 +49,7 @@ class Rule:
     into, so that the other is not simply said once, ``instead`` why one may stand for another that is not its equal,
     where both are left over, ``total`` why several are together one of the other side. ``odd`` is how unlike two are
     though they are equal, as names by their context: pairs less odd come first, and none makes the others odder than
-    it is ``worth``.
+    it is ``worth``; of those that are not equal, the least ``far`` from one another go together.
     """
 
     kinds: frozenset[Kind]
@@ -64,6 +64,7 @@ class Rule:
     rivals: Callable[[Mention, Mention], bool] = lambda _source, _target: True
     odd: Callable[[Mention, Mention], float] = lambda _source, _target: 0.0
     worth: float = math.inf
+    far: Callable[[Mention, Mention], float] = lambda _source, _target: 0.0
     instead: Equal = lambda _source, _target: None
     total: Callable[[Sequence[Mention], Mention], str | None] = lambda _parts, _whole: None
 
@@ -292,7 +293,7 @@ def _changed(unit: _Unit, rule: Rule) -> list[Match]:
     if unit.silent:
         return []
     candidates = [
-        (_cost(s, t, i, j, unit), i, j, sure)
+        (_cost(s, t, i, j, unit), rule.far(s, t), i, j, sure)
         for i, s in enumerate(unit.source)
         for j, t in enumerate(unit.target)
         if rule.sort(s) == rule.sort(t) and (sure := _sure(s, t, unit, rule))
@@ -300,7 +301,7 @@ def _changed(unit: _Unit, rule: Rule) -> list[Match]:
     gone_source: set[int] = set()
     gone_target: set[int] = set()
     matches = []
-    for cost, i, j, sure in sorted(candidates):
+    for cost, _, i, j, sure in sorted(candidates, key=lambda c: (c[0] + c[1], c)):
         if i in gone_source or j in gone_target:
             continue
         gone_source.add(i)

@@ -21,6 +21,9 @@ from checker.match.conversions import TEMPERATURES, rounded_off, same_measure, s
 from checker.types import Bound, Clock, Date, Mention, Quantity, Value
 
 PERCENT = "percent"
+POINT = "point"
+POINTS = {POINT, "percentage-point"}
+"""Points of a percentage, and those of anything: of a percentage too, where the text has said so, of a game."""
 HOUR = 60
 LOOSE = 0.45
 """How sure a reading like "millions" is a count."""
@@ -69,7 +72,7 @@ def _reason(source: Mention, target: Mention) -> str | None:
 def told_within(source: Mention, target: Mention) -> bool:
     """Whether one is told within the other, or is the same in another unit: the day of a date, the seconds of 3:35, a
     number of "three of four" beside 3/4, "1,600 km (1,000 mi)"."""
-    match source.value, target.value:
+    match _without_points(source.value), _without_points(target.value):
         case (Quantity() as part, Date() as date) | (Date() as date, Quantity() as part):
             return part.unit is None and date.month is not None and part.readings[0] in (date.day, date.year)
         case (Quantity() as part, Clock() as clock) | (Clock() as clock, Quantity() as part):
@@ -95,9 +98,18 @@ def oddness(source: Mention, target: Mention) -> float:
     of time is told in others as often, and in none), or a weak number in words a figure, the "einen" for the 1 of
     "1:0"."""
     units = {_unit(source.value), _unit(target.value)}
-    converted = len(units) == 2 and not units & durations()
+    converted = len(units) == 2 and not units & {POINT, *durations()}
     weak = min(source.confidence, target.confidence) < MEDIUM
     return 2.0 * converted + 1.5 * (weak and _in_figures(source) != _in_figures(target))
+
+
+def distance(source: Mention, target: Mention) -> float:
+    """How far apart two amounts of one unit are, from 0 to 1."""
+    a, b = source.value, target.value
+    if not (isinstance(a, Quantity) and isinstance(b, Quantity) and a.unit == b.unit):
+        return 0.0
+    small, large = sorted((abs(a.readings[0]), abs(b.readings[0])))
+    return 1 - float(small / large) if large and not set(a.readings) & set(b.readings) else 0.0
 
 
 def _in_figures(mention: Mention) -> bool:
@@ -150,6 +162,10 @@ def _quantities(source: Mention, target: Mention, a: Quantity, b: Quantity) -> s
         return ""
     if PERCENT in (a.unit, b.unit):
         return _percent(source, target, a, b)
+    if same and {a.unit, b.unit} == POINTS:
+        return ""
+    if {a.unit, b.unit} == {"percentage-point", None}:
+        return None
     if a.unit == b.unit and (_is_half_of(a, b) or _is_half_of(b, a)):
         return "half of the fraction"
     if a.unit == b.unit and (_is_part(source, a, b) or _is_part(target, b, a)):
@@ -166,6 +182,9 @@ def _quantities(source: Mention, target: Mention, a: Quantity, b: Quantity) -> s
         return ""
     if TEMPERATURES & {a.unit, b.unit} and {a.unit, b.unit} <= TEMPERATURES | {None}:
         return same_temperature(a, b)
+    bare = source if a.unit is None else target
+    if None in (a.unit, b.unit) and bare.confidence < MEDIUM:
+        return None  # the "ein" of a German text is no mile that another has as 1.5 km
     return same_measure(a, b)
 
 
@@ -187,19 +206,27 @@ def _unit(value: Value) -> str | None:
 
 
 def _without_duration(mention: Mention, other: Mention) -> Value:
-    """A number of days, hours ... as a plain number where the other side has no unit: the word says little then. But
-    a time of day is told in hours only, the 3rd of a month is no three years, and "the fourth" does not stand for "four
-    minutes"."""
+    """A number of days, hours, points ... as a plain number where the other side has no unit: the word says little
+    then, and 分 are points as well as minutes. But a time of day is told in hours only, the 3rd of a month is no three
+    years, and "the fourth" does not stand for "four minutes"."""
     value = mention.value
-    if not isinstance(value, Quantity) or value.unit not in durations():
+    if not isinstance(value, Quantity):
+        return value
+    if value.unit == POINT and _unit(other.value) not in (PERCENT, *POINTS):
+        return replace(value, unit=None)
+    if value.unit not in durations():
         return value
     small = isinstance(other.value, Quantity) and other.value.readings[0] < A_DECADE
     rank = small and mention.confidence >= MEDIUM and other.confidence <= RANK
     day = isinstance(other.value, Clock) and value.unit not in ("hour", "minute", "second")
     date = isinstance(other.value, Date) and value.unit != ("day" if other.value.day else "year")
-    if rank or day or date or _unit(other.value) not in (None, PERCENT):
+    if rank or day or date or _unit(other.value) not in (None, POINT, PERCENT):
         return value
     return replace(value, unit=None)
+
+
+def _without_points(value: Value) -> Value:
+    return replace(value, unit=None) if isinstance(value, Quantity) and value.unit == POINT else value
 
 
 RANK, A_DECADE = 0.3, 10
@@ -332,6 +359,11 @@ def _clocks(a: Clock, b: Clock) -> str | None:
     return "" if a.zone == b.zone or None in (a.zone, b.zone) else "same time, zones named differently"
 
 
+def _is_decade(value: Quantity) -> bool:
+    """Whether a number is read as the ten years that begin with it too: "40s", "40代"."""
+    return value.readings[1:2] == (value.readings[0] + 1900,)
+
+
 class Hedge(StrEnum):
     """What became of "about", "at least" or "up to"; ``SHIFTED``: from "about" to "more than" or the like."""
 
@@ -362,6 +394,8 @@ def compare_bounds(
         return Hedge.KEPT
     if not (source_language.table("bounds") and target_language.table("bounds")):
         return Hedge.KEPT
+    if _is_decade(source.value) or _is_decade(target.value):
+        return Hedge.KEPT  # "40多岁" is "in his 40s"
     before, after = source.value.bound, target.value.bound
     if _DIRECTION.get(before, 0) * _DIRECTION.get(after, 0) < 0:
         return Hedge.TURNED

@@ -26,6 +26,7 @@ from checker.types import Bound, Clock, Date, Kind, Mention, Quantity, Segment, 
 DIGIT = regex.compile(r"\d")
 WORD = regex.compile(r"[\p{L}\p{M}]+")
 NAMED = regex.compile(r"[\p{L}\p{M} '.-]+")
+TAIL = ".,'\u00a0\u202f "
 OF_DIGITS = regex.compile(r"\d[\d.,'\u00a0\u202f ]*")
 MAGNITUDES = {Fraction(10**6): Fraction(10**9), Fraction(10**4): Fraction(10**8)}
 MAGNITUDES |= {b: a for a, b in MAGNITUDES.items()}
@@ -154,7 +155,7 @@ def _tenfold(p: Perturber, text: str, mention: Mention) -> str | None:
     found = OF_DIGITS.search(mention.text)
     if not found or mention.kind not in (Kind.NUMBER, Kind.MONEY, Kind.UNIT):
         return None
-    written = found[0].rstrip(".,'\u00a0\u202f ")
+    written = found[0].rstrip(TAIL)
     if (
         not written.isdecimal()
         or int(written) == 0
@@ -270,7 +271,7 @@ def _unit(p: Perturber, text: str, mention: Mention) -> str | None:
     value = mention.value
     if (
         not isinstance(value, Quantity)
-        or value.unit in (None, "percent", "degree")
+        or value.unit in (None, "percent", "degree", "point", "percentage-point")
         or mention.confidence < 0.5
     ):
         return None
@@ -333,7 +334,19 @@ def _percent(p: Perturber, text: str, mention: Mention) -> str | None:
     found = OF_DIGITS.search(mention.text)
     if not found:
         return None
-    return p.replaced(text, mention, found[0].rstrip(".,'\u00a0\u202f "))
+    return p.replaced(text, mention, found[0].rstrip(TAIL))
+
+
+def _points(p: Perturber, text: str, mention: Mention) -> str | None:
+    """Percentage points for percent."""
+    word = next(
+        (f for f, (u, _) in measures(p.language).after.forms.items() if u == "percentage-point"), None
+    )
+    figures = OF_DIGITS.search(mention.text)
+    if not (isinstance(mention.value, Quantity) and mention.value.unit == "percent" and word and figures):
+        return None
+    gap = " " if p.language.spaced else ""
+    return p.replaced(text, mention, f"{figures[0].rstrip(TAIL)}{gap}{word}")
 
 
 def _is_hedged(mention: Mention) -> bool:
@@ -384,6 +397,7 @@ KINDS: Mapping[str, Make] = {
     "unit": _unit,
     "clock": _clock,
     "percent": _percent,
+    "points": _points,
     "hedge": _hedge,
 }
 
@@ -395,6 +409,7 @@ BARS: Mapping[str, tuple[float, float]] = {
     "unit": (95, 90),
     "clock": (97, 90),
     "percent": (95, 90),
+    "points": (95, 90),
     "hedge": (85, 85),
 }
 """The share of changes that has to be found, in per cent: on average, and in the worst language."""

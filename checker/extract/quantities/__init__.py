@@ -11,11 +11,12 @@ import functools
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
 
 import regex
 
 from checker.extract.quantities import calendar, clock, reading
-from checker.extract.quantities.amounts import Amount, measured
+from checker.extract.quantities.amounts import PERCENTAGE_POINT, POINT, Amount, measured
 from checker.extract.quantities.folding import Folded, Folding
 from checker.extract.quantities.items import (
     DOUBTFUL,
@@ -27,7 +28,7 @@ from checker.extract.quantities.items import (
     Numeral,
     is_year,
 )
-from checker.extract.quantities.lexicon import lexicon
+from checker.extract.quantities.lexicon import Lexicon, lexicon
 from checker.extract.quantities.measures import measures
 from checker.extract.quantities.numeric import numeric
 from checker.extract.quantities.phrases import Phrases, bounded
@@ -98,7 +99,7 @@ def _facts(text: str, original: str, language: Language, masked: bytearray) -> I
         _decade(text, item, language) if isinstance(item, Numeral) else item
         for item in reading.read(text, original, words, _habits(language), masked)
     ]
-    items = calendar.uncounted(text, items, dates)
+    items = calendar.uncounted(text, _completed(text, items, words), dates)
     items = calendar.of_eras(text, _of_centuries(text, _scored(text, _apart(items))), dates)
     hours = _not_days(text, items, dates)
     for timed in list(clock.times(text, original, hours, clock.clock_words(language))):
@@ -133,6 +134,35 @@ def _not_days(text: str, items: list[Item], words: calendar.Calendar) -> list[It
         for item in used
     }
     return [item for item in items if item not in days]
+
+
+OPEN = regex.compile(r"-(?: ?,)? \p{L}+ ")
+"""What stands between a number whose end is said with the next one, and that: "zwei- bis dreihundert"."""
+
+
+def _completed(text: str, items: list[Item], words: Lexicon) -> list[Item]:
+    """The items with each open number of words completed by the next: "arton- och nittonhundratalen" begin 1800 and
+    1900, "kahden- tai kolmenkymmenen" are twenty or thirty. It may stand by itself too: "zwei- oder zwölfmal"."""
+    if not words.compound:
+        return items
+    completed = list(items)
+    for index, (one, other) in enumerate(pairwise(items)):
+        if not (isinstance(one, Numeral) and isinstance(other, Numeral)) or one.values[1:]:
+            continue
+        told = {one.form, other.form} == {Form.WORDS} and OPEN.fullmatch(text, one.end, other.start)
+        if told and one.whole and (size := _size(one.whole, other, words.open_from)):
+            sure = max(one.confidence, LIKELY)
+            completed[index] = replace(
+                one, values=(one.value * size, one.value), confidence=sure, decade=other.decade
+            )
+    return completed
+
+
+def _size(one: int, other: Numeral, least: int) -> int | None:
+    """The hundred, thousand ... that makes ``one`` the nearest below the other number; ``least`` is the smallest."""
+    whole = int(max(other.values))
+    sizes = [10**n for n in range(1, 7) if least <= 10**n and whole % 10**n == 0 and one < whole // 10**n]
+    return sizes[-1] if sizes else None
 
 
 GLOSS = regex.compile(r"[^()\d]{0,24}\([^()\d]{0,24}")
@@ -217,15 +247,15 @@ def _year(amount: Amount) -> Fact | None:
 
 def _quantity(amount: Amount) -> Fact:
     numeral = amount.numeral
-    plain = amount.unit in (None, "percent", *durations())
+    plain = amount.unit in (None, "percent", PERCENTAGE_POINT, POINT, *durations())
     kind = Kind.MONEY if amount.money else Kind.NUMBER if plain else Kind.UNIT
     value = Quantity(tuple(dict.fromkeys(numeral.values)), amount.unit, amount.bound)
     confidence = numeral.confidence
     if amount.unit == "percent" and numeral.value == 100:
         confidence = min(confidence, DOUBTFUL)  # "100 percent certain" is wholly so
-    elif amount.unit not in (None, *durations()) and numeral.form is Form.DIGITS:
+    elif amount.unit not in (None, POINT, *durations()) and numeral.form is Form.DIGITS:
         confidence = max(confidence, LIKELY)
-    elif amount.unit and confidence == HOMONYM:
+    elif amount.unit not in (None, POINT) and confidence == HOMONYM:
         confidence = LIKELY  # "venti euro" are no winds
     return amount.start, amount.end, kind, value, confidence
 

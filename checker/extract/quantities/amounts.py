@@ -14,12 +14,13 @@ from checker.languages import durations, units_of
 from checker.types import Bound
 
 RANGE = regex.compile(
-    r" ?[-–~〜/] ?| (?:\p{L}\p{M}*){1,4}(?: (?:\p{L}\p{M}*){1,3})?[ -]| و|至|到|から| ?ถึง ?"
+    r" ?[-–~〜/] ?|-? (?:\p{L}\p{M}*){1,4}(?: (?:\p{L}\p{M}*){1,3})?[ -]| و|至|到|から| ?ถึง ?"
 )
 LONGEST_CLAUSE = 30
 CLAUSE = regex.compile(r"[^\d,.;:!?，。；：！？、]+$")
 OF_YEAR = regex.compile(r" [12]\d{3}(?!\d)")
 TEMPERATURES = ("celsius", "fahrenheit")
+POINT, PERCENTAGE_POINT = "point", "percentage-point"
 NEXT_WORD = regex.compile(r" [\p{L}\p{M}]+ ")
 LONGEST_NOUN, LONGEST_PREPOSITION = 30, 4
 SENTENCE_BREAK = regex.compile(r"[.;:,!?]\s")
@@ -104,15 +105,18 @@ def _with_unit(text: str, numeral: Numeral, words: Measures) -> Amount:
             continue  # "a $1.5 trillion package"
         if found and _believable(text, numeral, place, found[1]) and _countable(numeral, found[0][0]):
             name, end = _power(text, found[0][0], found[1])
+            name, end = _of_percent(text, name, end, words)
             amount = replace(amount, end=end, unit=name, money=found[0][1])
             break
     if numeral.lasting:
         return replace(amount, unit="minute")
-    if amount.unit not in (None, "degree") and not amount.money:
+    if amount.unit not in (None, "degree", POINT) and not amount.money:
         return amount
     left = numeral.start - (text[numeral.start - 1 : numeral.start] == " ")
     if numeral.start and (sign := words.before.before(text, left)):
         (unit, money), start = sign
+        if (amount.unit, unit) == (POINT, "percent"):  # "yüzde 3 puan"
+            return replace(amount, start=start, unit=PERCENTAGE_POINT)
         if amount.unit == "degree":  # "섭씨 30도"
             return replace(amount, start=start, unit=unit) if unit in TEMPERATURES else amount
         if (money or not amount.unit) and _countable(
@@ -120,6 +124,14 @@ def _with_unit(text: str, numeral: Numeral, words: Measures) -> Amount:
         ):  # the sign is plainer than the name in "£28億元"
             return replace(amount, start=start, unit=unit, money=money)
     return amount
+
+
+def _of_percent(text: str, unit: str | None, end: int, words: Measures) -> tuple[str | None, int]:
+    """The unit and its end, with the points right behind a percent sign or word: "5 %-Punkte", "5%ポイント"; but
+    "88 % bodů" are so much of the points."""
+    place = end + text.startswith("-", end)
+    points = words.after.at(text, place) if unit == "percent" else None
+    return (PERCENTAGE_POINT, points[1]) if points and points[0][0] == POINT else (unit, end)
 
 
 POWERS = {"2": "square", "²": "square", "3": "cubic", "³": "cubic"}
@@ -145,7 +157,10 @@ def _counted(text: str, amount: Amount, words: Measures) -> Amount:
     if (counter or amount.unit) and numeral.value >= 1 and not numeral.ordinal:
         character = numeral.end - numeral.start <= 2 and numeral.form is Form.WORDS and numeral.value <= 10
         single = words.counters and character and numeral.value > 1
-        if single and numeral.confidence == DOUBTFUL and amount.unit != "degree":
+        known = (
+            single and numeral.value == 2 and words.the and words.the.before(text, numeral.start)
+        )  # "这两座"
+        if single and not known and numeral.confidence == DOUBTFUL and amount.unit != "degree":
             numeral = replace(numeral, confidence=TWO if numeral.value == 2 else LIKELY)
         half = words.halves.at(text, end + (text[end : end + 1] == " ")) if words.halves else None
         if half and numeral.value.denominator == 1:
@@ -159,7 +174,7 @@ def _counted(text: str, amount: Amount, words: Measures) -> Amount:
             return replace(amount, start=mark[1], unit=speed)
         if after and (tail := after.at(text, place)):
             return replace(amount, end=tail[1], unit=speed)
-    if numeral.bare and amount.unit not in (None, *durations()):  # "a hundred pounds"
+    if numeral.bare and amount.unit not in (None, POINT, *durations()):  # "a hundred pounds"
         numeral = replace(numeral, confidence=LIKELY)
     if amount.unit and words.minus_after and (below := words.minus_after.at(text, place)):
         return replace(amount, end=below[1], numeral=replace(numeral, negative=True))
@@ -190,10 +205,10 @@ def _believable(text: str, numeral: Numeral, start: int, end: int) -> bool:
 
 
 def _countable(numeral: Numeral, unit: str) -> bool:
-    """Whether a number counts a length of time: no "fifth day", and no "90s" or "2018" beside the word for year. But
-    nothing is the fifth per cent: "5-ти відсотків" is inflected."""
+    """Whether a number counts a length of time: no "fifth day", and no "90s" or "2018" beside the word for year, nor
+    "a point". But nothing is the fifth per cent: "5-ти відсотків" is inflected."""
     lasts = unit in durations()
-    which = numeral.ordinal and unit != "percent"
+    which = (numeral.ordinal and unit != "percent") or (numeral.article and unit == POINT)
     return not which and not (lasts and (numeral.decade or numeral.century or is_year(numeral)))
 
 
@@ -207,6 +222,8 @@ def _with_bound(text: str, amount: Amount, words: Measures, last: int) -> Amount
     if amount.numeral.ordinal and amount.numeral.form is Form.WORDS:
         return amount  # "an die sechste Stelle"
     found = _bound_before(text, amount.start, words)
+    if found and found[0] in DENIED and (amount.numeral.decade or amount.numeral.century):
+        return amount  # "under 1990-talet", "over the 1990s": in those years
     if found and last and found[1] == last + 1 and found[0] is Bound.AT_MOST:
         return amount
     if found:
@@ -309,7 +326,7 @@ def _signed(text: str, amount: Amount, words: Measures) -> Amount:
     if amount.bound is Bound.AT_MOST:  # "マイナス5度まで"
         amount = replace(amount, bound=Bound.EXACT)
     values = [-value for value in numeral.values]
-    if amount.unit not in ("celsius", "fahrenheit", "degree", "percent"):
+    if amount.unit not in ("celsius", "fahrenheit", "degree", "percent", PERCENTAGE_POINT):
         values += numeral.values
     return replace(amount, start=start, numeral=replace(numeral, values=tuple(values)))
 

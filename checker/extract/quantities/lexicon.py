@@ -52,6 +52,7 @@ class Lexicon:
     combining: Mapping[str, Fraction] = field(default_factory=dict)
     inside: Mapping[str, Fraction] = field(default_factory=dict)
     compound: bool = False
+    open_from: int = 100
     scale_first: bool = False
     ones_first: bool = False
     endless: bool = False
@@ -256,6 +257,7 @@ def lexicon(language: Language) -> Lexicon:
             for form in fold.forms(forms.split())
         },
         compound=numbers.get("compound", False),
+        open_from=numbers.get("open_from", 100),
         scale_first=numbers.get("scale_first", False),
         ones_first=numbers.get("ones_first", False),
         small_months=calendar.get("small", False),

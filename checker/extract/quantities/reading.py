@@ -120,7 +120,10 @@ def _digits(text: str, start: int, lexicon: Lexicon, habit: Habits) -> tuple[Num
     if letter and not text.endswith(habit.signs, max(0, start - LONGEST_SIGN), start):  # a name: "G7", "HER2"
         word = text[max(0, start - 2) : start]
         sure = TWO if len(word) == 2 and word.isascii() and word.isalpha() else DOUBTFUL
-        return (Numeral(start, end, values, Form.DIGITS, sure) if values else None), end
+        if text[end : end + 1] in digits.VULGAR and values:  # "14½" behind a space left out
+            sure = SURE
+        named = _fraction(text, Numeral(start, end, values, Form.DIGITS, sure)) if values else None
+        return named, named.end if named else end
     if not values:
         return None, end
     numeral = Numeral(start, end, values, Form.DIGITS, digits=written)

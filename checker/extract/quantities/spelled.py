@@ -350,7 +350,11 @@ def part_of(text: str, numeral: Numeral, lexicon: Lexicon) -> Numeral | None:
 
 def _is_part(text: str, end: int, lexicon: Lexicon) -> bool:
     """Whether hundredths or less stand behind a number."""
-    found = lexicon.fractions.at(text, end + 1) if lexicon.fractions and text[end : end + 1] in (" ", "-") else None
+    found = (
+        lexicon.fractions.at(text, end + 1)
+        if lexicon.fractions and text[end : end + 1] in (" ", "-")
+        else None
+    )
     return found is not None and found[0] <= Fraction(1, 100)
 
 
