@@ -16,8 +16,8 @@ from babel.core import get_global
 OFFSETS = Path(__file__).parent / "data" / "shared" / "offsets.toml"
 SINCE, UNTIL = 2017, 2026
 HEAD = f"""\
-# Minutes ahead of UTC in each country and in each city that CLDR lists, in winter and in summer, {SINCE} to {UNTIL}. Written
-# by `python -m checker.languages.generate_zones` from the IANA time zone database (public domain) and CLDR.
+# Minutes ahead of UTC in each country and in each city that CLDR lists, in winter and in summer, {SINCE} to {UNTIL}.
+# Written by `python -m checker.languages.generate_zones` from the IANA time zone database (public domain) and CLDR.
 """
 
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import regex
 
-from checker.extract.quantities.items import DOUBTFUL, LIKELY, SURE, TWO, WEAK, Form, Numeral, is_year
+from checker.extract.quantities.items import DOUBTFUL, LIKELY, SURE, TWO, WEAK, YEARS, Form, Numeral, is_year
 from checker.extract.quantities.measures import Measures
 from checker.languages import durations, units_of
 from checker.types import Bound
@@ -81,7 +81,7 @@ def _distributed(text: str, amounts: list[Amount]) -> list[Amount]:
         plain = one.unit is None and not one.numeral.scaled and len(one.numeral.values) == 1
         values = other.numeral.values
         size = other.numeral.size if other.numeral.scaled else values[-1] / (values[0] or 1)
-        decimal = one.numeral.value.denominator > 1 and one.numeral.form is Form.DIGITS
+        decimal = one.numeral.value.denominator > 1 and bool(one.numeral.digits)
         if plain and decimal and size >= 1000 and not ENDED.search(text[one.end : other.start]):
             value = one.numeral.value
             amounts[index] = replace(one, numeral=replace(one.numeral, values=(value, value * size)))
@@ -296,11 +296,19 @@ def _is_range(text: str, start: int, end: int, words: Measures) -> bool:
     return RANGE.fullmatch(gap) is not None
 
 
+def _are_alike(one: Numeral, other: Numeral) -> bool:
+    """Whether two numbers may be the ends of a range: not a part and a whole ("fell by a third to 1.2 billion"), nor a
+    year and what is told of it ("2026 में 2.7 प्रतिशत")."""
+    part, whole = one.value < 1 and not one.digits, other.value >= 1
+    rank = one.ordinal and one.form is Form.WORDS and other.form is Form.DIGITS and not other.ordinal
+    return not (part and whole) and not rank and not (is_year(one) and other.value < YEARS.start // 2)
+
+
 def _shared(text: str, first: Amount, second: Amount, words: Measures) -> tuple[Amount, Amount]:
     """Pass the unit and the magnitude over a range: "5-10 million", "between 10 and 20 percent"."""
-    if not _is_range(text, first.end, second.start, words):
-        return first, second
     one, other = first.numeral, second.numeral
+    if not _are_alike(one, other) or not _is_range(text, first.end, second.start, words):
+        return first, second
     if first.unit is None and second.start < other.start and not second.money:
         return first, second  # "2.7 na asilimia 2.8": said before both or before each
     if first.unit is None or first.unit == second.unit or (second.unit is None and first.start < one.start):
