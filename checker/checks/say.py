@@ -31,13 +31,30 @@ def say(value: Value) -> str:
             return _date(value)
         case Clock():
             times = " or ".join(f"{m // 60}:{m % 60:02d}" for m in value.readings)
-            return f"{times} {value.zone}" if value.zone else times
+            return f"{times} {_zone(value.zone)}" if value.zone else times
         case Quotation():
             return f"“{value.words}”"
         case Negation():
             return f"“{value.cue}”"
         case _:
             return value.form
+
+
+def _zone(zone: str) -> str:
+    """A zone by its abbreviation, or by its place: "Sweden time"."""
+    kind, _, place = zone.partition(":")
+    if not place:
+        return zone
+    name = place.rpartition("/")[2].replace("_", " ") if kind == "city" else _territory(place)
+    return f"{name} time"
+
+
+def _territory(code: str) -> str:
+    """The English name of a country."""
+    from babel import Locale
+
+    name: str = Locale("en").territories.get(code, code)
+    return name
 
 
 def say_bound(value: Value) -> str:

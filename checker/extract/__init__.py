@@ -6,14 +6,15 @@ from collections.abc import Callable, Iterator, Sequence
 
 from checker.extract.names import names
 from checker.extract.negation import negation
-from checker.extract.quantities import quantities
+from checker.extract.quantities import quantities, zoned
 from checker.extract.quotes import quotes
 from checker.languages import Language
-from checker.types import Entity, Kind, Mention, Name, Segment, Span
+from checker.types import Clock, Entity, Kind, Mention, Name, Segment, Span
 
 Extractor = Callable[[Segment, Language], Iterator[Mention]]
 
-EXTRACTORS: tuple[Extractor, ...] = (quantities, quotes, negation)
+EXTRACTORS: tuple[Extractor, ...] = (quotes, negation)
+"""Those that need no other."""
 
 
 def extract(segment: Segment, language: Language, entities: Sequence[Entity] = ()) -> tuple[Mention, ...]:
@@ -22,10 +23,14 @@ def extract(segment: Segment, language: Language, entities: Sequence[Entity] = (
     ``entities`` are the names that a tagger saw in the segment's text; without them only names known to the tables
     are found.
     """
+    timed = [*quantities(segment, language)]
     named = list(names(segment, language, entities))
+    if any(isinstance(mention.value, Clock) and mention.value.zone for mention in timed):
+        zones = [*zoned(segment, language)]
+        named = [mention for mention in named if not any(_inside(mention.span, zone) for zone in zones)]
     # "Doctors Without Borders" denies nothing.
     known = [mention.span for mention in named if isinstance(mention.value, Name) and mention.value.key]
-    found = [mention for extractor in EXTRACTORS for mention in extractor(segment, language)]
+    found = timed + [mention for extractor in EXTRACTORS for mention in extractor(segment, language)]
     stated = [
         m for m in found if m.kind is not Kind.NEGATION or not any(_inside(m.span, one) for one in known)
     ]

@@ -45,10 +45,11 @@ class Rule:
     ``linked`` how sure it is at least that unlike values stand for one another where the word alignment links them; 0
     where that says nothing, as with names, which are found by their links. ``repeats`` says whether a mention can be
     said once for two of the other side, ``within`` whether one is told within the other, ``mistaken`` whether a weak
-    one may be what a strong one was made into, ``instead`` why one may stand for another that is not its equal, where
-    both are left over, ``total`` why several are together one of the other side. ``odd`` is how unlike two are though
-    they are equal, as names by their context: pairs less odd come first, and none makes the others odder than it
-    is ``worth``; of those that are not equal, the least ``far`` from one another go together.
+    one may be what a strong one was made into, ``rivals`` whether one that is left over may be what the other was made
+    into, so that the other is not simply said once, ``instead`` why one may stand for another that is not its equal,
+    where both are left over, ``total`` why several are together one of the other side. ``odd`` is how unlike two are
+    though they are equal, as names by their context: pairs less odd come first, and none makes the others odder than
+    it is ``worth``; of those that are not equal, the least ``far`` from one another go together.
     """
 
     kinds: frozenset[Kind]
@@ -60,6 +61,7 @@ class Rule:
     repeats: Callable[[Mention, Mention], bool] = lambda _source, _target: True
     within: Callable[[Mention, Mention], bool] = lambda _source, _target: False
     mistaken: Callable[[Mention, Mention], bool] = lambda _source, _target: False
+    rivals: Callable[[Mention, Mention], bool] = lambda _source, _target: True
     odd: Callable[[Mention, Mention], float] = lambda _source, _target: 0.0
     worth: float = math.inf
     far: Callable[[Mention, Mention], float] = lambda _source, _target: 0.0
@@ -208,22 +210,20 @@ def _repeated(unit: _Unit, units: list[_Unit], rule: Rule) -> list[Match]:
     """Facts said twice on one side and once on the other, where nothing stands against them."""
     matches = []
     near = [unit, *_near(unit, units, rule.near)]
-    if not _strong(unit.target):
-        for source in list(unit.source):
-            if any(_opposed(source, target, unit, rule) for target in unit.target):
-                continue
-            again = next((t for u in near for t in u.answered_target if _again(source, t, rule)), None)
-            if again:
-                matches.append(_equal(unit, source, again, "said once in the translation"))
-                unit.source.remove(source)
-    if not _strong(unit.source):
-        for target in list(unit.target):
-            if any(_opposed(source, target, unit, rule) for source in unit.source):
-                continue
-            again = next((s for u in near for s in u.answered_source if _again(s, target, rule)), None)
-            if again:
-                matches.append(_equal(unit, again, target, "said again in the translation"))
-                unit.target.remove(target)
+    for source in list(unit.source):
+        if any(_against(source, target, target, unit, rule) for target in unit.target):
+            continue
+        again = next((t for u in near for t in u.answered_target if _again(source, t, rule)), None)
+        if again:
+            matches.append(_equal(unit, source, again, "said once in the translation"))
+            unit.source.remove(source)
+    for target in list(unit.target):
+        if any(_against(source, target, source, unit, rule) for source in unit.source):
+            continue
+        again = next((s for u in near for s in u.answered_source if _again(s, target, rule)), None)
+        if again:
+            matches.append(_equal(unit, again, target, "said again in the translation"))
+            unit.target.remove(target)
     return matches
 
 
@@ -258,12 +258,15 @@ def _parts(left: Sequence[Mention], whole: Mention, rule: Rule) -> tuple[Sequenc
 
 
 def _instead(unit: _Unit, rule: Rule) -> list[Match]:
-    """Left-over mentions that may stand for one another, each the only one of its sort: "Saturday", "29 September"."""
+    """Left-over mentions that may stand for one another, where as many of their sort are left on both sides:
+    "Saturday", "29 September". Of several that may it is the barest: "23日" rather than "10月23日"."""
     matches = []
     for source in list(unit.source):
-        rivals = [m for side in (unit.source, unit.target) for m in side if rule.sort(m) == rule.sort(source)]
-        target = rivals[-1]
-        if len(rivals) == 2 and target in unit.target and (why := rule.instead(source, target)):
+        sort = rule.sort(source)
+        sources, targets = ([m for m in side if rule.sort(m) == sort] for side in (unit.source, unit.target))
+        may = [(target, why) for target in targets if (why := rule.instead(source, target))]
+        if len(sources) == len(targets) and may:
+            target, why = min(may, key=lambda pair: len(pair[0].text))
             matches.append(_equal(unit, source, target, why))
             unit.source.remove(source)
             unit.target.remove(target)
@@ -272,9 +275,11 @@ def _instead(unit: _Unit, rule: Rule) -> list[Match]:
     return matches
 
 
-def _opposed(source: Mention, target: Mention, unit: _Unit, rule: Rule) -> bool:
-    """Whether two facts that found no equal stand against one another: "Leeds 0", "Leeds 1"."""
-    return rule.sort(source) == rule.sort(target) and _sure(source, target, unit, rule) > 0
+def _against(source: Mention, target: Mention, left: Mention, unit: _Unit, rule: Rule) -> bool:
+    """Whether two facts that found no equal may stand against one another ("Leeds 0", "Leeds 1"), as every strong one
+    that is ``left`` may against what is its rival."""
+    opposed = rule.sort(source) == rule.sort(target) and _sure(source, target, unit, rule) > 0
+    return rule.rivals(source, target) and (left.confidence >= STRONG or opposed)
 
 
 def _again(source: Mention, target: Mention, rule: Rule) -> bool:

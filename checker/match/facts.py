@@ -108,6 +108,7 @@ def of_quantities(source: Language, target: Language) -> Rule:
         repeats=_said_once,
         within=quantities.told_within,
         mistaken=_other_day,
+        rivals=_rivals,
         instead=quantities.told_instead,
         total=quantities.total,
     )
@@ -133,6 +134,12 @@ def _said_once(source: Mention, target: Mention) -> bool:
         return False  # "2 p.m." is not two cars
     sure = {source.confidence >= MEDIUM, target.confidence >= MEDIUM}
     return len(sure) == 1 and (SORTS[source.kind] != "amount" or sure == {False})
+
+
+def _rivals(source: Mention, target: Mention) -> bool:
+    """Whether one may be what the other was made into: a date is no length, and a length no weight."""
+    sides = [(SORTS[m.kind], quantities.dimension(m.value)) for m in (source, target)]
+    return sides[0] == sides[1]
 
 
 def _other_day(source: Mention, target: Mention) -> bool:

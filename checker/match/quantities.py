@@ -14,8 +14,9 @@ from dataclasses import replace
 from enum import StrEnum
 from fractions import Fraction
 
+from checker.extract.quantities.zones import offsets
 from checker.findings import MEDIUM
-from checker.languages import Language, durations, shared
+from checker.languages import Language, durations, shared, units_of
 from checker.match.conversions import TEMPERATURES, rounded_off, same_measure, same_temperature, same_time
 from checker.types import Bound, Clock, Date, Mention, Quantity, Value
 
@@ -82,6 +83,14 @@ def told_within(source: Mention, target: Mention) -> bool:
                 return _quantities(source, target, a, b) is not None
             return a.unit == b.unit and (_is_half_of(a, b) or _is_half_of(b, a))
     return False
+
+
+def dimension(value: Value) -> str:
+    """What a value measures ("length", "mass"); empty for a number, a length of time or money, a date or a time."""
+    unit = _unit(value)
+    return next(
+        (d for d in ("length", "mass", "area", "volume", "speed", "power") if unit in units_of(d)), ""
+    )
 
 
 def oddness(source: Mention, target: Mention) -> float:
@@ -338,11 +347,11 @@ DAY = 24 * HOUR
 
 def _clocks(a: Clock, b: Clock) -> str | None:
     """Two times of day: the same moment where both name a zone whose offset is known."""
-    offsets = shared("zones").get("minutes", {})
-    if a.zone != b.zone and a.zone in offsets and b.zone in offsets:
+    known = offsets()
+    if a.zone != b.zone and a.zone in known and b.zone in known:
         moments = [
-            {(time - int(offset)) % DAY for time in clock.readings for offset in offsets[zone].split()}
-            for clock, zone in ((a, a.zone), (b, b.zone))
+            {(time - offset) % DAY for time in clock.readings for offset in known[clock.zone or ""]}
+            for clock in (a, b)
         ]
         return "the same moment in another time zone" if moments[0] & moments[1] else None
     if not set(a.readings) & set(b.readings):

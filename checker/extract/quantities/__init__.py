@@ -32,10 +32,11 @@ from checker.extract.quantities.lexicon import Lexicon, lexicon
 from checker.extract.quantities.measures import measures
 from checker.extract.quantities.numeric import numeric
 from checker.extract.quantities.phrases import Phrases, bounded
+from checker.extract.quantities.zones import zone_words, zones
 from checker.languages import Language, durations, shared
 from checker.types import Bound, Date, Kind, Mention, Quantity, Segment, Span, Value
 
-__all__ = ["quantities"]
+__all__ = ["quantities", "zoned"]
 
 PHONE = regex.compile(
     r"(?<![\d.,])(?:0(?=(?:\d[ -]?){7,11}(?!\d))\d{1,4}(?:[ -]\d{2,8}){1,4}|0\d{7,10}|(?:1-)?\d{3}-\d{3}-\d{4}"
@@ -57,14 +58,24 @@ def quantities(segment: Segment, language: Language) -> Iterator[Mention]:
     masked = bytearray(len(text) + 1)
     for start, end, value in _masks(text):
         _mask(masked, start, end, value)
-    original = (
-        segment.text if len(text) == len(segment.text) else "".join(segment.text[i] for i in folded.back)
-    )
+    original = _original(segment.text, folded)
     doubtful = _doubtful(language)
     mentions = [
         _mention(segment, folded, doubtful, *fact) for fact in _facts(text, original, language, masked)
     ]
     yield from sorted(mentions, key=lambda m: m.span)
+
+
+def zoned(segment: Segment, language: Language) -> Iterator[Span]:
+    """Where a segment tells time zones ("Swedish time"); what is named there is no place that it speaks of."""
+    folded = lexicon(language).fold(segment.text)
+    for zone in zones(folded.text, _original(segment.text, folded), zone_words(language)):
+        yield Span(*folded.origin(zone.start, zone.end)).shift(segment.span.start)
+
+
+def _original(written: str, folded: Folded) -> str:
+    """The text as written, letter by letter as it is folded."""
+    return written if len(folded.text) == len(written) else "".join(written[i] for i in folded.back)
 
 
 Fact = tuple[int, int, Kind, Value, float]
@@ -91,7 +102,7 @@ def _facts(text: str, original: str, language: Language, masked: bytearray) -> I
     items = calendar.uncounted(text, _completed(text, items, words), dates)
     items = calendar.of_eras(text, _of_centuries(text, _scored(text, _apart(items))), dates)
     hours = _not_days(text, items, dates)
-    for timed in list(clock.times(text, hours, clock.clock_words(language))):
+    for timed in list(clock.times(text, original, hours, clock.clock_words(language))):
         if masked[timed.start]:
             continue
         items = [item for item in items if item.end <= timed.start or timed.end <= item.start]

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import regex
 
-from checker.extract.quantities.items import DOUBTFUL, LIKELY, TWO, WEAK, Form, Numeral, is_year
+from checker.extract.quantities.items import DOUBTFUL, LIKELY, SURE, TWO, WEAK, YEARS, Form, Numeral, is_year
 from checker.extract.quantities.measures import Measures
 from checker.languages import durations, units_of
 from checker.types import Bound
@@ -48,7 +48,7 @@ def measured(text: str, numerals: Sequence[Numeral], words: Measures) -> list[Am
             amount = amount or _counted(text, _with_unit(text, numeral, words), words)
             if not numeral.article or (amount.unit and amount.unit not in durations()):
                 amounts.append(_with_bound(text, amount, words, amounts[-1].end if amounts else 0))
-    amounts = [_signed(text, amount, words) for amount in _feet_and_inches(text, amounts)]
+    amounts = [_signed(text, amount, words) for amount in _in_parts(text, amounts)]
     for index in range(len(amounts) - 1):
         amounts[index], amounts[index + 1] = _shared(text, amounts[index], amounts[index + 1], words)
         if (
@@ -81,7 +81,7 @@ def _distributed(text: str, amounts: list[Amount]) -> list[Amount]:
         plain = one.unit is None and not one.numeral.scaled and len(one.numeral.values) == 1
         values = other.numeral.values
         size = other.numeral.size if other.numeral.scaled else values[-1] / (values[0] or 1)
-        decimal = one.numeral.value.denominator > 1 and one.numeral.form is Form.DIGITS
+        decimal = one.numeral.value.denominator > 1 and bool(one.numeral.digits)
         if plain and decimal and size >= 1000 and not ENDED.search(text[one.end : other.start]):
             value = one.numeral.value
             amounts[index] = replace(one, numeral=replace(one.numeral, values=(value, value * size)))
@@ -108,6 +108,8 @@ def _with_unit(text: str, numeral: Numeral, words: Measures) -> Amount:
             name, end = _of_percent(text, name, end, words)
             amount = replace(amount, end=end, unit=name, money=found[0][1])
             break
+    if numeral.lasting:
+        return replace(amount, unit="minute")
     if amount.unit not in (None, "degree", POINT) and not amount.money:
         return amount
     left = numeral.start - (text[numeral.start - 1 : numeral.start] == " ")
@@ -294,11 +296,19 @@ def _is_range(text: str, start: int, end: int, words: Measures) -> bool:
     return RANGE.fullmatch(gap) is not None
 
 
+def _are_alike(one: Numeral, other: Numeral) -> bool:
+    """Whether two numbers may be the ends of a range: not a part and a whole ("fell by a third to 1.2 billion"), nor a
+    year and what is told of it ("2026 में 2.7 प्रतिशत")."""
+    part, whole = one.value < 1 and not one.digits, other.value >= 1
+    rank = one.ordinal and one.form is Form.WORDS and other.form is Form.DIGITS and not other.ordinal
+    return not (part and whole) and not rank and not (is_year(one) and other.value < YEARS.start // 2)
+
+
 def _shared(text: str, first: Amount, second: Amount, words: Measures) -> tuple[Amount, Amount]:
     """Pass the unit and the magnitude over a range: "5-10 million", "between 10 and 20 percent"."""
-    if not _is_range(text, first.end, second.start, words):
-        return first, second
     one, other = first.numeral, second.numeral
+    if not _are_alike(one, other) or not _is_range(text, first.end, second.start, words):
+        return first, second
     if first.unit is None and second.start < other.start and not second.money:
         return first, second  # "2.7 na asilimia 2.8": said before both or before each
     if first.unit is None or first.unit == second.unit or (second.unit is None and first.start < one.start):
@@ -333,24 +343,48 @@ PARTS = {
     "foot": ("inch", 12),
     "meter": ("centimeter", 100),
     "hour": ("minute", 60),
+    "minute": ("second", 60),
 }
 """The smaller unit that may follow a unit, and how many of it make one."""
-TO_PART = regex.compile(r"[ -]?| \p{L}{1,3} ?")
+TO_PART = regex.compile(r"[ -]?|,? (?:\p{L}\p{M}*){1,4}[ -]?|, ")
 
 
-def _feet_and_inches(text: str, amounts: Sequence[Amount]) -> list[Amount]:
-    """ "6-foot-6", "5 ft 11 in", "1 metro y 98 centímetros" are one length, in the larger unit."""
+def _in_parts(text: str, amounts: Sequence[Amount]) -> list[Amount]:
+    """ "6-foot-6", "5 ft 11 in", "1 metro y 98 centímetros", "3分49秒03" are one amount, in the larger unit."""
     joined: list[Amount] = []
-    for amount in amounts:
+    for amount in _with_hundredths(text, amounts):
         last = joined[-1] if joined else None
         unit, size = PARTS.get(last.unit or "", ("", 0)) if last else ("", 0)
-        part = amount.numeral.whole
-        if last and unit and part is not None and part < size and last.numeral.whole is not None:
+        part = amount.numeral.value
+        whole = part.denominator == 1 or unit == "second"
+        if last and unit and whole and 0 <= part < size and last.numeral.value.denominator == 1:
             gap = text[last.end : amount.start]
             bare = amount.unit is None and last.unit == "foot" and gap in ("", " ", "-")
             if bare or (amount.unit == unit and TO_PART.fullmatch(gap)):
-                values = tuple(value + Fraction(part, size) for value in last.numeral.values)
-                joined[-1] = replace(last, end=amount.end, numeral=replace(last.numeral, values=values))
+                values = tuple(value + part / size for value in last.numeral.values)
+                sure = max(last.numeral.confidence, amount.numeral.confidence)
+                numeral = replace(last.numeral, values=values, confidence=sure)
+                joined[-1] = replace(last, end=amount.end, numeral=numeral)
                 continue
         joined.append(amount)
     return joined
+
+
+def _with_hundredths(text: str, amounts: Sequence[Amount]) -> list[Amount]:
+    """The amounts with the parts of a second that are said behind its unit: "49秒03", "49 s 03"."""
+    joined: list[Amount] = []
+    for amount in amounts:
+        last = joined[-1] if joined else None
+        parts = amount.numeral.digits
+        if last and last.unit == "second" and amount.unit is None and last.numeral.digits.isdecimal():
+            short = text[last.numeral.end : last.end].strip() in SHORT and text[last.end] == " "
+            if amount.start == last.end + short and parts.isdecimal() and len(parts) <= MOST_PLACES:
+                value = Fraction(f"{last.numeral.digits}.{parts}")
+                numeral = replace(last.numeral, values=(value,), confidence=SURE)
+                joined[-1] = replace(last, end=amount.end, numeral=numeral)
+                continue
+        joined.append(amount)
+    return joined
+
+
+SHORT, MOST_PLACES = ("s", "sec", "sek"), 3

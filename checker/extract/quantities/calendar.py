@@ -20,7 +20,11 @@ RESULT = regex.compile(r"[-–:](\d{1,2})(?!\d)")
 SCORE = regex.compile(r"(?<!\d)(\d{1,2})[-–:]$")
 AGE = regex.compile(r"-\p{L}")
 """What makes a number after a month no day: "у жовтні 30-річний"."""
-RANGE_GAP = regex.compile(r" ?[-–/] ?\.?|\. ?[-–/] ?|\.? \p{L}{1,4} | \p{L}{1,2}-")
+RANGE_GAP = regex.compile(
+    r"[ .]?[-–~〜/・、] ?\.?|\. ?[-–/] ?|\.? (?:\p{L}\p{M}*){1,4} | (?:\p{L}\p{M}*){1,3}-|(?:와|과) "
+)
+"""What stands between two days of a month. Longer words are no joint: "9. bis 10. Juni"."""
+LONGEST_GAP = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,7 @@ class Calendar:
     counted: Phrases[bool]
     relative: Phrases[tuple[str, int]]
     shifts: Phrases[int]
+    no_day_before: tuple[str, ...]
     dots: bool
     bracketed: bool
     letters: str
@@ -100,6 +105,7 @@ def calendar(language: Language) -> Calendar:
         counted=phrases("counted"),
         relative=Phrases(relative, fold, spaced=bounded(language)),
         shifts=Phrases(shifts, fold, spaced=bounded(language)),
+        no_day_before=tuple(fold.forms(table.get("no_day_before", "").split())),
         bracketed=table.get("bracketed", False),
         letters=table.get("weekday_letters", ""),
         ahead=table.get("ahead", 0),
@@ -230,7 +236,10 @@ def _with_month(
     parts = [items[index]]
     day = year = None
     used.add(index)
+    alone = bool(words.no_day_before) and text.endswith(words.no_day_before, start, end)
     for step in (1, -1) if words.month_first else (-1, 1):
+        if step < 0 and alone:
+            continue  # "kahdeksas toukokuun 2024 jälkeen" is the eighth since then
         near = _neighbour(text, items, index + step, start, end, words, marked)
         if near and _is_result(text, near):
             break  # "the 4-1 in February"
@@ -260,6 +269,8 @@ def _with_month(
             parts.append(items[other])
             used.add(other)
             break
+    if isinstance(items[index], Numeral) and day is None and year is None:
+        yield from _month_before(text, items, index, start, used)
     before = start - (start > 0 and text[start - 1] in " -")
     if len(parts) > 1 or (words.ambiguous_before and words.ambiguous_before.before(text, before)):
         confidence = SURE
@@ -270,6 +281,17 @@ def _with_month(
         assert isinstance(other_item, Numeral)
         used.add(ranged)
         yield Dated(other_item.start, other_item.end, Date(year, value, other_item.whole)), (other_item,)
+
+
+def _month_before(
+    text: str, items: Sequence[Item], index: int, start: int, used: set[int]
+) -> Iterator[tuple[Dated, tuple[Item, ...]]]:
+    """The first of two months in figures whose word is said once: "6〜8月期"."""
+    item = items[index - 1] if index and index - 1 not in used else None
+    if isinstance(item, Numeral) and item.digits.isdecimal() and item.whole in range(1, 13):
+        if text[item.end : start] in tuple("-–~〜"):
+            used.add(index - 1)
+            yield Dated(item.start, item.end, Date(month=item.whole)), (item,)
 
 
 def _is_day(item: Item, step: int, sure: float, words: Calendar) -> bool:
@@ -349,14 +371,11 @@ def _ranged(text: str, items: Sequence[Item], index: int, start: int, end: int, 
         if not 0 <= other < len(items) or other in used:
             continue
         item = items[other]
-        if (
-            isinstance(item, Numeral)
-            and item.whole is not None
-            and 1 <= item.whole <= 31
-            and item.form is Form.DIGITS
-        ):
+        if isinstance(item, Numeral) and item.whole is not None and 1 <= item.whole <= 31:
             gap = text[item.end : start] if item.end <= start else text[end : item.start]
-            if len(gap) <= 5 and RANGE_GAP.fullmatch(gap):
+            joined = len(gap) <= LONGEST_GAP and RANGE_GAP.fullmatch(gap)
+            ranks = item.ordinal and gap == " " and item.end <= start  # "التاسع والعاشر من يونيو"
+            if ranks or (joined and item.form is Form.DIGITS):
                 return other
     return None
 

@@ -11,7 +11,16 @@ import regex
 from checker.extract.quantities.folding import folding
 from checker.extract.quantities.items import DOUBTFUL, SURE, WEAK, Form, Item, Numeral
 from checker.extract.quantities.phrases import Phrases, bounded
-from checker.languages import Language, shared
+from checker.extract.quantities.zones import (
+    Zone,
+    ZoneWords,
+    is_beside,
+    zone_after,
+    zone_before,
+    zone_words,
+    zones,
+)
+from checker.languages import Language
 from checker.types import Clock
 
 DAY = 24 * 60
@@ -20,7 +29,7 @@ NIGHT, MIDDAY, EVENING = -1, -2, -3
 """Parts of the day with two halves of it: a night is late from 6 to 11, a midday early before 12. The hours of an
 evening are counted from 18 ("สี่ทุ่ม")."""
 # Bengali writes the sign of the visarga for a colon.
-COLON = regex.compile(r"(?<![\d:.,])([01]?\d|2[0-4])[:\u0983]([0-5]\d)(?::[0-5]\d)?(?![\d:])")
+COLON = regex.compile(r"(?<![\d:.,])([01]?\d|2[0-4])[:\u0983]([0-5]\d)(?::[0-5]\d)?(?![\d:]|[.,]\d)")
 DOTTED = regex.compile(r"(?<![\d.,])([01]?\d|2[0-4])[.]([0-5]\d)(?![\d.,]*\d)")
 SIGN = regex.compile(r" ?[%\p{Sc}°]")
 FOUR = regex.compile(r"(?<![\d.,])([01]\d|2[0-3])([0-5]\d)(?![\d.,]*\d)")
@@ -61,7 +70,7 @@ class ClockWords:
     minutes_after: Phrases[int]
     prepositions: Phrases[bool]
     halves_after_preposition: Phrases[int]
-    zones: Phrases[str]
+    zones: ZoneWords
     names: Phrases[int]
     shift: int
     alone: bool
@@ -73,7 +82,6 @@ def clock_words(language: Language) -> ClockWords:
     """The clock words of ``language``."""
     table = language.table("clock")
     fold = folding(language)
-    everywhere = shared("zones").get("forms", {}).get("everywhere", "")
 
     def rows(*keys: tuple[str, int]) -> Phrases[int]:
         forms = ((form, value) for key, value in keys for form in table.get(key, "").split())
@@ -104,11 +112,7 @@ def clock_words(language: Language) -> ClockWords:
         minutes_after=rows(("half_after", 30), ("quarter_after", 15), ("quarter_before", -15)),
         prepositions=phrases("preposition"),
         halves_after_preposition=rows(("am_after_preposition", 0), ("pm_after_preposition", NOON)),
-        zones=Phrases(
-            (_zone(form) for form in f"{everywhere} {table.get('zones', '')}".split()),
-            fold,
-            spaced=bounded(language),
-        ),
+        zones=zone_words(language),
         names=rows(("noon", NOON), ("midnight", 0)),
         shift=table.get("shift_hours", 0) * 60,
         alone=table.get("alone", False),
@@ -116,17 +120,14 @@ def clock_words(language: Language) -> ClockWords:
     )
 
 
-def _zone(entry: str) -> tuple[str, str]:
-    """A form and the abbreviation it stands for: ``по_Гринвичу=GMT``; most stand for themselves."""
-    form, _, zone = entry.partition("=")
-    return form, zone or form
-
-
-def times(text: str, items: Sequence[Item], words: ClockWords) -> Iterator[Timed]:
-    """The times of day in a folded text."""
+def times(text: str, original: str, items: Sequence[Item], words: ClockWords) -> Iterator[Timed]:
+    """The times of day in a folded text; ``original`` has its capitals."""
     taken = bytearray(len(text))
-    for start, end, minutes, certain in _written(text, words):
-        timed = None if taken[start] else _told(text, start, end, minutes, words, certain=certain)
+    told = zones(text, original, words.zones)
+    for start, end, minutes, certain in _written(text, words, told):
+        if taken[start]:
+            continue
+        timed = _told(text, start, end, minutes, words, told, certain=certain, written=True)
         if timed is not None:
             taken[timed.start : timed.end] = b"\1" * (timed.end - timed.start)
             yield timed
@@ -135,7 +136,7 @@ def times(text: str, items: Sequence[Item], words: ClockWords) -> Iterator[Timed
         free = hour is not None and not taken[item.start]
         ended = bool(words.endings) and text.endswith(words.endings, item.start, item.end)  # "nyolckor"
         timed = (
-            _told(text, item.start, item.end, hour or 0, words, certain=ended, loose=_loose(item))
+            _told(text, item.start, item.end, hour or 0, words, told, certain=ended, loose=_loose(item))
             if free
             else None
         )
@@ -161,7 +162,7 @@ def _minutes(item: Item) -> int | None:
     return int(hour * 60) if told else None
 
 
-def _written(text: str, words: ClockWords) -> Iterator[tuple[int, int, int, bool]]:
+def _written(text: str, words: ClockWords, told: Sequence[Zone]) -> Iterator[tuple[int, int, int, bool]]:
     """Hours and minutes in digits, with their place and whether they can be nothing else."""
     for match in COLON.finditer(text):
         yield match.start(), match.end(), int(match[1]) * 60 + int(match[2]), True
@@ -169,8 +170,7 @@ def _written(text: str, words: ClockWords) -> Iterator[tuple[int, int, int, bool
         if any(match[2] in forms for forms in (words.after.forms, words.hours.forms, words.between.forms)):
             yield match.start(), match.end(), int(match[1]) * 60 + int(match[3]), True
     for match in FOUR.finditer(text):
-        after, before = _skip(text, match.end()), _skip_back(text, match.start())
-        if words.zones.at(text, after) or words.zones.before(text, before):
+        if is_beside(match.start(), match.end(), told):
             yield match.start(), match.end(), int(match[1]) * 60 + int(match[2]), True
     for match in DOTTED.finditer(text):
         before = _skip_back(text, match.start())
@@ -187,12 +187,16 @@ def _told(
     end: int,
     minutes: int,
     words: ClockWords,
+    zones_: Sequence[Zone],
     *,
     certain: bool = False,
     loose: bool = False,
+    written: bool = False,
 ) -> Timed | None:
-    """The time said by an hour (and minutes) with the words around it; None if they do not make it one."""
+    """The time said by an hour (and minutes) with the words around it; None if they do not make it one. ``written``:
+    the minutes stand there in figures, and four without a mark are of the clock of 24 hours."""
     told, half, shift = certain, None, 0
+    four = written and text[start:end].isdecimal()
     left = _skip_back(text, start)
     if words.minutes_before and (found := words.minutes_before.before(text, left)):
         minutes += found[0]
@@ -234,25 +238,15 @@ def _told(
     if preposition and not loose and (found := words.halves_after_preposition.at(text, right)):
         half, end, told = found[0], found[1], True
         right = _skip(text, end)
-    if not told:
+    zone = zone_after(text, end, zones_) or zone_before(text, start, zones_)
+    if not told and not (zone and written):
         return None
-    zone = _zone_at(text, right, words)
-    if zone:
-        end = zone[1]
-    return Timed(
-        start,
-        end,
-        Clock(_readings(minutes, half, shift), zone[0] if zone else None),
-        1.0 if certain or half is not None else 0.6,
-    )
-
-
-def _zone_at(text: str, place: int, words: ClockWords) -> tuple[str, int] | None:
-    """The zone said at a place, and its end: "EDT", "(EDT)"."""
-    if not text.startswith("(", place):
-        return words.zones.at(text, place)
-    zone = words.zones.at(text, place + 1)
-    return (zone[0], zone[1] + 1) if zone and text.startswith(")", zone[1]) else None
+    gap = text[end : zone.start] if zone and zone.end > end else None
+    if zone and gap in ("", " ", "-", " ("):
+        end = zone.end + (gap == " (")
+    certain = certain or half is not None or bool(zone and written)
+    readings = (minutes % DAY,) if four and half is None else _readings(minutes, half, shift)
+    return Timed(start, end, Clock(readings, zone.name if zone else None), 1.0 if certain else 0.6)
 
 
 def _readings(minutes: int, half: int | None, shift: int) -> tuple[int, ...]:

@@ -20,7 +20,7 @@ ZWNJ = "\u200c"
 APOSTROPHES = "\u2018\u2019\u02bc\u2032\u0060\u00b4\u02b9"
 DOUBLE_QUOTES = "\u201c\u201d\u201e\u05f4"
 HYPHENS = "\u05be\u2010\u2011\u2212\ufe63"
-DASHES = "\u2012\u2013\u2014\u2015"
+DASHES = "\u2012\u2013\u2014\u2015\u2500"
 # Letters of the Arabic script that are written for one another; of ye and kaf the Persian forms are kept.
 ARABIC = str.maketrans("أإآىةيكؤۀہھۃ", "اااىهیکوهههه") | {0x649: "ی"}
 NUKTA = {

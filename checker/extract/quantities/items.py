@@ -26,7 +26,8 @@ class Numeral:
 
     ``scaled``: a magnitude took part, ``size`` is what it multiplies the digits by; ``ordinal``: it says which, not
     how many; ``bare``: a hundred that nothing counts; ``decade``, ``century``: ten or a hundred years begin with it;
-    ``article``: it is a number only before a unit ("a mile").
+    ``article``: it is a number only before a unit ("a mile"); ``lasting``: minutes and seconds in figures ("3:49,03"),
+    whose value is in minutes.
     """
 
     start: int
@@ -45,6 +46,7 @@ class Numeral:
     more: bool = False
     size: Fraction = Fraction(1)
     bare: bool = False
+    lasting: bool = False
 
     @property
     def value(self) -> Fraction:

@@ -119,6 +119,8 @@ def _composed(
             break
         following, joined = step
         role = following.entries[0].role
+        if role is Role.ORDINAL and _is_part(text, end, lexicon):
+            break  # "cinq centièmes"
         if role is Role.WEAK and lexicon.spaced and _counts_on(following, composer, lexicon):
             following = replace(following, entries=(Entry(Role.CARDINAL, following.entries[0].values),))
         elif role in (Role.WEAK, Role.ARTICLE, Role.INSIDE, Role.MONTH, Role.WEEKDAY, Role.NOTHING):
@@ -328,9 +330,9 @@ def part_of(text: str, numeral: Numeral, lexicon: Lexicon) -> Numeral | None:
     count = numeral.whole
     if count is None or numeral.scaled or numeral.ordinal or not 1 <= count <= 100:
         return None
-    if lexicon.fractions and count < 10:
+    if lexicon.fractions:
         found = lexicon.fractions.at(text, numeral.end + (text[numeral.end : numeral.end + 1] in (" ", "-")))
-        if found and found[1] > numeral.end:
+        if found and found[1] > numeral.end and (count < 10 or count * found[0] < 1):
             sure = DOUBTFUL if count == 1 else LIKELY
             return replace(numeral, values=(count * found[0],), end=found[1], confidence=sure, digits="")
     if lexicon.over and (over := lexicon.over.at(text, numeral.end)) and 1 < count < 100:
@@ -344,6 +346,16 @@ def part_of(text: str, numeral: Numeral, lexicon: Lexicon) -> Numeral | None:
             value = Fraction(int(written), count)
             return replace(numeral, values=(value,), end=start + len(written), confidence=LIKELY, digits="")
     return None
+
+
+def _is_part(text: str, end: int, lexicon: Lexicon) -> bool:
+    """Whether hundredths or less stand behind a number."""
+    found = (
+        lexicon.fractions.at(text, end + 1)
+        if lexicon.fractions and text[end : end + 1] in (" ", "-")
+        else None
+    )
+    return found is not None and found[0] <= Fraction(1, 100)
 
 
 def of_decades(text: str, numeral: Numeral, lexicon: Lexicon) -> Numeral:
