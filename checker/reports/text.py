@@ -11,10 +11,11 @@ from itertools import groupby
 from checker.findings import MEDIUM, Finding, NotChecked, Place, Report, Scores, Severity, level
 from checker.languages import load
 from checker.reports import layout
+from checker.reports.causes import causes
 from checker.reports.story import Story, Unread, View, counterpart, line_number, ordered, sentence
 from checker.types import Document, Segment, Span
 
-_LINES = 2  # of context, at most, for each side
+_LINES, _LACKING = 2, 6  # of context, at most: for a side with what differs marked, for one that lacks it
 _NARROW = 70  # columns below which a label stands above its text
 _ALONE = ("LNG002", "COV003", "FLU", "TYP")  # findings on one text as such: nothing answers them in the other
 _BOLD, _DIM, _UNDERLINE, _RED, _YELLOW, _CYAN, _GREEN = "1", "2", "4", "31", "33", "36", "32"
@@ -53,7 +54,9 @@ def _in_all(translations: Sequence[Report | Unread], view: View) -> str:
 def _row(translation: Report | Unread, view: View) -> tuple[str, str]:
     if isinstance(translation, Unread):
         return layout.plain(translation.path), _style("NOT CHECKED", _SEVERITY[Severity.CRITICAL], view)
-    return layout.plain(translation.target.name), _summary(_shown(translation, view), view)
+    return layout.plain(translation.target.name), _summary(
+        causes(translation, _shown(translation, view)), view
+    )
 
 
 def _unread(translation: Unread, view: View) -> Iterator[str]:
@@ -65,7 +68,7 @@ def _unread(translation: Unread, view: View) -> Iterator[str]:
 
 
 def _translation(report: Report, view: View) -> Iterator[str]:
-    shown = _shown(report, view)
+    shown = causes(report, _shown(report, view))
     yield from _title(report.target, view)
     compared = report.ledger or report.scores.consistency is not None
     yield from _beside([_summary(shown, view), *([_agreement(report)] if compared else [])], view)
@@ -73,10 +76,10 @@ def _translation(report: Report, view: View) -> Iterator[str]:
     if report.reference:
         against = f"against {layout.plain(report.reference.name)}"
         yield from _beside([*(f"{m.name} {m.score:.1f}" for m in report.metrics), against], view)
-    for number, finding in enumerate(shown, 1):
+    for number, findings in enumerate(shown, 1):
         yield ""
-        yield from _finding(report, finding, number, view)
-    yield from _rest(report, len(report.findings) - len(shown), view)
+        yield from _findings(report, findings, number, view)
+    yield from _rest(report, len(report.findings) - sum(map(len, shown)), view)
     if view.verbose:
         yield from _ledger(report, view)
         yield from _pairs(report, view)
@@ -105,12 +108,16 @@ def _beside(parts: Sequence[str], view: View, *, gap: str = "   ", indent: str =
     yield from ("  " + part for part in parts[1:])
 
 
-def _summary(shown: list[Finding], view: View) -> str:
+def _summary(shown: Sequence[Sequence[Finding]], view: View) -> str:
     if not shown:
         return _style("nothing found", _GREEN, view)
-    counts = Counter(finding.severity for finding in shown)
+    counts = Counter(_worst(findings) for findings in shown)
     kinds = ", ".join(_style(f"{counts[s]} {s}", _SEVERITY[s], view) for s in _SEVERITY if counts[s])
     return f"{len(shown)} finding{'s' * (len(shown) > 1)}: {kinds}"
+
+
+def _worst(findings: Sequence[Finding]) -> Severity:
+    return max((finding.severity for finding in findings), key=lambda severity: severity.weight)
 
 
 def _agreement(report: Report) -> str:
@@ -127,23 +134,28 @@ def _number(score: float | None) -> str:
     return "   -" if score is None else f"{score:.2f}"
 
 
-def _finding(report: Report, finding: Finding, number: int, view: View) -> Iterator[str]:
-    severity = _style(finding.severity.upper(), _SEVERITY[finding.severity], view)
-    sure = f"{level(finding.confidence)} confidence"
-    yield f"{number:>3}. {severity}  {_style(f'{finding.code}, {sure}', _DIM, view)}"
-    for line in layout.wrap(layout.plain(finding.message), view.width - 5):
-        yield "     " + layout.isolate(line)
+def _findings(report: Report, findings: Sequence[Finding], number: int, view: View) -> Iterator[str]:
+    """What is found of one cause: the messages, and both texts with all that they are about marked."""
+    worst = _worst(findings)
+    codes = dict.fromkeys(f"{one.code}, {level(one.confidence)} confidence" for one in findings)
+    yield f"{number:>3}. {_style(worst.upper(), _SEVERITY[worst], view)}  {_style('; '.join(codes), _DIM, view)}"
+    for place, one in enumerate(findings):
+        message = layout.plain(one.message if place == 0 else f"Likely of the same cause: {one.message}")
+        yield from ("     " + layout.isolate(line) for line in layout.wrap(message, view.width - 5))
+    finding = findings[0]
     other = None if finding.code.startswith(_ALONE) else counterpart(report, finding)
+    sources, targets = [f.source for f in findings if f.source], [f.target for f in findings if f.target]
     sides = [
-        _excerpt(report.source, report.source_segments, finding.source, other),
-        _excerpt(report.target, report.target_segments, finding.target, other),
+        _excerpt(report.source, report.source_segments, sources, other),
+        _excerpt(report.target, report.target_segments, targets, other),
     ]
     shown = [side for side in sides if side]
     margin = 0 if view.width < _NARROW else max((layout.columns(side.label) + 2 for side in shown), default=0)
     for side in shown:
         yield from _side(side, margin, view)
     if view.verbose:
-        yield from _read_as(report, finding, margin, view)
+        for one in findings:
+            yield from _read_as(report, one, margin, view)
 
 
 def _read_as(report: Report, finding: Finding, margin: int, view: View) -> Iterator[str]:
@@ -158,32 +170,33 @@ def _read_as(report: Report, finding: Finding, margin: int, view: View) -> Itera
 
 @dataclass(frozen=True, slots=True)
 class _Excerpt:
-    """What is shown of one side of a finding: the sentence ``frame`` with ``mark`` in it."""
+    """What is shown of one side of a finding: the sentence ``frame`` with ``marks`` in it."""
 
     document: Document
     label: str
     frame: Span
-    mark: Span | None
+    marks: tuple[Span, ...]
 
 
 def _excerpt(
-    document: Document, segments: tuple[Segment, ...], place: Place | None, other: Span | None
+    document: Document, segments: tuple[Segment, ...], places: Sequence[Place], other: Span | None
 ) -> _Excerpt | None:
     """The sentence with what differs marked, or the sentences (``other``) that lack it."""
-    if place is not None:
-        label = f"{document.lang} line {line_number(document.text, place.start)}"
-        return _Excerpt(document, label, sentence(segments, place), Span(place.start, place.end))
+    if places:
+        label = f"{document.lang} line {line_number(document.text, min(place.start for place in places))}"
+        marks = tuple(Span(place.start, place.end) for place in places)
+        return _Excerpt(document, label, sentence(segments, places), marks)
     if other is not None:
         label = f"{document.lang} near line {line_number(document.text, other.start)}"
-        return _Excerpt(document, label, other, None)
+        return _Excerpt(document, label, other, ())
     return None
 
 
 def _side(side: _Excerpt, margin: int, view: View) -> Iterator[str]:
     frame, text = side.frame, side.document.text
     width = view.width - 5 - margin
-    row = list(layout.cells(text[frame.start : frame.end], frame.start, side.mark))
-    cut = layout.window(row, width * _LINES - 4)
+    row = list(layout.cells(text[frame.start : frame.end], frame.start, side.marks))
+    cut = layout.window(row, width * (_LINES if side.marks else _LACKING) - 4)
     label = side.label
     if not margin:
         yield f"     {_style(label, _DIM, view)}"
