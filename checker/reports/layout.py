@@ -28,7 +28,7 @@ _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff](?:[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\\s\\d.,:-]*"
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc])?"
 )
-_FIRST_STRONG, _POP = "\u2068", "\u2069"
+_FIRST_STRONG, _RIGHT_TO_LEFT_ISOLATE, _POP = "\u2068", "\u2067", "\u2069"
 _NEAR = 15  # cells: longer than most words, shorter than a line of a script without blanks
 _CUT_BEFORE, _CUT_INSIDE, _CUT_AFTER = "…", " … ", "…"
 
@@ -67,6 +67,15 @@ def clip(text: str, width: int) -> str:
 def isolate(text: str) -> str:
     """``text`` with each right-to-left phrase in it isolated, so that its surroundings stay in place."""
     return _RIGHT_TO_LEFT.sub(lambda phrase: f"{_FIRST_STRONG}{phrase[0]}{_POP}", text)
+
+
+def directed(text: str, direction: str) -> str:
+    """``text`` in the ``direction`` of its language, isolated so that the line around it stays in place.
+
+    The direction is given rather than left to the first strong letter: a line of an Arabic sentence may well
+    begin with a Latin name.
+    """
+    return f"{_RIGHT_TO_LEFT_ISOLATE}{text}{_POP}" if direction == "rtl" else text
 
 
 def cells(text: str, offset: int = 0, marks: Sequence[Span] = ()) -> Iterator[Cell]:

@@ -13,7 +13,7 @@ from checker.languages import load
 from checker.reports import layout
 from checker.reports.causes import causes
 from checker.reports.story import Story, Unread, View, counterpart, line_number, ordered, sentence
-from checker.types import Document, Segment, Span
+from checker.types import Document, Kind, Segment, Span
 
 _LINES, _LACKING = 2, 6  # of context, at most: for a side with what differs marked, for one that lacks it
 _NARROW = 70  # columns below which a label stands above its text
@@ -26,8 +26,9 @@ _SEVERITY = {
 }
 _KNOWN = {"option": "as given", "file name": "from the file name", "identified": "identified from the text"}
 _DIFFERENT = f"{_BOLD};{_UNDERLINE}"
+_WORDS = {Kind.PERSON, Kind.PLACE, Kind.ORGANISATION, Kind.QUOTATION}  # what has no value but its words
+_SAME = "same form"  # the reason that says no more than the two forms side by side
 _ESCAPE = re.compile("\x1b\\[[0-9;]*m")
-_POP, _RTL_ISOLATE = "\u2069", "\u2067"
 
 
 def render(story: Story, view: View) -> str:
@@ -99,13 +100,16 @@ def _title(document: Document, view: View) -> Iterator[str]:
 
 
 def _beside(parts: Sequence[str], view: View, *, gap: str = "   ", indent: str = "  ") -> Iterator[str]:
-    """``parts`` on one line, or each on its own where that is too narrow."""
-    line = indent + gap.join(parts)
-    if layout.columns(_ESCAPE.sub("", line)) <= view.width:
-        yield from [line] if parts else []
-        return
-    yield indent + parts[0]
-    yield from ("  " + part for part in parts[1:])
+    """``parts`` on one line, or on as many as they need."""
+    line = ""
+    for part in parts:
+        longer = f"{line}{gap}{part}" if line else indent + part
+        if line and layout.columns(_ESCAPE.sub("", longer)) > view.width:
+            yield line
+            longer = "  " + part
+        line = longer
+    if line:
+        yield line
 
 
 def _summary(shown: Sequence[Sequence[Finding]], view: View) -> str:
@@ -126,8 +130,18 @@ def _agreement(report: Report) -> str:
 
 
 def _scores(scores: Scores) -> list[str]:
-    named = {"consistency": scores.consistency, "fluency": scores.fluency, "adequacy": scores.adequacy}
-    return [f"{name} {score:.2f}" for name, score in named.items() if score is not None]
+    named = {"consistency": scores.consistency, "adequacy": scores.adequacy, "fluency": scores.fluency}
+    parts = [f"{name} {score:.2f}" for name, score in named.items() if score is not None]
+    if scores.fluency is not None:
+        parts[-1] += f": {_among_humans(scores.fluency)}"
+    return parts
+
+
+def _among_humans(fluency: float) -> str:
+    """The scale of fluency, where the number stands."""
+    worse = round(fluency * 100)
+    share = {0: "below all", 100: "above all"}.get(worse, f"above {worse} % of")
+    return f"{share} human translations"
 
 
 def _number(score: float | None) -> str:
@@ -235,25 +249,32 @@ def _ledger(report: Report, view: View) -> Iterator[str]:
         places = [place.text for place in (fact.source, fact.target) if place]
         forms = " = ".join(layout.isolate(layout.clip(text, 30)) for text in places)
         line = f"line {line_number(report.source.text, fact.source.start)}" if fact.source else ""
-        value = [] if fact.value in places else [layout.isolate(layout.clip(fact.value, 30))]
-        reason = [] if fact.reason in {fact.value, " = ".join(places)} else [fact.reason]
+        said = "" if fact.kind in _WORDS else fact.said or fact.value
+        value = [] if not said or said in places else [layout.isolate(layout.clip(said, 30))]
+        reason = [] if fact.reason in {_SAME, fact.value, " = ".join(places)} else [fact.reason]
         why = ": ".join([*value, *(layout.isolate(layout.plain(text)) for text in reason)])
         yield f"    {line:<9} {fact.kind:<12} {forms}   {_style(why, _DIM, view)}".rstrip()
 
 
 def _pairs(report: Report, view: View) -> Iterator[str]:
-    """The alignment, a pair of sentences a line: similarity, fluency, the beginnings of both."""
+    """The alignment, a pair of sentences a line: similarity, fluency, the beginnings of both; the words that read badly
+    below."""
     yield ""
-    yield _style("  Sentence pairs (similarity, fluency)", _BOLD, view)
-    fluency = {unit.index: unit.fluency for unit in report.units}
+    yield _style("  Sentence pairs (how many, likeness of meaning, fluency)", _BOLD, view)
+    scores = {unit.index: unit for unit in report.units}
     width = (view.width - 28) // 2
     for index, unit in enumerate(report.alignment):
         source = " ".join(report.source_segments[s].text for s in unit.source)
         target = " ".join(report.target_segments[t].text for t in unit.target)
         similarity = _number(unit.score if unit.source and unit.target else None)
-        numbers = f"{len(unit.source)}-{len(unit.target)}  {similarity}  {_number(fluency.get(index))}"
+        said = scores.get(index)
+        fluency = _number(said.fluency if said else None)
+        numbers = f"{len(unit.source)}-{len(unit.target)}  {similarity}  {fluency}"
         left, right = layout.pad(layout.clip(source, width), width), layout.clip(target, width)
         yield f"    {numbers}  {_directed(left, report.source)}  {_directed(right, report.target)}"
+        if said and said.reasons:
+            for line in layout.wrap(f"reads badly: {', '.join(said.reasons)}", view.width - 21):
+                yield _style(" " * 21 + layout.isolate(line), _DIM, view)
 
 
 def _paint(line: list[layout.Cell], view: View) -> str:
@@ -265,12 +286,7 @@ def _paint(line: list[layout.Cell], view: View) -> str:
 
 
 def _directed(text: str, document: Document) -> str:
-    """``text`` in the direction of its language, isolated so that the line around it stays in place.
-
-    The direction is given rather than left to the first strong letter: a line of an Arabic sentence may well
-    begin with a Latin name.
-    """
-    return f"{_RTL_ISOLATE}{text}{_POP}" if load(document.lang).direction == "rtl" else text
+    return layout.directed(text, load(document.lang).direction)
 
 
 def _style(text: str, codes: str, view: View) -> str:
