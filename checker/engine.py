@@ -10,10 +10,12 @@ from checker.align.sentences import align
 from checker.align.words import link_unit
 from checker.checks import ALL
 from checker.checks.check import Check, Problem
+from checker.checks.say import say
 from checker.errors import CheckerError, InputError, SettingsError
 from checker.extract import extract
 from checker.findings import MEDIUM, Fact, Finding, Metric, NotChecked, Place, Report, Scores, UnitScores
 from checker.languages import load
+from checker.languages.lexicon import lexicon
 from checker.match import Comparison, Side, Verdict
 from checker.match.facts import match
 from checker.match.unrelated import unrelated
@@ -238,6 +240,7 @@ def _ledger(comparison: Comparison) -> Iterator[Fact]:
                 target=_place(comparison.target, target),
                 value=str(m.source.value),
                 reason=m.reason,
+                said=say(m.source.value),
             )
 
 
@@ -333,6 +336,24 @@ def _not_checked(comparison: Comparison) -> Iterator[NotChecked]:
         for table, family in FAMILIES_BY_TABLE.items():
             if not side.language.table(table):
                 yield NotChecked(family, f"no {table} data for {name} ({side.language.code})")
+    yield from _left_alone(source, target)
+
+
+def _left_alone(source: Side, target: Side) -> Iterator[NotChecked]:
+    """The single checks that do not work in a language, or between two."""
+    name = target.language.name
+    if target.language.table("fluency").get("reduplicates"):
+        yield NotChecked(
+            "FLU001",
+            f"{name} often says a word twice on purpose: words doubled by mistake are not looked for",
+        )
+    if target.language.script == source.language.script and lexicon(source.language) is None:
+        yield NotChecked(
+            "FLU002", f"there is no list of {source.language.name} words: none left over is looked for"
+        )
+    if target.language.table("typography").get("separators_vary") and "-" not in target.document.lang:
+        advice = "say of which country the text is, as in es-MX"
+        yield NotChecked("TYP002", f"{name} is written with either decimal mark: {advice}")
 
 
 def _unread(comparison: Comparison, expected: Norm | None) -> Iterator[NotChecked]:

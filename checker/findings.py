@@ -67,21 +67,25 @@ class NotChecked:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A line of the ledger: a fact that was accepted, its common value, and why the two forms are equal."""
+    """A line of the ledger: a fact that was accepted, its common value, and why the two forms are equal.
+
+    ``value`` is in the language-free form of :mod:`checker.types`, ``said`` in English.
+    """
 
     kind: Kind
     source: Place | None
     target: Place | None
     value: str
     reason: str
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Scores:
     """Each 0 (worst) to 1; None where it could not be given.
 
-    ``consistency`` is the share of facts that agree, ``fluency`` how the target reads, ``adequacy`` how near
-    the meaning of the aligned sentences is.
+    ``consistency`` is the share of facts that agree, ``fluency`` the share of human translations of news that read
+    worse, ``adequacy`` how near the meaning of the aligned sentences is.
     """
 
     consistency: float | None = None

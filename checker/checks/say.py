@@ -63,14 +63,28 @@ def say_bound(value: Value) -> str:
 
 
 def _quantity(value: Quantity) -> str:
-    number = _number(value.readings[0])
+    number = value.readings[0]
     if value.unit is None:
-        return number
+        return _number(number)
     if value.unit == "percent":
-        return f"{number} %"
+        return f"{_number(number)} %"
     if value.unit.isupper():
-        return f"{number} {value.unit}"
-    return _measure(value.readings[0], value.unit)
+        return f"{_number(number)} {value.unit}"
+    if value.unit in CLOCK and number.denominator > 1:
+        return _duration(number * CLOCK[value.unit])
+    return _measure(number, value.unit)
+
+
+CLOCK = {"hour": 3600, "minute": 60}
+"""The seconds of what is parted into sixty."""
+
+
+def _duration(seconds: Fraction) -> str:
+    """A stretch of time as one reads it off a watch: "2 h 51 min", "3 min 49.03 s"."""
+    hours, rest = divmod(seconds, CLOCK["hour"])
+    minutes, rest = divmod(rest, CLOCK["minute"])
+    parts = ((Fraction(hours), "h"), (Fraction(minutes), "min"), (rest, "s"))
+    return " ".join(f"{_number(number)} {sign}" for number, sign in parts if number)
 
 
 def _measure(value: Fraction, unit: str) -> str:
@@ -79,17 +93,40 @@ def _measure(value: Fraction, unit: str) -> str:
         return f"{_number(value)} {POINTS[unit]}"
     from babel.units import UnknownUnitError, format_unit
 
+    count = 1 if value == 1 else SEVERAL
     try:
-        return str(format_unit(float(value), unit, locale="en"))
+        return str(format_unit(count, unit, locale="en")).replace(str(count), _number(value), 1)
     except UnknownUnitError:
         return f"{_number(value)} {unit.replace('-', ' ')}"
 
 
+SEVERAL = 2
+"""A number of the plural, whose place in CLDR's pattern is taken by the one that is said."""
+
+
 def _number(value: Fraction) -> str:
     for size, word in MAGNITUDES:
-        if abs(value) >= size and (value / size * 1000).denominator == 1:
-            return f"{decimal(value / size)} {word}"
+        part = value / size
+        if abs(part) >= 1 and (part * 1000).denominator == 1:
+            return f"{decimal(part)} {word}"
+        if abs(value) >= THIRDS and FEW >= part.denominator > 1 and "/" in decimal(part):
+            return f"{_mixed(part)} {word}"
+    if value.denominator <= FEW and "/" in decimal(value):
+        return _mixed(value)
+    if "/" in decimal(value):
+        return f"{float(value):,.2f}"
     return f"{value.numerator:,}" if value.denominator == 1 and abs(value) >= 10_000 else decimal(value)
+
+
+THIRDS, FEW = 100_000, 12
+"""From where a third is one of a million, and the parts up to which one thinks of a whole in parts."""
+
+
+def _mixed(value: Fraction) -> str:
+    """A fraction as one writes it: "2/3", "1 2/3"."""
+    whole, part = divmod(abs(value), 1)
+    sign = "-" if value < 0 else ""
+    return f"{sign}{whole} {part}" if whole else f"{sign}{part}"
 
 
 def _date(value: Date) -> str:

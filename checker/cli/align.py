@@ -11,7 +11,8 @@ import click
 from checker.cli import options
 
 if TYPE_CHECKING:
-    from checker.types import Segment, TranslationUnit
+    from checker.match import Side
+    from checker.types import TranslationUnit
 
 
 @click.command(no_args_is_help=True)
@@ -33,6 +34,8 @@ def command(
 ) -> None:
     """Show which sentences of SOURCE and TARGET say the same.
 
+    Sentences are counted from 1; the number behind them says how near their meanings are, up to 1.
+
     As JSON: a list of [[source indexes], [target indexes], score], counted from 0; an empty list is a
     sentence without a partner.
     """
@@ -47,16 +50,21 @@ def command(
         rows = [[list(unit.source), list(unit.target), round(unit.score, 4)] for unit in units]
         options.write(json.dumps(rows) + "\n", output)
     else:
-        options.write("".join(_lines([side.segments for side in sides], units)), output)
+        options.write("".join(_lines(sides, units)), output)
 
 
-def _lines(sides: Sequence[Sequence[Segment]], units: Sequence[TranslationUnit]) -> Iterator[str]:
+def _lines(sides: Sequence[Side], units: Sequence[TranslationUnit]) -> Iterator[str]:
     """Three lines a unit: numbers and score, source, target."""
+    from checker.languages import load
+    from checker.reports.layout import directed, plain
+
     for unit in units:
-        yield f"{_numbers(unit.source)} = {_numbers(unit.target)}   {unit.score:.2f}\n"
-        for segments, indexes in zip(sides, (unit.source, unit.target), strict=True):
-            yield "  " + (" ".join(segments[index].text for index in indexes) or "(nothing)") + "\n"
+        score = f"   {unit.score:.2f}" if unit.source and unit.target else ""
+        yield f"{_numbers(unit.source)} = {_numbers(unit.target)}{score}\n"
+        for side, indexes in zip(sides, (unit.source, unit.target), strict=True):
+            text = " ".join(plain(side.segments[index].text) for index in indexes)
+            yield "  " + (directed(text, load(side.document.lang).direction) if text else "(nothing)") + "\n"
 
 
 def _numbers(indexes: Sequence[int]) -> str:
-    return ",".join(map(str, indexes)) or "-"
+    return ",".join(str(index + 1) for index in indexes) or "-"

@@ -21,15 +21,16 @@ if TYPE_CHECKING:
 @options.presegmented
 @options.output
 def command(file: str, lang: str | None, form: str, presegmented: bool, output: str) -> None:
-    """Show the facts that are read in FILE: kind, place, words, value.
+    """Show the facts that are read in FILE: line, kind, words, and what they are read as.
 
     As JSON lines: {"kind","start","end","text","value"}, offsets in code points of the file.
     """
     options.different([file], output)
     document = options.read(file, lang)
     side = options.engine(settings.load()).read([document], by_line=presegmented)[0]
-    write = _json if form == "jsonl" else _line
-    options.write("".join(write(m) for ms in side.mentions for m in ms if m.confidence >= FAINT), output)
+    shown = [m for mentions in side.mentions for m in mentions if m.confidence >= FAINT]
+    rows = [_json(m) if form == "jsonl" else _line(m, document.text) for m in shown]
+    options.write("".join(rows), output)
 
 
 FAINT = 0.3
@@ -47,6 +48,14 @@ def _json(mention: Mention) -> str:
     return json.line(row) + "\n"
 
 
-def _line(mention: Mention) -> str:
-    span = mention.span
-    return f"{span.start:>6}-{span.end:<6} {mention.kind.value:<12} {mention.text}  = {mention.value}\n"
+def _line(mention: Mention, text: str) -> str:
+    from checker.checks.say import say
+    from checker.reports.layout import isolate, plain
+    from checker.reports.story import line_number
+    from checker.types import Kind, Name
+
+    place = f"line {line_number(text, mention.span.start)}"
+    words, said = plain(mention.text), plain(say(mention.value))
+    key = f"  ({mention.value.key})" if isinstance(mention.value, Name) and mention.value.key else ""
+    read = "" if said == words or mention.kind is Kind.QUOTATION else f" = {isolate(said)}"
+    return f"{place:<9} {mention.kind.value:<12} {isolate(words)}{read}{key}\n"

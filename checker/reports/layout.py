@@ -1,9 +1,11 @@
 """Text laid out in terminal columns, in any script.
 
 A column is not a code point: an ideograph takes two, a combining mark none. The unit here is the grapheme
-cluster, measured by ``wcwidth``. The text of an article is not trusted to be printable: control characters
-become blanks (an escape sequence would take over the terminal) and explicit bidi controls are dropped (an
-unpaired one would turn the rest of the report around).
+cluster, measured by ``wcwidth``. Lines are broken where Unicode allows it (UAX #14), but Korean only at blanks, and
+Thai, which has no blanks between words and whose words only a dictionary tells, at the syllables that its letters
+show. The text of an article is not trusted to be printable: control characters become blanks (an escape sequence would
+take over the terminal) and explicit bidi controls are dropped (an unpaired one would turn the rest of the report
+around).
 """
 
 from __future__ import annotations
@@ -26,14 +28,14 @@ _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff](?:[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\\s\\d.,:-]*"
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc])?"
 )
-_FIRST_STRONG, _POP = "\u2068", "\u2069"
+_FIRST_STRONG, _RIGHT_TO_LEFT_ISOLATE, _POP = "\u2068", "\u2067", "\u2069"
 _NEAR = 15  # cells: longer than most words, shorter than a line of a script without blanks
 _CUT_BEFORE, _CUT_INSIDE, _CUT_AFTER = "…", " … ", "…"
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One grapheme cluster, the columns it takes, and whether it belongs to what differs."""
+    """One grapheme cluster, the columns it takes at most, and whether it belongs to what differs."""
 
     text: str
     columns: int
@@ -67,17 +69,26 @@ def isolate(text: str) -> str:
     return _RIGHT_TO_LEFT.sub(lambda phrase: f"{_FIRST_STRONG}{phrase[0]}{_POP}", text)
 
 
-def cells(text: str, offset: int = 0, mark: Span | None = None) -> Iterator[Cell]:
-    """The cells of ``text``, which begins at ``offset``; those that touch ``mark`` are marked.
+def directed(text: str, direction: str) -> str:
+    """``text`` in the ``direction`` of its language, isolated so that the line around it stays in place.
+
+    The direction is given rather than left to the first strong letter: a line of an Arabic sentence may well
+    begin with a Latin name.
+    """
+    return f"{_RIGHT_TO_LEFT_ISOLATE}{text}{_POP}" if direction == "rtl" else text
+
+
+def cells(text: str, offset: int = 0, marks: Sequence[Span] = ()) -> Iterator[Cell]:
+    """The cells of ``text``, which begins at ``offset``; those that touch one of ``marks`` are marked.
 
     A run of blanks, line ends and control characters is one blank; bidi controls are left out, but for one that
-    is itself the ``mark``, which is shown by its number.
+    is itself marked, which is shown by its number.
     """
     blank = False
     for cluster in wcwidth.iter_graphemes(text):
         span = Span(offset, offset + len(cluster))
         offset = span.end
-        if mark == span and _BIDI_CONTROLS.fullmatch(cluster):
+        if span in marks and _BIDI_CONTROLS.fullmatch(cluster):
             name = f"U+{ord(cluster):04X}"
             yield Cell(name, len(name), marked=True)
             continue
@@ -85,7 +96,7 @@ def cells(text: str, offset: int = 0, mark: Span | None = None) -> Iterator[Cell
         if not shown or (blank and shown == " "):
             continue
         blank = shown == " "
-        yield Cell(shown, _columns(shown), mark is not None and span.overlaps(mark))
+        yield Cell(shown, _room(shown), any(span.overlaps(one) for one in marks))
 
 
 def window(row: Sequence[Cell], width: int) -> list[Cell]:
@@ -129,7 +140,7 @@ def bracketed(row: Sequence[Cell]) -> list[Cell]:
 
 
 def lines(row: Sequence[Cell], width: int) -> list[list[Cell]]:
-    """``row`` broken into lines of ``width`` columns: after a blank, beside an ideograph, else anywhere."""
+    """``row`` broken into lines of ``width`` columns: between words, else anywhere between clusters."""
     found: list[list[Cell]] = [[]]
     used = 0
     for word in _words(row):
@@ -156,15 +167,22 @@ def _columns(cluster: str) -> int:
     return max(0, wcwidth.wcswidth(cluster))
 
 
+@functools.lru_cache(4096)
+def _room(cluster: str) -> int:
+    """The columns of a cluster where the terminal does not join its letters, as many do not those of India."""
+    apart = sum(unicodedata.category(c) in _SPACING for c in cluster) if cluster[0].isalpha() else 0
+    return max(_columns(cluster), apart)
+
+
+_SPACING = {"Lo", "Mc"}
+"""What takes a column by itself within a cluster: letters and vowels beside them, not those above and below."""
+
+
 def _words(row: Sequence[Cell]) -> Iterator[list[Cell]]:
-    """Runs that a line is not broken inside: up to and with a blank, or an ideograph and its punctuation."""
+    """Runs that a line is not broken inside."""
     word: list[Cell] = []
     for cell in row:
-        if (
-            word
-            and (word[-1].text == " " or (_wide(word[-1], cell) and not _closing(cell)))
-            and cell.text != " "
-        ):
+        if word and _divided(word[-1].text, cell.text):
             yield word
             word = []
         word.append(cell)
@@ -172,12 +190,36 @@ def _words(row: Sequence[Cell]) -> Iterator[list[Cell]]:
         yield word
 
 
-def _wide(before: Cell, after: Cell) -> bool:
-    return before.columns == 2 or (after.columns == 2 and before.text != "[")
+def _divided(before: str, after: str) -> bool:
+    """Whether a line may end between two clusters."""
+    if after == " ":
+        return False
+    if before in {" ", "—"}:
+        return True
+    if _opens(before) or _closes(after):
+        return False
+    return _ideograph(before) or _ideograph(after) or bool(_THAI.match(before) and after[0] in _THAI_BEFORE)
 
 
-def _closing(cell: Cell) -> bool:
-    return unicodedata.category(cell.text[0]) in {"Pe", "Pf", "Po"}
+_THAI, _THAI_BEFORE = re.compile("[\u0e00-\u0e7f]"), "เแโใไ"
+"""The vowels that are written before their consonant begin a syllable."""
+_NEVER_FIRST = set("ーゝゞヽヾ々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ゛゜％%°℃")
+"""What does not begin a line, after JIS X 4051."""
+
+
+@functools.lru_cache(4096)
+def _ideograph(cluster: str) -> bool:
+    """Whether a line may end on either side: Chinese characters and kana, but not Hangul, which has blanks."""
+    wide = unicodedata.east_asian_width(cluster[0]) in {"W", "F"}
+    return wide and not "\uac00" <= cluster[0] <= "\ud7a3"
+
+
+def _opens(cluster: str) -> bool:
+    return unicodedata.category(cluster[-1]) in {"Ps", "Pi"}
+
+
+def _closes(cluster: str) -> bool:
+    return unicodedata.category(cluster[0]) in {"Pe", "Pf", "Po"} or cluster[0] in _NEVER_FIRST
 
 
 def _stripped(line: list[Cell]) -> list[Cell]:

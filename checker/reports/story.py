@@ -50,22 +50,29 @@ def ordered(report: Report) -> tuple[Finding, ...]:
     return tuple(sorted(report.findings, key=rank))
 
 
+def units_of(report: Report, finding: Finding) -> list[int]:
+    """The indexes of the pairs of sentences that a finding is about, by its source or else by its target."""
+    if finding.source:
+        inside = _inside(report.source_segments, finding.source)
+        return [i for i, unit in enumerate(report.alignment) if not inside.isdisjoint(unit.source)]
+    inside = _inside(report.target_segments, finding.target) if finding.target else set()
+    return [i for i, unit in enumerate(report.alignment) if not inside.isdisjoint(unit.target)]
+
+
 def counterpart(report: Report, finding: Finding) -> Span | None:
     """Where the side that lacks a place should have it: the sentences aligned with the other's."""
+    units = [report.alignment[i] for i in units_of(report, finding)]
     if finding.source and not finding.target:
-        inside = _inside(report.source_segments, finding.source)
-        units = [unit for unit in report.alignment if not inside.isdisjoint(unit.source)]
         return _cover(report.target_segments, [index for unit in units for index in unit.target])
     if finding.target and not finding.source:
-        inside = _inside(report.target_segments, finding.target)
-        units = [unit for unit in report.alignment if not inside.isdisjoint(unit.target)]
         return _cover(report.source_segments, [index for unit in units for index in unit.source])
     return None
 
 
-def sentence(segments: Sequence[Segment], place: Place) -> Span:
-    """The stretch from the first to the last sentence that ``place`` touches; itself where there is none."""
-    return _cover(segments, _inside(segments, place)) or Span(place.start, place.end)
+def sentence(segments: Sequence[Segment], places: Sequence[Place]) -> Span:
+    """The stretch from the first to the last sentence that ``places`` touch; they themselves where there is none."""
+    inside = {index for place in places for index in _inside(segments, place)}
+    return _cover(segments, inside) or Span(min(p.start for p in places), max(p.end for p in places))
 
 
 def line_number(text: str, offset: int) -> int:

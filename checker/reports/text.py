@@ -11,10 +11,11 @@ from itertools import groupby
 from checker.findings import MEDIUM, Finding, NotChecked, Place, Report, Scores, Severity, level
 from checker.languages import load
 from checker.reports import layout
+from checker.reports.causes import causes
 from checker.reports.story import Story, Unread, View, counterpart, line_number, ordered, sentence
-from checker.types import Document, Segment, Span
+from checker.types import Document, Kind, Segment, Span
 
-_LINES = 2  # of context, at most, for each side
+_LINES, _LACKING = 2, 6  # of context, at most: for a side with what differs marked, for one that lacks it
 _NARROW = 70  # columns below which a label stands above its text
 _ALONE = ("LNG002", "COV003", "FLU", "TYP")  # findings on one text as such: nothing answers them in the other
 _BOLD, _DIM, _UNDERLINE, _RED, _YELLOW, _CYAN, _GREEN = "1", "2", "4", "31", "33", "36", "32"
@@ -25,8 +26,9 @@ _SEVERITY = {
 }
 _KNOWN = {"option": "as given", "file name": "from the file name", "identified": "identified from the text"}
 _DIFFERENT = f"{_BOLD};{_UNDERLINE}"
+_WORDS = {Kind.PERSON, Kind.PLACE, Kind.ORGANISATION, Kind.QUOTATION}  # what has no value but its words
+_SAME = "same form"  # the reason that says no more than the two forms side by side
 _ESCAPE = re.compile("\x1b\\[[0-9;]*m")
-_POP, _RTL_ISOLATE = "\u2069", "\u2067"
 
 
 def render(story: Story, view: View) -> str:
@@ -53,7 +55,9 @@ def _in_all(translations: Sequence[Report | Unread], view: View) -> str:
 def _row(translation: Report | Unread, view: View) -> tuple[str, str]:
     if isinstance(translation, Unread):
         return layout.plain(translation.path), _style("NOT CHECKED", _SEVERITY[Severity.CRITICAL], view)
-    return layout.plain(translation.target.name), _summary(_shown(translation, view), view)
+    return layout.plain(translation.target.name), _summary(
+        causes(translation, _shown(translation, view)), view
+    )
 
 
 def _unread(translation: Unread, view: View) -> Iterator[str]:
@@ -65,7 +69,7 @@ def _unread(translation: Unread, view: View) -> Iterator[str]:
 
 
 def _translation(report: Report, view: View) -> Iterator[str]:
-    shown = _shown(report, view)
+    shown = causes(report, _shown(report, view))
     yield from _title(report.target, view)
     compared = report.ledger or report.scores.consistency is not None
     yield from _beside([_summary(shown, view), *([_agreement(report)] if compared else [])], view)
@@ -73,10 +77,10 @@ def _translation(report: Report, view: View) -> Iterator[str]:
     if report.reference:
         against = f"against {layout.plain(report.reference.name)}"
         yield from _beside([*(f"{m.name} {m.score:.1f}" for m in report.metrics), against], view)
-    for number, finding in enumerate(shown, 1):
+    for number, findings in enumerate(shown, 1):
         yield ""
-        yield from _finding(report, finding, number, view)
-    yield from _rest(report, len(report.findings) - len(shown), view)
+        yield from _findings(report, findings, number, view)
+    yield from _rest(report, len(report.findings) - sum(map(len, shown)), view)
     if view.verbose:
         yield from _ledger(report, view)
         yield from _pairs(report, view)
@@ -96,21 +100,28 @@ def _title(document: Document, view: View) -> Iterator[str]:
 
 
 def _beside(parts: Sequence[str], view: View, *, gap: str = "   ", indent: str = "  ") -> Iterator[str]:
-    """``parts`` on one line, or each on its own where that is too narrow."""
-    line = indent + gap.join(parts)
-    if layout.columns(_ESCAPE.sub("", line)) <= view.width:
-        yield from [line] if parts else []
-        return
-    yield indent + parts[0]
-    yield from ("  " + part for part in parts[1:])
+    """``parts`` on one line, or on as many as they need."""
+    line = ""
+    for part in parts:
+        longer = f"{line}{gap}{part}" if line else indent + part
+        if line and layout.columns(_ESCAPE.sub("", longer)) > view.width:
+            yield line
+            longer = "  " + part
+        line = longer
+    if line:
+        yield line
 
 
-def _summary(shown: list[Finding], view: View) -> str:
+def _summary(shown: Sequence[Sequence[Finding]], view: View) -> str:
     if not shown:
         return _style("nothing found", _GREEN, view)
-    counts = Counter(finding.severity for finding in shown)
+    counts = Counter(_worst(findings) for findings in shown)
     kinds = ", ".join(_style(f"{counts[s]} {s}", _SEVERITY[s], view) for s in _SEVERITY if counts[s])
     return f"{len(shown)} finding{'s' * (len(shown) > 1)}: {kinds}"
+
+
+def _worst(findings: Sequence[Finding]) -> Severity:
+    return max((finding.severity for finding in findings), key=lambda severity: severity.weight)
 
 
 def _agreement(report: Report) -> str:
@@ -119,31 +130,46 @@ def _agreement(report: Report) -> str:
 
 
 def _scores(scores: Scores) -> list[str]:
-    named = {"consistency": scores.consistency, "fluency": scores.fluency, "adequacy": scores.adequacy}
-    return [f"{name} {score:.2f}" for name, score in named.items() if score is not None]
+    named = {"consistency": scores.consistency, "adequacy": scores.adequacy, "fluency": scores.fluency}
+    parts = [f"{name} {score:.2f}" for name, score in named.items() if score is not None]
+    if scores.fluency is not None:
+        parts[-1] += f": {_among_humans(scores.fluency)}"
+    return parts
+
+
+def _among_humans(fluency: float) -> str:
+    """The scale of fluency, where the number stands."""
+    worse = round(fluency * 100)
+    share = {0: "below all", 100: "above all"}.get(worse, f"above {worse} % of")
+    return f"{share} human translations"
 
 
 def _number(score: float | None) -> str:
     return "   -" if score is None else f"{score:.2f}"
 
 
-def _finding(report: Report, finding: Finding, number: int, view: View) -> Iterator[str]:
-    severity = _style(finding.severity.upper(), _SEVERITY[finding.severity], view)
-    sure = f"{level(finding.confidence)} confidence"
-    yield f"{number:>3}. {severity}  {_style(f'{finding.code}, {sure}', _DIM, view)}"
-    for line in layout.wrap(layout.plain(finding.message), view.width - 5):
-        yield "     " + layout.isolate(line)
+def _findings(report: Report, findings: Sequence[Finding], number: int, view: View) -> Iterator[str]:
+    """What is found of one cause: the messages, and both texts with all that they are about marked."""
+    worst = _worst(findings)
+    codes = dict.fromkeys(f"{one.code}, {level(one.confidence)} confidence" for one in findings)
+    yield f"{number:>3}. {_style(worst.upper(), _SEVERITY[worst], view)}  {_style('; '.join(codes), _DIM, view)}"
+    for place, one in enumerate(findings):
+        message = layout.plain(one.message if place == 0 else f"Likely of the same cause: {one.message}")
+        yield from ("     " + layout.isolate(line) for line in layout.wrap(message, view.width - 5))
+    finding = findings[0]
     other = None if finding.code.startswith(_ALONE) else counterpart(report, finding)
+    sources, targets = [f.source for f in findings if f.source], [f.target for f in findings if f.target]
     sides = [
-        _excerpt(report.source, report.source_segments, finding.source, other),
-        _excerpt(report.target, report.target_segments, finding.target, other),
+        _excerpt(report.source, report.source_segments, sources, other),
+        _excerpt(report.target, report.target_segments, targets, other),
     ]
     shown = [side for side in sides if side]
     margin = 0 if view.width < _NARROW else max((layout.columns(side.label) + 2 for side in shown), default=0)
     for side in shown:
         yield from _side(side, margin, view)
     if view.verbose:
-        yield from _read_as(report, finding, margin, view)
+        for one in findings:
+            yield from _read_as(report, one, margin, view)
 
 
 def _read_as(report: Report, finding: Finding, margin: int, view: View) -> Iterator[str]:
@@ -158,32 +184,33 @@ def _read_as(report: Report, finding: Finding, margin: int, view: View) -> Itera
 
 @dataclass(frozen=True, slots=True)
 class _Excerpt:
-    """What is shown of one side of a finding: the sentence ``frame`` with ``mark`` in it."""
+    """What is shown of one side of a finding: the sentence ``frame`` with ``marks`` in it."""
 
     document: Document
     label: str
     frame: Span
-    mark: Span | None
+    marks: tuple[Span, ...]
 
 
 def _excerpt(
-    document: Document, segments: tuple[Segment, ...], place: Place | None, other: Span | None
+    document: Document, segments: tuple[Segment, ...], places: Sequence[Place], other: Span | None
 ) -> _Excerpt | None:
     """The sentence with what differs marked, or the sentences (``other``) that lack it."""
-    if place is not None:
-        label = f"{document.lang} line {line_number(document.text, place.start)}"
-        return _Excerpt(document, label, sentence(segments, place), Span(place.start, place.end))
+    if places:
+        label = f"{document.lang} line {line_number(document.text, min(place.start for place in places))}"
+        marks = tuple(Span(place.start, place.end) for place in places)
+        return _Excerpt(document, label, sentence(segments, places), marks)
     if other is not None:
         label = f"{document.lang} near line {line_number(document.text, other.start)}"
-        return _Excerpt(document, label, other, None)
+        return _Excerpt(document, label, other, ())
     return None
 
 
 def _side(side: _Excerpt, margin: int, view: View) -> Iterator[str]:
     frame, text = side.frame, side.document.text
     width = view.width - 5 - margin
-    row = list(layout.cells(text[frame.start : frame.end], frame.start, side.mark))
-    cut = layout.window(row, width * _LINES - 4)
+    row = list(layout.cells(text[frame.start : frame.end], frame.start, side.marks))
+    cut = layout.window(row, width * (_LINES if side.marks else _LACKING) - 4)
     label = side.label
     if not margin:
         yield f"     {_style(label, _DIM, view)}"
@@ -222,25 +249,32 @@ def _ledger(report: Report, view: View) -> Iterator[str]:
         places = [place.text for place in (fact.source, fact.target) if place]
         forms = " = ".join(layout.isolate(layout.clip(text, 30)) for text in places)
         line = f"line {line_number(report.source.text, fact.source.start)}" if fact.source else ""
-        value = [] if fact.value in places else [layout.isolate(layout.clip(fact.value, 30))]
-        reason = [] if fact.reason in {fact.value, " = ".join(places)} else [fact.reason]
+        said = "" if fact.kind in _WORDS else fact.said or fact.value
+        value = [] if not said or said in places else [layout.isolate(layout.clip(said, 30))]
+        reason = [] if fact.reason in {_SAME, fact.value, " = ".join(places)} else [fact.reason]
         why = ": ".join([*value, *(layout.isolate(layout.plain(text)) for text in reason)])
         yield f"    {line:<9} {fact.kind:<12} {forms}   {_style(why, _DIM, view)}".rstrip()
 
 
 def _pairs(report: Report, view: View) -> Iterator[str]:
-    """The alignment, a pair of sentences a line: similarity, fluency, the beginnings of both."""
+    """The alignment, a pair of sentences a line: similarity, fluency, the beginnings of both; the words that read badly
+    below."""
     yield ""
-    yield _style("  Sentence pairs (similarity, fluency)", _BOLD, view)
-    fluency = {unit.index: unit.fluency for unit in report.units}
+    yield _style("  Sentence pairs (how many, likeness of meaning, fluency)", _BOLD, view)
+    scores = {unit.index: unit for unit in report.units}
     width = (view.width - 28) // 2
     for index, unit in enumerate(report.alignment):
         source = " ".join(report.source_segments[s].text for s in unit.source)
         target = " ".join(report.target_segments[t].text for t in unit.target)
         similarity = _number(unit.score if unit.source and unit.target else None)
-        numbers = f"{len(unit.source)}-{len(unit.target)}  {similarity}  {_number(fluency.get(index))}"
+        said = scores.get(index)
+        fluency = _number(said.fluency if said else None)
+        numbers = f"{len(unit.source)}-{len(unit.target)}  {similarity}  {fluency}"
         left, right = layout.pad(layout.clip(source, width), width), layout.clip(target, width)
         yield f"    {numbers}  {_directed(left, report.source)}  {_directed(right, report.target)}"
+        if said and said.reasons:
+            for line in layout.wrap(f"reads badly: {', '.join(said.reasons)}", view.width - 21):
+                yield _style(" " * 21 + layout.isolate(line), _DIM, view)
 
 
 def _paint(line: list[layout.Cell], view: View) -> str:
@@ -252,12 +286,7 @@ def _paint(line: list[layout.Cell], view: View) -> str:
 
 
 def _directed(text: str, document: Document) -> str:
-    """``text`` in the direction of its language, isolated so that the line around it stays in place.
-
-    The direction is given rather than left to the first strong letter: a line of an Arabic sentence may well
-    begin with a Latin name.
-    """
-    return f"{_RTL_ISOLATE}{text}{_POP}" if load(document.lang).direction == "rtl" else text
+    return layout.directed(text, load(document.lang).direction)
 
 
 def _style(text: str, codes: str, view: View) -> str:

@@ -76,7 +76,7 @@ def test_align_gives_indexes_and_a_score(run: Run) -> None:
     said = json.loads(run("align", "s.en.txt", "s.fr.txt", "--format", "json").stdout)
     assert said == [[[0], [0], 0.5], [[1], [1], 0.5]]
     text = run("align", "s.en.txt", "s.fr.txt").stdout
-    assert "0 = 0   0.50\n  There were 25 people.\n  Il y avait 25 personnes.\n" in text
+    assert "1 = 1   0.50\n  There were 25 people.\n  Il y avait 25 personnes.\n" in text
 
 
 def test_extract_gives_places_in_the_file(run: Run, tmp_path: Path) -> None:
@@ -89,6 +89,16 @@ def test_extract_gives_places_in_the_file(run: Run, tmp_path: Path) -> None:
         for row in rows:
             assert list(row) == ["kind", "start", "end", "text", "value"]
             assert text[row["start"] : row["end"]] == row["text"]
+
+
+def test_extract_says_the_line_and_the_value_in_words(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.fr.txt").write_text("Bilan :\n25 morts.\n", encoding="utf-8")
+    assert run("extract", "a.fr.txt").stdout == "line 2    number       25\n"
+
+
+def test_the_scale_of_each_score_is_said(run: Run) -> None:
+    said = " ".join(run("check", "--help").stdout.split())
+    assert all(word in said for word in ("Consistency is", "Adequacy is", "Fluency is a place among human"))
 
 
 def test_output_is_utf8_whatever_the_locale(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json as standard_json
 import os
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
@@ -12,9 +13,10 @@ import pytest
 import wcwidth
 
 from checker.errors import InputError
-from checker.findings import Finding, Place, Report
+from checker.findings import Finding, Place, Report, Scores, Severity
 from checker.reports import REPORTS, View, json
 from checker.reports.story import Story, Unread, line_number, ordered
+from checker.types import Span, TranslationUnit
 from tests.unit.sample import story
 
 _GOLDEN = Path(__file__).parent / "golden"
@@ -137,6 +139,38 @@ def test_a_finding_on_one_text_as_such_shows_no_other() -> None:
         assert f"{report.target.lang} line 1" in text
 
 
+@pytest.mark.parametrize(
+    ("fluency", "said"),
+    [(0.053, "above 5 % of"), (0.001, "below all"), (0.999, "above all"), (0.44, "above 44 % of")],
+)
+def test_the_scale_of_fluency_is_said_where_it_stands(fluency: float, said: str) -> None:
+    report = replace(
+        next(i for i in story().translations if isinstance(i, Report)), scores=Scores(0.9, fluency, 0.5)
+    )
+    text = REPORTS["text"](Story(report.source, (report,)), View())
+    assert f"fluency {fluency:.2f}: {said} human translations\n" in text
+
+
+def test_the_words_behind_a_low_fluency_stand_below_their_sentence() -> None:
+    text = REPORTS["text"](story(), View(verbose=True))
+    assert "Le maire s’est rendu sur place.\n" + " " * 21 + "reads badly: rendu\n" in text
+
+
+def test_a_side_that_lacks_a_fact_is_shown_whole() -> None:
+    report = next(item for item in story().translations if isinstance(item, Report))
+    words = " ".join(f"word{i}" for i in range(40))
+    long = replace(report.source, text=words)
+    segments = (replace(report.source_segments[0], span=Span(0, len(words)), text=words),)
+    place = Place(0, 2, report.target.text[:2])
+    finding = Finding("NUM003", Severity.MAJOR, 0.9, "Added.", target=place)
+    told = replace(
+        report, source=long, source_segments=segments, alignment=(TranslationUnit((0,), (0,), 0.9),)
+    )
+    text = REPORTS["text"](Story(long, (_with(told, (finding,)),)), View(width=80))
+    assert "word39" in text
+    assert "…" not in text
+
+
 def test_values_are_read_out_where_more_is_asked_for() -> None:
     assert "read as" not in REPORTS["text"](story(), View())
     assert "read as" in REPORTS["text"](story(), View(verbose=True))
@@ -168,12 +202,8 @@ def _validator(name: str) -> jsonschema.Draft202012Validator:
 
 
 def _with(report: Report, findings: tuple[Finding, ...]) -> Report:
-    from dataclasses import replace
-
     return replace(report, findings=findings)
 
 
 def _with_text(report: Report, text: str) -> Report:
-    from dataclasses import replace
-
     return replace(report, target=replace(report.target, text=text, name="\u202estory\x1b.txt"))

@@ -42,7 +42,7 @@ def test_control_characters_become_blanks_and_bidi_controls_go() -> None:
 
 
 def test_a_direction_mark_that_is_the_matter_is_shown_by_its_number() -> None:
-    assert _text(bracketed(list(cells("a\u202eb\u202c", 10, Span(11, 12))))) == "a[U+202E]b"
+    assert _text(bracketed(list(cells("a\u202eb\u202c", 10, [Span(11, 12)])))) == "a[U+202E]b"
 
 
 def test_right_to_left_phrases_are_isolated() -> None:
@@ -52,12 +52,12 @@ def test_right_to_left_phrases_are_isolated() -> None:
 
 def test_brackets_stand_around_what_is_marked() -> None:
     text = "killed 25 people"
-    assert _text(bracketed(list(cells(text, 100, Span(107, 109))))) == "killed [25] people"
+    assert _text(bracketed(list(cells(text, 100, [Span(107, 109)])))) == "killed [25] people"
 
 
 def test_a_window_keeps_what_is_marked() -> None:
     text = "word " * 40 + "TARGET" + " word" * 40
-    row = window(list(cells(text, 0, Span(200, 206))), 40)
+    row = window(list(cells(text, 0, [Span(200, 206)])), 40)
     assert _text(row).startswith("…")
     assert _text(row).endswith("…")
     assert _text([cell for cell in row if cell.marked]) == "TARGET"
@@ -66,7 +66,7 @@ def test_a_window_keeps_what_is_marked() -> None:
 
 def test_a_long_mark_shows_its_two_ends() -> None:
     text = "start " + "middle " * 40 + "end"
-    row = window(list(cells(text, 0, Span(0, len(text)))), 40)
+    row = window(list(cells(text, 0, [Span(0, len(text))])), 40)
     assert _text(row).startswith("start")
     assert _text(row).endswith("end")
     assert " … " in _text(row)
@@ -76,6 +76,25 @@ def test_ideographs_break_anywhere_but_before_a_full_stop() -> None:
     assert wrap("港务局周一表示。", 14) == ["港务局周一表", "示。"]
 
 
+@pytest.mark.parametrize(
+    ("text", "width", "broken"),
+    [
+        ("निवेशकों को उम्मीद है कि एक-तिहाई", 12, ["निवेशकों को", "उम्मीद है कि", "एक-तिहाई"]),
+        ("오후 샤를 르클레르를 3.1초", 12, ["오후 샤를", "르클레르를", "3.1초"]),
+        ("ไทยเป็นประเทศที่น้ำท่วม", 14, ["ไทยเป็นประ", "เทศที่น้ำท่วม"]),
+        ("ノルウェーはポルトガルに", 10, ["ノルウェー", "はポルトガ", "ルに"]),
+        ("（罗斯马）港将关闭「21天」。", 12, ["（罗斯马）港", "将关闭「21", "天」。"]),
+    ],
+)
+def test_lines_are_broken_as_the_script_allows(text: str, width: int, broken: list[str]) -> None:
+    assert wrap(text, width) == broken
+
+
+def test_a_line_fits_also_where_the_terminal_does_not_join_letters() -> None:
+    assert columns("स्त्री") == 2
+    assert wrap("स्त्री स्त्री", 6) == ["स्त्री", "स्त्री"]
+
+
 def test_words_break_at_blanks_and_only_there_where_they_fit() -> None:
     assert wrap("one two three", 7) == ["one two", "three"]
     assert wrap("abcdefghij", 4) == ["abcd", "efgh", "ij"]
@@ -83,7 +102,7 @@ def test_words_break_at_blanks_and_only_there_where_they_fit() -> None:
 
 @given(st.text(max_size=120), st.integers(12, 60), st.integers(0, 120), st.integers(0, 60))
 def test_a_window_and_its_lines_always_fit(text: str, width: int, start: int, length: int) -> None:
-    row = window(list(cells(text, 0, Span(start, start + length))), width)
+    row = window(list(cells(text, 0, [Span(start, start + length)])), width)
     assert sum(cell.columns for cell in row) <= max(width, 2)
     assert all(sum(cell.columns for cell in line) <= width for line in lines(row, width))
 

@@ -1,0 +1,69 @@
+"""Findings of one cause, to be told as one: a fact that is read otherwise leaves pieces over on both sides.
+
+A time in another zone may be a time missing, a number added and a place added. JSON keeps them apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+
+import regex
+
+from checker.findings import Finding, Report
+from checker.reports.story import units_of
+
+_AMOUNTS, _NAMES, _TIMES = ("NUM", "UNT", "CUR", "DAT"), ("ENT", "CNS"), ("DAT004", "DAT005", "DAT006")
+_BETWEEN = regex.compile(r"[^\w,;\n]{0,2}(?:\w[^\w,;\n]{1,2})?")
+"""What may stand between two pieces of one number: a sign, or a unit of one letter ("49 s 03")."""
+_ZONE = regex.compile(r"[\w ]{0,8}")
+"""What may stand between a time and the place whose time it is."""
+
+
+def causes(report: Report, findings: Sequence[Finding]) -> list[list[Finding]]:
+    """``findings`` in groups of one cause, in order. In a group goes first what both sides have, then the surest."""
+    group = list(range(len(findings)))
+    for (i, one), (j, other) in combinations(enumerate(findings), 2):
+        if _touch(report, one, other) or _answer(report, one, other, findings):
+            low, high = sorted((group[i], group[j]))
+            group = [low if number == high else number for number in group]
+    found: dict[int, list[Finding]] = {}
+    for number, finding in zip(group, findings, strict=True):
+        found.setdefault(number, []).append(finding)
+    return [sorted(one, key=lambda f: (_alone(f), -f.confidence)) for one in found.values()]
+
+
+def _touch(report: Report, one: Finding, other: Finding) -> bool:
+    """Whether two findings on facts share letters of a text, or one is on the piece that the other left over."""
+    both = (one, other)
+    if not all(f.code.startswith((*_AMOUNTS, *_NAMES)) for f in both):
+        return False
+    left = regex.compile("(?!)")
+    if any(map(_alone, both)):
+        if all(f.code.startswith(_AMOUNTS) for f in both):
+            left = _BETWEEN
+        elif any(f.code.startswith(_TIMES) for f in both):
+            left = _ZONE
+    for text, places in (
+        (report.source.text, [f.source for f in both if f.source]),
+        (report.target.text, [f.target for f in both if f.target]),
+    ):
+        if len(places) == 2:
+            first, last = sorted(places, key=lambda place: place.start)
+            if last.start < first.end or left.fullmatch(text[first.end : last.start]):
+                return True
+    return False
+
+
+def _answer(report: Report, one: Finding, other: Finding, findings: Sequence[Finding]) -> bool:
+    """Whether one is all of its kind that a sentence lost, the other all that its translation gained."""
+    kinds = next((k for k in (_AMOUNTS, _NAMES) if one.code.startswith(k) and other.code.startswith(k)), None)
+    where = units_of(report, one)
+    if kinds is None or not (_alone(one) and _alone(other)) or units_of(report, other) != where:
+        return False
+    alone = [f for f in findings if _alone(f) and f.code.startswith(kinds) and units_of(report, f) == where]
+    return len(alone) == 2 and bool(one.source) != bool(other.source)
+
+
+def _alone(finding: Finding) -> bool:
+    return not (finding.source and finding.target)
