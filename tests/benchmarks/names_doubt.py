@@ -3,15 +3,16 @@
     python -m tests.benchmarks.names_doubt [--lines 400] [--skip 430] [LANGUAGE ...]
 
 The names without an equal in human translations (NTREX, read by documents) are taken to be right; names of those
-translations that were made wrong (names_replaced.py) are errors. Two logistic regressions, for changed names and for
-names on one side only, each held near the weights that ship. Prints the weights as TOML.
+translations that were made wrong (names_replaced.py) are errors: each in its sentence alone, and some in a document
+whose other sentences have the right name, or the wrong one where that is right. Two logistic regressions, for changed
+names and for names on one side only, each held near the weights that ship. Prints the weights as TOML.
 """
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -22,7 +23,8 @@ from checker.match.names import read
 from checker.match.names.doubt import NAMES, Doubt
 from checker.models import load_encoder, load_tagger
 from checker.types import Document, Span
-from tests.benchmarks.names_replaced import documents, named, wrong
+from tests.benchmarks.names_replaced import Placed, documents, documents_wrong, named, wrong
+from tests.benchmarks.remembering import RememberingEncoder, RememberingTagger
 
 RATE = {"changed": 1.1, "lone": 0.8}
 """Wrong names to one right name that nothing knows to be equal: where medium confidence begins."""
@@ -41,7 +43,7 @@ class Example:
 
 
 def examples(engine: Engine, lang: str, pairs: Sequence[tuple[Document, Document]]) -> Iterator[Example]:
-    """All names of the documents without an equal, and those of damaged sentences."""
+    """All names of the documents without an equal, and those of damaged sentences and documents."""
     sides = engine.read([document for pair in pairs for document in pair], by_line=True)
     compared = [engine.compare_sides(s, t) for s, t in zip(sides[::2], sides[1::2], strict=True)]
     for comparison in compared:
@@ -49,11 +51,19 @@ def examples(engine: Engine, lang: str, pairs: Sequence[tuple[Document, Document
             yield Example(lang, match.verdict, features, error=False)
     cases = list(wrong([n for c in compared for n in named(c)], load(lang)))
     texts = [(code, text) for c in cases for code, text in (("en", c.named.source), (lang, c.text))]
-    sides = engine.read([Document("", code, text) for code, text in texts])
-    for case, source, target in zip(cases, sides[::2], sides[1::2], strict=True):
-        for match, features in unequal(engine.compare_sides(source, target)):
-            if _about(match, case.named.ours, case.theirs):
-                yield Example(lang, match.verdict, features, error=True)
+    read_sides = engine.read([Document("", code, text) for code, text in texts])
+    for case, source, target in zip(cases, read_sides[::2], read_sides[1::2], strict=True):
+        yield from _errors(engine.compare_sides(source, target), [(case, case.named.ours, case.theirs)])
+    for (_, document), comparison in zip(pairs, compared, strict=True):
+        for text, placed in documents_wrong(comparison, document.text):
+            (target,) = engine.read([replace(document, text=text)], by_line=True)
+            yield from _errors(engine.compare_sides(comparison.source, target), placed)
+
+
+def _errors(comparison: Comparison, placed: Sequence[Placed]) -> Iterator[Example]:
+    for match, features in unequal(comparison):
+        if any(_about(match, ours, theirs) for _, ours, theirs in placed):
+            yield Example(comparison.target.language.code, match.verdict, features, error=True)
 
 
 def unequal(comparison: Comparison) -> Iterator[tuple[Match, dict[str, float]]]:
@@ -96,7 +106,9 @@ def main() -> None:
     parser.add_argument("--lines", type=int, default=400)
     parser.add_argument("--skip", type=int, default=430)
     arguments = parser.parse_args()
-    engine = Engine(load_encoder(threads=1), tagger=load_tagger())
+    engine = Engine(
+        RememberingEncoder(load_encoder(threads=1)), tagger=RememberingTagger(load_tagger(threads=1))
+    )
     rows: list[Example] = []
     for lang in arguments.languages or [c for c in codes() if c != "en"]:
         rows += examples(engine, lang, list(documents(lang, arguments.skip, arguments.lines)))
