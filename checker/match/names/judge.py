@@ -18,18 +18,20 @@ from checker.match.names.context import States, likeness
 from checker.match.names.cores import Cores, whole
 from checker.match.names.likeness import EVEN, chance, features, manner
 from checker.match.names.renderings import Renderings
-from checker.match.names.spelling import same, script, sounds, telling, tokens
+from checker.match.names.spelling import same, script, sounds, telling, tokens, voweless
+from checker.match.names.syllables import letters
 from checker.types import Kind, Mention, Name, Span
 
 SHORT, SHORT_SIGNS = 4, 2
-"""Words of so few letters tell too little of a person's name ("Ri Yong Ho"); characters stand for syllables."""
+"""Words of so few letters tell too little of a person's name ("Ri Yong Ho"), written in Latin ones; beside Chinese
+characters and in scripts that leave vowels out fewer do."""
 SHORTEST = 3
 """Letters that are left of a name without its clitics and endings, at least."""
 KNOWN = "the same name in the tables"
 EITHER = "a name of either"
 CITY = "names of the same city"
 WITHIN = "the state for the place, the whole for a part"
-KEPT = {"same": 0.85, "other": 0.72, "signs": 0.85}
+KEPT = {"same": 0.85, "other": 0.72, "signs": 0.65}
 UNLIKE = {"same": 0.8, "other": 0.42, "signs": 0.4}
 """Where one word of a name sounds so like one of the other's, words that sound less alike than this are different, by
 how the names are compared: the right names of politicians fall below it in one or two of 100."""
@@ -227,7 +229,9 @@ def within(key: str) -> str | None:
 
 def _tells(word: str, short: int) -> bool:
     """Whether a word is long enough to tell by its sound."""
-    return len(word) > (1 if script(word) == "CJK" else short)
+    if script(word) == "CJK":
+        return len(word) > 1
+    return len(letters(word)) > (SHORT_SIGNS if voweless(word, word) else short)
 
 
 def _stems(form: str, table: Table) -> list[str]:
