@@ -71,7 +71,7 @@ def test_a_common_word_is_no_country(lang: str, text: str) -> None:
         ("pl", "na północy kraju", "północy", "compass:north"),
         ("de", "in Südwestafrika", "Südwestafrika", "compass:southwest"),
         ("fr", "le nord-est du pays", "nord-est", "compass:northeast"),
-        ("zh", "该国东北部", "东北", "compass:northeast"),
+        ("zh", "该国东北部", "东北部", "compass:northeast"),
         ("th", "ภาคตะวันออกเฉียงเหนือ", "ตะวันออกเฉียงเหนือ", "compass:northeast"),
         ("cs", "Iráčtí představitelé", "Iráčtí", "territory:IQ"),
         ("hu", "az ír kormány", "ír", "territory:IE"),
