@@ -1,11 +1,13 @@
 """Fits the weights of ``checker/languages/data/shared/doubt.toml``: how likely a name without an equal is an error.
 
-    python -m tests.benchmarks.names_doubt [--lines 400] [--skip 430] [LANGUAGE ...]
+    python -m tests.benchmarks.names_doubt [--lines 130] [--skip 430] [--write] [LANGUAGE ...]
 
 The names without an equal in human translations (NTREX, read by documents) are taken to be right; names of those
 translations that were made wrong (names_replaced.py) are errors: each in its sentence alone, and some in a document
 whose other sentences have the right name, or the wrong one where that is right. Two logistic regressions, for changed
-names and for names on one side only, each held near the weights that ship. Prints the weights as TOML.
+names and for names on one side only, each held near the weights that ship. Prints how many of each are shown, with each
+language held out in turn; with ``--write`` writes the table. After another tagger, or another table of likeness, fit
+both anew: ``python -m tests.benchmarks.names_fit``.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ import numpy as np
 
 from checker.engine import Engine
 from checker.languages import codes, load, shared
+from checker.languages.generate import DATA
 from checker.match import Comparison, Match, Verdict
 from checker.match.names import read
 from checker.match.names.doubt import NAMES, Doubt
@@ -30,6 +33,11 @@ RATE = {"changed": 1.1, "lone": 0.8}
 """Wrong names to one right name that nothing knows to be equal: where medium confidence begins."""
 PENALTY = 2.0
 """How strongly the weights are held near those that ship."""
+TABLES = tuple(RATE)
+HEAD = """\
+# How what can be said of a name that found no equal is weighed (checker/match/names/doubt.py): two logistic
+# regressions, fitted by tests/benchmarks/names_doubt.py.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +48,11 @@ class Example:
     verdict: Verdict
     features: dict[str, float]
     error: bool
+
+    @property
+    def table(self) -> str:
+        """The table that it is weighed by."""
+        return TABLES[self.verdict is not Verdict.CHANGED]
 
 
 def examples(engine: Engine, lang: str, pairs: Sequence[tuple[Document, Document]]) -> Iterator[Example]:
@@ -99,25 +112,50 @@ def fit(rows: Sequence[Example], rate: float, before: Mapping[str, float]) -> di
     return {name: round(float(w), 3) for name, w in zip(names, weights, strict=True)}
 
 
+def report(rows: Sequence[Example]) -> None:
+    """How many right names and errors of each sort are shown to an editor, held out by language."""
+    for table in TABLES:
+        chosen = [r for r in rows if r.table == table]
+        shown: dict[bool, list[bool]] = {False: [], True: []}
+        for held in dict.fromkeys(r.lang for r in chosen):
+            weights = fit([r for r in chosen if r.lang != held], RATE[table], shared("doubt")[table])
+            for row in (r for r in chosen if r.lang == held):
+                shown[row.error].append(sum(weights.get(n, 0.0) * v for n, v in row.features.items()) >= 0)
+        cells = "".join(
+            f"{name:>10} {sum(seen) / max(1, len(seen)):.3f} of {len(seen)}"
+            for name, seen in (("right", shown[False]), ("errors", shown[True]))
+        )
+        print(f"{table:<10}{cells}", flush=True)
+
+
+def write(rows: Sequence[Example]) -> None:
+    """Write the weights of all examples."""
+    text = HEAD
+    for table in TABLES:
+        weights = fit([r for r in rows if r.table == table], RATE[table], shared("doubt")[table])
+        text += f"\n[{table}]\n" + "".join(f"{name} = {weight}\n" for name, weight in weights.items())
+    (DATA / "shared" / "doubt.toml").write_text(text, encoding="utf-8")
+
+
 def main() -> None:
-    """Print the two tables."""
+    """Print how well errors are told; with ``--write`` write the table."""
     parser = argparse.ArgumentParser()
     parser.add_argument("languages", nargs="*")
-    parser.add_argument("--lines", type=int, default=400)
+    parser.add_argument("--lines", type=int, default=130)
     parser.add_argument("--skip", type=int, default=430)
+    parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()
     engine = Engine(
         RememberingEncoder(load_encoder(threads=1)), tagger=RememberingTagger(load_tagger(threads=1))
     )
-    rows: list[Example] = []
-    for lang in arguments.languages or [c for c in codes() if c != "en"]:
-        rows += examples(engine, lang, list(documents(lang, arguments.skip, arguments.lines)))
-        print(f"# {lang}: {len(rows)} examples so far", flush=True)
-    for table, wanted in (("changed", True), ("lone", False)):
-        print(f"\n[{table}]")
-        chosen = [r for r in rows if (r.verdict is Verdict.CHANGED) is wanted]
-        for name, weight in fit(chosen, RATE[table], shared("doubt")[table]).items():
-            print(f"{name} = {weight}")
+    rows = [
+        row
+        for lang in arguments.languages or [c for c in codes() if c != "en"]
+        for row in examples(engine, lang, list(documents(lang, arguments.skip, arguments.lines)))
+    ]
+    report(rows)
+    if arguments.write:
+        write(rows)
 
 
 if __name__ == "__main__":
