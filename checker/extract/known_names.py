@@ -1,9 +1,10 @@
 """The names that tables know, found in a text of one language whatever their case, ending or clitics.
 
-The forms come from CLDR (territories, cities, languages) and from ``organisations.tsv`` and ``names.toml`` in
-``data/shared``. ``[names]`` of a language says how they may vary: ``tail`` letters may follow a stem, the endings in
-``trim`` fall away before them, ``prefixes`` are written together with the word, ``contractions`` for one and the
-word's beginning.
+The forms come from CLDR (territories, cities, languages) and from ``organisations.tsv``, ``names.toml`` and
+``compass.toml`` in ``data/shared``. ``[names]`` of a language says how they may vary: ``tail`` letters may follow a
+stem, the endings in ``trim`` fall away before them, ``prefixes`` are written together with the word, ``contractions``
+for one and the word's beginning; ``changes`` are endings with what stands in the place of each where the name has no
+ending.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ BETWEEN = regex.compile(r"[\s.,'’ʼ׳״“”„\"\-‐‑–—\u200c]{0,3}\Z
 INVISIBLE = regex.compile(r"[\u00ad\u200b\u200d\u2060\ufeff]|(?<!\p{Arabic})\u200c")
 """What is not seen within a word: soft hyphens, spaces and joiners of no width. The non-joiner divides words in Persian
 and Urdu."""
+COMPASS = "compass:"
+"""How the keys of the points of the compass begin: they are no names, but tell two of them apart."""
 HAND_TAIL = 7
 """Letters that ``*`` in the hand-written tables stands for, at most."""
 _FEW_LETTERS = 4
@@ -77,7 +80,8 @@ class _Entry:
 
 
 SURE, CITY, ADJECTIVE = 0.9, 0.8, 0.4
-"""How sure a form is: of a territory or organisation, of a city, of a nationality (only ever an answer)."""
+"""How sure a form is: of a territory or organisation, of a city, of a nationality or a point of the compass (only ever
+an answer)."""
 
 
 def fold(text: str) -> str:
@@ -301,6 +305,8 @@ def _rows(language: Language) -> Iterator[tuple[str, Kind, float, str]]:
         for name, by_language in known.items():
             default = by_language.get("*", "") if language.script == "Latn" else ""
             yield f"{prefix}:{name}", Kind.PLACE, SURE, by_language.get(language.code, default)
+    for point, by_language in shared("compass").items():
+        yield f"{COMPASS}{point}", Kind.PLACE, ADJECTIVE, by_language.get(language.code, "")
     names = language.table("names")
     for code, forms in names.get("territories", {}).items():
         yield f"territory:{code}", Kind.PLACE, SURE, forms

@@ -77,14 +77,16 @@ def _trimmed(entity: Entity, text: str, spaced: bool) -> Entity | None:
 
 def _foreign(text: str, span: Span) -> Span | None:
     """A foreign name in Japanese or Chinese without what stands right behind it, a title or the beginning of the next
-    word: it ends with its Katakana, or, where a dot divides its parts, with a character that writes sounds."""
+    word: it ends with its Katakana, or, where a dot divides its parts, with a character that writes sounds, if two are
+    left behind the dot ("普京")."""
     form = text[span.start : span.end]
     if name := _KATAKANA.match(form):
         return Span(span.start, span.start + name.end())
     if not _DIVIDED.search(form):
         return None
     strange = form[-2:].translate(dict.fromkeys(map(ord, shared("syllables")["signs"])))
-    return Span(span.start, span.end - len(strange)) if form.endswith(strange) else None
+    bare = form.removesuffix(strange)
+    return Span(span.start, span.start + len(bare)) if _DIVIDED.search(bare) else span
 
 
 def _in_words(span: Span, text: str) -> Span:

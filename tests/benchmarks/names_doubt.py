@@ -1,33 +1,43 @@
 """Fits the weights of ``checker/languages/data/shared/doubt.toml``: how likely a name without an equal is an error.
 
-    python -m tests.benchmarks.names_doubt [--lines 400] [--skip 430] [LANGUAGE ...]
+    python -m tests.benchmarks.names_doubt [--lines 130] [--skip 430] [--write] [LANGUAGE ...]
 
 The names without an equal in human translations (NTREX, read by documents) are taken to be right; names of those
-translations that were made wrong (names_replaced.py) are errors. Two logistic regressions, for changed names and for
-names on one side only, each held near the weights that ship. Prints the weights as TOML.
+translations that were made wrong (names_replaced.py) are errors: each in its sentence alone, and some in a document
+whose other sentences have the right name, or the wrong one where that is right. Two logistic regressions, for changed
+names and for names on one side only, each held near the weights that ship. Prints how many of each are shown, with each
+language held out in turn; with ``--write`` writes the table. After another tagger, or another table of likeness, fit
+both anew: ``python -m tests.benchmarks.names_fit``.
 """
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from checker.engine import Engine
 from checker.languages import codes, load, shared
+from checker.languages.generate import DATA
 from checker.match import Comparison, Match, Verdict
 from checker.match.names import read
 from checker.match.names.doubt import NAMES, Doubt
 from checker.models import load_encoder, load_tagger
 from checker.types import Document, Span
-from tests.benchmarks.names_replaced import documents, named, wrong
+from tests.benchmarks.names_replaced import Placed, documents, documents_wrong, named, wrong
+from tests.benchmarks.remembering import RememberingEncoder, RememberingTagger
 
 RATE = {"changed": 1.1, "lone": 0.8}
 """Wrong names to one right name that nothing knows to be equal: where medium confidence begins."""
 PENALTY = 2.0
 """How strongly the weights are held near those that ship."""
+TABLES = tuple(RATE)
+HEAD = """\
+# How what can be said of a name that found no equal is weighed (checker/match/names/doubt.py): two logistic
+# regressions, fitted by tests/benchmarks/names_doubt.py.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +49,14 @@ class Example:
     features: dict[str, float]
     error: bool
 
+    @property
+    def table(self) -> str:
+        """The table that it is weighed by."""
+        return TABLES[self.verdict is not Verdict.CHANGED]
+
 
 def examples(engine: Engine, lang: str, pairs: Sequence[tuple[Document, Document]]) -> Iterator[Example]:
-    """All names of the documents without an equal, and those of damaged sentences."""
+    """All names of the documents without an equal, and those of damaged sentences and documents."""
     sides = engine.read([document for pair in pairs for document in pair], by_line=True)
     compared = [engine.compare_sides(s, t) for s, t in zip(sides[::2], sides[1::2], strict=True)]
     for comparison in compared:
@@ -49,11 +64,19 @@ def examples(engine: Engine, lang: str, pairs: Sequence[tuple[Document, Document
             yield Example(lang, match.verdict, features, error=False)
     cases = list(wrong([n for c in compared for n in named(c)], load(lang)))
     texts = [(code, text) for c in cases for code, text in (("en", c.named.source), (lang, c.text))]
-    sides = engine.read([Document("", code, text) for code, text in texts])
-    for case, source, target in zip(cases, sides[::2], sides[1::2], strict=True):
-        for match, features in unequal(engine.compare_sides(source, target)):
-            if _about(match, case.named.ours, case.theirs):
-                yield Example(lang, match.verdict, features, error=True)
+    read_sides = engine.read([Document("", code, text) for code, text in texts])
+    for case, source, target in zip(cases, read_sides[::2], read_sides[1::2], strict=True):
+        yield from _errors(engine.compare_sides(source, target), [(case, case.named.ours, case.theirs)])
+    for (_, document), comparison in zip(pairs, compared, strict=True):
+        for text, placed in documents_wrong(comparison, document.text):
+            (target,) = engine.read([replace(document, text=text)], by_line=True)
+            yield from _errors(engine.compare_sides(comparison.source, target), placed)
+
+
+def _errors(comparison: Comparison, placed: Sequence[Placed]) -> Iterator[Example]:
+    for match, features in unequal(comparison):
+        if any(_about(match, ours, theirs) for _, ours, theirs in placed):
+            yield Example(comparison.target.language.code, match.verdict, features, error=True)
 
 
 def unequal(comparison: Comparison) -> Iterator[tuple[Match, dict[str, float]]]:
@@ -89,23 +112,50 @@ def fit(rows: Sequence[Example], rate: float, before: Mapping[str, float]) -> di
     return {name: round(float(w), 3) for name, w in zip(names, weights, strict=True)}
 
 
+def report(rows: Sequence[Example]) -> None:
+    """How many right names and errors of each sort are shown to an editor, held out by language."""
+    for table in TABLES:
+        chosen = [r for r in rows if r.table == table]
+        shown: dict[bool, list[bool]] = {False: [], True: []}
+        for held in dict.fromkeys(r.lang for r in chosen):
+            weights = fit([r for r in chosen if r.lang != held], RATE[table], shared("doubt")[table])
+            for row in (r for r in chosen if r.lang == held):
+                shown[row.error].append(sum(weights.get(n, 0.0) * v for n, v in row.features.items()) >= 0)
+        cells = "".join(
+            f"{name:>10} {sum(seen) / max(1, len(seen)):.3f} of {len(seen)}"
+            for name, seen in (("right", shown[False]), ("errors", shown[True]))
+        )
+        print(f"{table:<10}{cells}", flush=True)
+
+
+def write(rows: Sequence[Example]) -> None:
+    """Write the weights of all examples."""
+    text = HEAD
+    for table in TABLES:
+        weights = fit([r for r in rows if r.table == table], RATE[table], shared("doubt")[table])
+        text += f"\n[{table}]\n" + "".join(f"{name} = {weight}\n" for name, weight in weights.items())
+    (DATA / "shared" / "doubt.toml").write_text(text, encoding="utf-8")
+
+
 def main() -> None:
-    """Print the two tables."""
+    """Print how well errors are told; with ``--write`` write the table."""
     parser = argparse.ArgumentParser()
     parser.add_argument("languages", nargs="*")
-    parser.add_argument("--lines", type=int, default=400)
+    parser.add_argument("--lines", type=int, default=130)
     parser.add_argument("--skip", type=int, default=430)
+    parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()
-    engine = Engine(load_encoder(threads=1), tagger=load_tagger())
-    rows: list[Example] = []
-    for lang in arguments.languages or [c for c in codes() if c != "en"]:
-        rows += examples(engine, lang, list(documents(lang, arguments.skip, arguments.lines)))
-        print(f"# {lang}: {len(rows)} examples so far", flush=True)
-    for table, wanted in (("changed", True), ("lone", False)):
-        print(f"\n[{table}]")
-        chosen = [r for r in rows if (r.verdict is Verdict.CHANGED) is wanted]
-        for name, weight in fit(chosen, RATE[table], shared("doubt")[table]).items():
-            print(f"{name} = {weight}")
+    engine = Engine(
+        RememberingEncoder(load_encoder(threads=1)), tagger=RememberingTagger(load_tagger(threads=1))
+    )
+    rows = [
+        row
+        for lang in arguments.languages or [c for c in codes() if c != "en"]
+        for row in examples(engine, lang, list(documents(lang, arguments.skip, arguments.lines)))
+    ]
+    report(rows)
+    if arguments.write:
+        write(rows)
 
 
 if __name__ == "__main__":

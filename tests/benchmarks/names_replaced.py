@@ -25,6 +25,8 @@ from tests.benchmarks.data import lines, records
 OTHER, NEAR, DROPPED = "other", "near", "dropped"
 MOST = 40
 """Names of a language that are made wrong."""
+EVERY = 6
+"""Of so many sentences of a document one has a wrong name."""
 UNLIKE, LIKE, ALIKE = 0.45, 0.45, 0.8
 """How like a name another one sounds: at most, a random one; at least and less than, one that is spelled like it."""
 NEAREST = 4
@@ -35,7 +37,10 @@ POOL = 1500
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A unit whose name has an equal: both texts, the two spans in them, the name's kind, and why it is equal."""
+    """A unit whose name has an equal: both texts, the two spans in them, the name's kind, and why it is equal.
+
+    ``places`` are the offsets of both texts in their documents.
+    """
 
     source: str
     target: str
@@ -43,6 +48,7 @@ class Named:
     theirs: Span
     kind: Kind
     reason: str
+    places: tuple[int, int]
 
     @property
     def forms(self) -> tuple[str, str]:
@@ -94,6 +100,7 @@ def named(comparison: Comparison) -> Iterator[Named]:
                 match.target.span.shift(-theirs.start),
                 match.source.kind,
                 match.reason,
+                (ours.start, theirs.start),
             )
 
 
@@ -124,6 +131,41 @@ def wrong(found: Sequence[Named], language: Language, most: int = MOST) -> Itera
         if nearest:
             yield _made(one, NEAR, chance.choice(nearest))
         yield _made(one, DROPPED, "")
+
+
+Placed = tuple[Wrong, Span, Span]
+"""A case and where its name stands in the documents of both sides."""
+
+
+def documents_wrong(comparison: Comparison, text: str) -> Iterator[tuple[str, list[Placed]]]:
+    """The translation ``text`` with a wrong name in one of :data:`EVERY` sentences, in each of the three ways.
+
+    The other sentences have the right name; of those of :data:`OTHER` many stand rightly elsewhere in the document.
+    """
+    cases = list(
+        wrong(list(named(comparison)), comparison.target.language, len(comparison.alignment) // EVERY + 1)
+    )
+    for way in (OTHER, NEAR, DROPPED):
+        made, placed = _together([c for c in cases if c.how == way], text)
+        if placed:
+            yield made, placed
+
+
+def _together(cases: Sequence[Wrong], text: str) -> tuple[str, list[Placed]]:
+    """A document with all of the cases of different units at once, and where each one's names stand on both sides."""
+    made, shift = "", 0
+    placed: list[Placed] = []
+    done = 0
+    for case in sorted(cases, key=lambda c: c.named.places[1] + c.named.theirs.start):
+        ours, theirs = case.named.places
+        if theirs < done:
+            continue
+        end = theirs + len(case.named.target)
+        made += text[done:theirs] + case.text
+        placed.append((case, case.named.ours.shift(ours), case.theirs.shift(theirs + shift)))
+        shift += len(case.text) - len(case.named.target)
+        done = end
+    return made + text[done:], placed
 
 
 def _made(one: Named, how: str, new: str) -> Wrong:

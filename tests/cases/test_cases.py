@@ -1,4 +1,4 @@
-"""The cases of ``corpora/cases``, a line a case."""
+"""The cases of ``corpora/cases`` and its folders, a line a case."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ CASES = Path(__file__).parents[2] / "corpora" / "cases"
 
 
 def cases() -> Iterator[object]:
-    for path in sorted(CASES.glob("*.jsonl")):
+    for path in sorted(CASES.rglob("*.jsonl")):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             case = json.loads(line)
             reason = case.get("known_failure")
             marks = [pytest.mark.xfail(reason=reason, strict=True)] if reason else []
-            yield pytest.param(case, id=f"{path.stem}-{number}", marks=marks)
+            yield pytest.param(case, id=f"{path.relative_to(CASES).with_suffix('')}-{number}", marks=marks)
 
 
 @pytest.mark.parametrize("case", list(cases()))
@@ -34,6 +34,8 @@ def test_a_case_finds_what_it_should(case: dict[str, Any]) -> None:
 
 
 def test_silence_is_tested_as_much_as_speech() -> None:
-    lines = [line for path in CASES.glob("*.jsonl") for line in path.read_text(encoding="utf-8").splitlines()]
+    lines = [
+        line for path in CASES.rglob("*.jsonl") for line in path.read_text(encoding="utf-8").splitlines()
+    ]
     silent = [line for line in lines if not json.loads(line)["expect"]]
     assert len(silent) >= 0.45 * len(lines)

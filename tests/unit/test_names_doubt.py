@@ -54,3 +54,14 @@ def test_every_match_has_a_probability() -> None:
     )
     found = [m for m in comparison.matches if m.verdict is not Verdict.EQUAL]
     assert found and all(0 < m.confidence < 1 for m in found)
+
+
+@pytest.mark.parametrize(
+    ("lang", "right"),
+    [("pl", "Otworzyła biuro w Atlancie."), ("cs", "Otevřela kancelář v Praze a v Ostravě.")],
+)
+def test_an_ending_that_changes_the_letter_before_it_makes_no_other_name(lang: str, right: str) -> None:
+    source = (
+        "She opened an office in Atlanta." if lang == "pl" else "She opened an office in Praha and Ostrava."
+    )
+    assert all(verdict == "equal" for verdict, *_ in verdicts(compared(source, lang, right)))

@@ -6,7 +6,7 @@ import pytest
 
 from checker.extract.known_names import WORD, find, fold
 from checker.extract.names import names
-from checker.languages import codes, load, organisations
+from checker.languages import codes, load, organisations, shared
 from checker.types import Entity, Kind, Name, Segment, Span
 
 
@@ -63,6 +63,32 @@ def test_a_known_name_is_found_with_its_endings_and_clitics(
 )
 def test_a_common_word_is_no_country(lang: str, text: str) -> None:
     assert keys(text, lang) == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "form", "key"),
+    [
+        ("pl", "na północy kraju", "północy", "compass:north"),
+        ("de", "in Südwestafrika", "Südwestafrika", "compass:southwest"),
+        ("fr", "le nord-est du pays", "nord-est", "compass:northeast"),
+        ("zh", "该国东北部", "东北部", "compass:northeast"),
+        ("th", "ภาคตะวันออกเฉียงเหนือ", "ตะวันออกเฉียงเหนือ", "compass:northeast"),
+        ("cs", "Iráčtí představitelé", "Iráčtí", "territory:IQ"),
+        ("hu", "az ír kormány", "ír", "territory:IE"),
+        ("tr", "Beyaz Rus hükümeti", "Beyaz Rus", "territory:BY"),
+    ],
+)
+def test_nationalities_and_points_of_the_compass_are_read_weakly(
+    lang: str, text: str, form: str, key: str
+) -> None:
+    found = [k for k in find(text, load(lang)) if text[k.span.start : k.span.end] == form]
+    assert [(k.key, k.confidence < 0.5) for k in found] == [(key, True)]
+
+
+def test_every_language_has_the_points_of_the_compass() -> None:
+    points = shared("compass")
+    assert len(points) == 8
+    assert all(codes_of.keys() == set(codes()) for codes_of in points.values())
 
 
 def test_names_of_every_language_compile_and_know_france() -> None:

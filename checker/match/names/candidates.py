@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from checker.extract import gazetteer
-from checker.extract.known_names import fold
+from checker.extract.known_names import COMPASS, fold
 from checker.match import Side
 from checker.match.names.context import nearest
 from checker.match.names.cores import whole
@@ -44,8 +44,8 @@ class Candidates:
         """Mentions to add to the source and to the target of one unit."""
         if not (unit.source and unit.target):
             return (), ()
-        ours = [m for m in self._source.mentions_of(unit.source) if m.kind in _KINDS]
-        theirs = [m for m in self._target.mentions_of(unit.target) if m.kind in _KINDS]
+        ours = [m for m in self._source.mentions_of(unit.source) if _is_name(m)]
+        theirs = [m for m in self._target.mentions_of(unit.target) if _is_name(m)]
         added: list[Mention] = []
         for mention in ours:
             if not any(
@@ -218,6 +218,12 @@ def _signs(form: str, text: str, within: Span) -> Span | None:
         return None
     start = within.start + signs.count("|", 0, at)
     return Span(start, start + len(form))
+
+
+def _is_name(mention: Mention) -> bool:
+    """Whether a mention is of something that has a name, not a point of the compass."""
+    key = mention.value.key if isinstance(mention.value, Name) else None
+    return mention.kind in _KINDS and not (key or "").startswith(COMPASS)
 
 
 def _told(mention: Mention) -> bool:

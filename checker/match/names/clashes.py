@@ -1,8 +1,9 @@
 """Known names that stand for one another and differ, inside longer names and in adjectives too.
 
-"The Czech Institute" is not "das Slowakische Institut", nor "the Edinburgh consultancy" "дублинская компания": the
-words that are linked both name something known, of one class, and it is not the same. Names like these are weak by
-themselves, since a translation may leave an adjective out; against each other they are sure.
+"The Czech Institute" is not "das Slowakische Institut", nor "the Edinburgh consultancy" "дублинская компания", nor
+"northern Syria" "le sud de la Syrie": the words that are linked both name something known, of one class, and it is not
+the same. Names like these are weak by themselves, since a translation may leave an adjective out; against each other
+they are sure.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import regex
 
 from checker.extract import gazetteer
 from checker.extract.gazetteer import Cities
+from checker.extract.known_names import COMPASS
 from checker.match import Side
 from checker.types import Kind, Mention, Name, Span, TranslationUnit, WordLinks
 
@@ -87,9 +89,8 @@ def _known(side: Side, segments: Sequence[int], linked: Sequence[Span] = ()) -> 
     named = [m for m in mentions if m.kind in _KINDS]
     for mention in named:
         key = mention.value.key if isinstance(mention.value, Name) else None
-        cities = (
-            gazetteer.may_name(mention.text, side.language) if mention.kind is Kind.PLACE else gazetteer.NONE
-        )
+        place = mention.kind is Kind.PLACE and not (key or "").startswith(COMPASS)
+        cities = gazetteer.may_name(mention.text, side.language) if place else gazetteer.NONE
         if key or cities:
             yield Known(mention, key, cities)
     taken = [m.span for m in mentions if m.kind is _OUTSIDE or (isinstance(m.value, Name) and m.value.key)]

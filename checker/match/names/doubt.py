@@ -126,6 +126,7 @@ class Doubt:
         assert source and target, "a changed name has two sides"
         judge = self._judge
         known = judge.is_known(source, forward=True), judge.is_known(target, forward=False)
+        elsewhere = fold(source.text) in self._equal, fold(target.text) in self._equal
         alike = script(source.text) == script(target.text)
         links = self._links[match.unit].targets_of(source.span)
         sound = judge.sound(source.text, target.text)
@@ -142,7 +143,9 @@ class Doubt:
             "one_script": float(alike),
             "linked": float(any(target.span.overlaps(span) for span in links)),
             "again": float(self._pairs[_pair(match)] > 1),
-            "elsewhere": float(fold(source.text) in self._equal) + float(fold(target.text) in self._equal),
+            "elsewhere": float(elsewhere[0]),
+            "target_elsewhere": float(elsewhere[1]),
+            "both_elsewhere": float(all(elsewhere)),
             "several": float(min(len(tokens(source.text)), len(tokens(target.text))) > 1),
             "told": float(source.confidence >= 0.5),
             "short": float(min(_letters(source.text), _letters(target.text)) <= SHORT),

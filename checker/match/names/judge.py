@@ -11,25 +11,27 @@ from collections.abc import Mapping
 
 from checker.extract import gazetteer
 from checker.extract.gazetteer import Cities
-from checker.extract.known_names import lexicon, meanings
+from checker.extract.known_names import COMPASS, lexicon, meanings
 from checker.languages import Table, shared
 from checker.match import Side
 from checker.match.names.context import States, likeness
 from checker.match.names.cores import Cores, whole
 from checker.match.names.likeness import EVEN, chance, features, manner
 from checker.match.names.renderings import Renderings
-from checker.match.names.spelling import same, script, sounds, telling, tokens
+from checker.match.names.spelling import same, script, sounds, telling, tokens, voweless
+from checker.match.names.syllables import letters
 from checker.types import Kind, Mention, Name, Span
 
 SHORT, SHORT_SIGNS = 4, 2
-"""Words of so few letters tell too little of a person's name ("Ri Yong Ho"); characters stand for syllables."""
+"""Words of so few letters tell too little of a person's name ("Ri Yong Ho"), written in Latin ones; beside Chinese
+characters and in scripts that leave vowels out fewer do."""
 SHORTEST = 3
 """Letters that are left of a name without its clitics and endings, at least."""
 KNOWN = "the same name in the tables"
 EITHER = "a name of either"
 CITY = "names of the same city"
 WITHIN = "the state for the place, the whole for a part"
-KEPT = {"same": 0.85, "other": 0.72, "signs": 0.85}
+KEPT = {"same": 0.85, "other": 0.72, "signs": 0.65}
 UNLIKE = {"same": 0.8, "other": 0.42, "signs": 0.4}
 """Where one word of a name sounds so like one of the other's, words that sound less alike than this are different, by
 how the names are compared: the right names of politicians fall below it in one or two of 100."""
@@ -73,7 +75,14 @@ class Judge:
         """Why the two are the same by their letters or by the tables."""
         one, two = source.value, target.value
         assert isinstance(one, Name) and isinstance(two, Name)
-        return same(one.form, two.form) or self._known(one, two) or self._city(source, target)
+        return self._same(one.form, two.form) or self._known(one, two) or self._city(source, target)
+
+    def _same(self, source: str, target: str) -> str | None:
+        """Why two forms are the same by their letters, as they stand or before what an ending changes."""
+        ours, theirs = (
+            (form, *_stems(form, t)) for form, t in zip((source, target), self._tables, strict=True)
+        )
+        return next((why for a in ours for b in theirs if (why := same(a, b))), None)
 
     def trust(self, source: Mention, target: Mention) -> float:
         """How sure it is that two names that are said to be the same are."""
@@ -101,9 +110,10 @@ class Judge:
     def differ(self, source: Mention, target: Mention) -> bool:
         """Whether both names are known, as different ones; one that the tables do not know in the language of the
         other may be what holds the other ("the UN assembly")."""
-        keyed = all(isinstance(m.value, Name) and m.value.key for m in (source, target))
+        keys = [m.value.key or "" for m in (source, target) if isinstance(m.value, Name)]
         told = self.known_forms(source, forward=True) and self.known_forms(target, forward=False)
-        return bool(keyed and told) or self._other_cities(source, target)
+        points = all(key.startswith(COMPASS) for key in keys)
+        return points or bool(all(keys) and told) or self._other_cities(source, target)
 
     def _other_cities(self, source: Mention, target: Mention) -> bool:
         """Whether both are known names of cities, and not of the same one."""
@@ -113,7 +123,7 @@ class Judge:
     def cities(self, mention: Mention, *, forward: bool) -> Cities:
         """The cities that a mention of the source (``forward``) or of the target may name."""
         key = mention.value.key if isinstance(mention.value, Name) else None
-        if mention.kind is not Kind.PLACE or (key and key.startswith("territory:")):
+        if mention.kind is not Kind.PLACE or (key and key.startswith(("territory:", COMPASS))):
             return gazetteer.NONE
         return gazetteer.may_name(mention.text, self._languages[0 if forward else 1])
 
@@ -219,7 +229,19 @@ def within(key: str) -> str | None:
 
 def _tells(word: str, short: int) -> bool:
     """Whether a word is long enough to tell by its sound."""
-    return len(word) > (1 if script(word) == "CJK" else short)
+    if script(word) == "CJK":
+        return len(word) > 1
+    return len(letters(word)) > (SHORT_SIGNS if voweless(word, word) else short)
+
+
+def _stems(form: str, table: Table) -> list[str]:
+    """What the form may be before the endings that change the letter in front of them ("Atlancie": "Atlant")."""
+    changes = [c.partition(":") for c in str(table.get("changes", "")).split()]
+    return [
+        form[: -len(ending)] + stem
+        for ending, _, stem in changes
+        if form.endswith(ending) and len(form) - len(ending) >= SHORTEST
+    ]
 
 
 def _bare(form: str, table: Table) -> list[str]:
@@ -232,6 +254,7 @@ def _bare(form: str, table: Table) -> list[str]:
         return [form, *(form[i:j] for i in range(len(form) - 1) for j in range(i + 2, len(form) + 1))]
     return [
         form,
+        *_stems(form, table),
         *(form[len(c) :] for c in clitics if form.startswith(c) and len(form) - len(c) >= SHORTEST),
         *(form[:-cut] for cut in range(step, longest + 1, step) if len(form) - cut >= least),
     ]

@@ -28,7 +28,7 @@ _JOINED = regex.compile(rf"{INVISIBLE.pattern}|(?<=\p{{Cyrillic}})['’ʼ](?=\p{
 _DOUBLED, _NO_LETTERS = regex.compile(r"(.)\1+"), regex.compile("[^a-z]")
 VOWEL, SOFT, CONSONANT = 0.3, 0.5, 1.0
 """What dropping a letter costs, by what sort of letter it is."""
-RENDERED = 0.75
+RENDERED = 0.6
 """What brings the likeness of Chinese characters, by syllables and by letters, to the scale of other scripts."""
 FEWEST_BONES = 2
 LEAST = 0.3
@@ -114,12 +114,13 @@ def same(a: str, b: str) -> str | None:
 
 
 def _inflected(a: str, b: str) -> bool:
-    """Whether one word is another with another ending: a common beginning of three quarters of the longer."""
+    """Whether one word is another with another ending: a common beginning of three quarters of the longer, and of more
+    than three letters where vowels are not written."""
     if a == b:
         return True
     common = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
     longest, shortest = max(len(a), len(b)), min(len(a), len(b))
-    stem = common >= 4 or common == shortest == 3
+    stem = common >= 4 or (common == shortest == 3 and not voweless(a, b))
     return stem and common >= 0.72 * longest and longest - common <= 3
 
 
@@ -175,7 +176,7 @@ def _rendered(latin: str, signs: str) -> float:
 
 @functools.lru_cache(maxsize=50_000)
 def _renders(word: str, signs: str) -> float:
-    return min(1.0, RENDERED * (rendered(word, signs) + spelled_alike(word, signs)))
+    return min(1.0, RENDERED * (rendered(word, signs) + alike(word, signs, "CJK")))
 
 
 @functools.lru_cache(maxsize=20_000)
