@@ -24,6 +24,21 @@ EN = Document("s", "en", "The dam held through the night. Nobody was hurt. Schoo
             {"COV": "Thai is not split at sentences: omissions inside a paragraph are not seen"},
         ),
         (
+            "ko",
+            "댐은 밤새 버텼다. 다친 사람은 없었다. 학교는 금요일에 다시 문을 열었다.",
+            {
+                "FLU001": "Korean often says a word twice on purpose: words doubled by mistake are not looked for"
+            },
+        ),
+        (
+            "es",
+            "La presa aguantó toda la noche. Nadie resultó herido. Las escuelas reabrieron el viernes.",
+            {
+                "TYP002": "Spanish is written with either decimal mark: "
+                "say of which country the text is, as in es-MX"
+            },
+        ),
+        (
             "en-GB",
             "The dam held all night. No one was hurt. Schools opened again on Friday.",
             {"LNG": "source and translation are both in English"},

@@ -42,6 +42,11 @@ def keys(text: str, lang: str) -> list[tuple[str, str]]:
         ("sr", "MMF je saopštio", "MMF", "org:IMF"),
         ("zh-Hant", "東協領袖", "東協", "org:ASEAN"),
         ("hi", "FBI ने जांच शुरू की", "FBI", "org:FBI"),
+        ("ko", "호주는 500만 달러를 보냈다.", "호주는", "territory:AU"),
+        ("fr", "La Centrafrique a voté.", "Centrafrique", "territory:CF"),
+        ("pl", "Rząd RPA milczy.", "RPA", "territory:ZA"),
+        ("pl", "Na Celebesie zginęły 63 osoby.", "Celebesie", "place:Sulawesi"),
+        ("he", "כך מסר המכון הגאולוגי של ארה\"ב", "המכון הגאולוגי של ארה\"ב", "org:USGS"),
         ("zh", "来自刚果（布）的矿工", "刚果（布", "territory:CG"),
     ],
 )  # fmt: skip
