@@ -62,6 +62,7 @@ def _reader(language: Language) -> _Reader:
         stems=_stems(language),
         tail=int(about.get("tail", 0)),
         prefixes=tuple(fold(p) for p in str(about.get("prefixes", "")).split()),
+        sorts=tuple(key(s) for s in str(about.get("sorts", "")).split()),
         shortest=SHORTEST_HANGUL if language.script == "Kore" else SHORTEST_STEM,
     )
 
@@ -95,6 +96,7 @@ class _Reader:
     stems: Mapping[str, Cities]
     tail: int
     prefixes: tuple[str, ...]
+    sorts: tuple[str, ...]
     shortest: int
 
     def cities(self, form: str) -> Cities:
@@ -102,8 +104,12 @@ class _Reader:
         return next((found for stem in self._readings(whole) if (found := self.stems.get(stem))), NONE)
 
     def _readings(self, whole: str) -> Iterator[str]:
-        """What may be the name, the surest first: as it stands, without a clitic, without an ending."""
+        """What may be the name, the surest first: as it stands, without what it is ("state"), without a clitic, without
+        an ending."""
         yield whole
+        for sort in self.sorts:
+            if whole.endswith(sort) and len(whole) - len(sort) >= self.shortest:
+                yield whole[: -len(sort)]
         for prefix in self.prefixes:
             if whole.startswith(prefix) and len(whole) - len(prefix) >= self.shortest - 1:
                 yield whole[len(prefix) :]

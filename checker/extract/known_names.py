@@ -4,7 +4,7 @@ The forms come from CLDR (territories, cities, languages) and from ``organisatio
 ``compass.toml`` in ``data/shared``. ``[names]`` of a language says how they may vary: ``tail`` letters may follow a
 stem, the endings in ``trim`` fall away before them, ``prefixes`` are written together with the word, ``contractions``
 for one and the word's beginning; ``changes`` are endings with what stands in the place of each where the name has no
-ending.
+ending, ``sorts`` words for what a place is that are written together with its name.
 """
 
 from __future__ import annotations
