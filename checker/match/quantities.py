@@ -156,6 +156,8 @@ def _quantities(source: Mention, target: Mention, a: Quantity, b: Quantity) -> s
     same = set(a.readings) & set(b.readings)
     if (source.confidence, target.confidence) == (LOOSE, LOOSE) and _in_a_manner(a, b):
         return "both say how many in a manner of speaking"
+    if _are_ranks(source, target) and a.readings[0] != b.readings[0] and (a.readings[1:] or b.readings[1:]):
+        same -= {Fraction(n) for n in range(1, A_DECADE)}  # the half and the second, the quarter and the third
     if same == {1} and {source.confidence, target.confidence} == SCORED_AND_ARTICLE:
         return None
     if same and a.unit == b.unit:
@@ -233,6 +235,11 @@ RANK, A_DECADE = 0.3, 10
 """How sure "the second" and "a pair" are a count; a decade and a quarter of an hour tell their unit themselves."""
 
 
+def _are_ranks(source: Mention, target: Mention) -> bool:
+    """Whether both are words that seldom count: "second", "quarter"."""
+    return max(source.confidence, target.confidence) <= RANK and not (_in_figures(source) or _in_figures(target))
+
+
 def _is_half_of(number: Quantity, fraction: Quantity) -> bool:
     """Whether a number is above or below the line of a fraction that could not be read as one: "üçte iki"."""
     value = fraction.readings[0]
@@ -247,7 +254,9 @@ def _is_half_of(number: Quantity, fraction: Quantity) -> bool:
 def _is_part(mention: Mention, number: Quantity, fraction: Quantity) -> bool:
     """Whether an ordinal is a part of a whole: "a fifth" beside "5分の1", "the final third"."""
     value = fraction.readings[0]
-    ordinal = not any(char.isdecimal() for char in mention.text)
+    ordinal = not _in_figures(mention) and _unit(mention.value) is None and number.readings[0] >= 1
+    ordinal = ordinal and (value != Fraction(1, 3) or mention.confidence <= RANK)
+    ordinal = ordinal and not any(reading < 1 for reading in number.readings)  # a quarter is no third
     return ordinal and value.numerator == 1 and 2 < value.denominator <= 10 and 1 / value in number.readings
 
 

@@ -66,11 +66,14 @@ HALF = Fraction(1, 2)
 def _and_a_half(text: str, numeral: Numeral, words: Measures, last: int) -> Amount | None:
     """ "kilometr a půl" is one and a half; the one need not be said. ``last`` is where the amount before ended."""
     half = words.halves.before(text, numeral.end) if words.halves and numeral.value == HALF else None
-    unit = words.after.before(text, half[1] - 1) if half and half[1] < numeral.start else None
-    if not unit or unit[1] < last:
+    if not half or half[1] >= numeral.start:
         return None
-    numeral = replace(numeral, start=unit[1], values=(1 + HALF,), confidence=LIKELY)
-    return Amount(unit[1], numeral.end, numeral, *unit[0])
+    unit, inside = words.after.before(text, half[1] - 1), words.after.at(text, half[1])
+    found = unit or (inside and (inside[0], half[1]))  # "hora y media"
+    if not found or found[1] < last:
+        return None
+    numeral = replace(numeral, start=found[1], values=(1 + HALF,), confidence=LIKELY)
+    return Amount(found[1], numeral.end, numeral, *found[0])
 
 
 def _distributed(text: str, amounts: list[Amount]) -> list[Amount]:
@@ -356,7 +359,7 @@ def _in_parts(text: str, amounts: Sequence[Amount]) -> list[Amount]:
         last = joined[-1] if joined else None
         unit, size = PARTS.get(last.unit or "", ("", 0)) if last else ("", 0)
         part = amount.numeral.value
-        whole = part.denominator == 1 or unit == "second"
+        whole = (part.denominator == 1) == (unit != "second")  # "27:37" is told as 27 minutes and 37 seconds
         if last and unit and whole and 0 <= part < size and last.numeral.value.denominator == 1:
             gap = text[last.end : amount.start]
             bare = amount.unit is None and last.unit == "foot" and gap in ("", " ", "-")
