@@ -14,6 +14,7 @@ from dataclasses import replace
 from enum import StrEnum
 from fractions import Fraction
 
+from checker.extract.known_names import find
 from checker.extract.quantities.zones import offsets
 from checker.findings import MEDIUM
 from checker.languages import Language, durations, shared, units_of
@@ -34,18 +35,33 @@ SCORED_AND_ARTICLE = {1.0, 0.3}
 def equal(
     source: Mention,
     target: Mention,
-    source_language: Language,  # noqa: ARG001 - every matcher is given the languages
-    target_language: Language,  # noqa: ARG001
+    source_language: Language,
+    target_language: Language,
 ) -> str | None:
     """Why two quantities, dates or times are equal in value, for the ledger; None if they are not."""
     reason = _reason(source, target)
     if reason is None:
         return None
+    if reason == ONE_NAME and _in_full(source, source_language) and _in_full(target, target_language):
+        return None  # "US-Dollar" is not A$
     if reason:
         return reason
     if source.text.casefold() == target.text.casefold():
         return "same form"
     return f"{source.text} = {target.text}"
+
+
+ONE_NAME = "same amount, the currency named in full on one side only"
+
+
+def _in_full(mention: Mention, language: Language) -> bool:
+    """Whether an amount of money says of which country the currency is: "A$5", "500 US dollars"."""
+    unit = _unit(mention.value) or ""
+    heads = {family[0] for family in _families()}
+    forms = language.table("money").get("explicit", {}).get(unit, "").split()
+    text = mention.text.casefold()
+    told = any(form.replace("_", " ") in text for form in forms)
+    return unit not in heads or told or any(k.key == f"territory:{unit[:2]}" for k in find(mention.text, language))
 
 
 def _reason(source: Mention, target: Mention) -> str | None:
@@ -179,7 +195,7 @@ def _quantities(source: Mention, target: Mention, a: Quantity, b: Quantity) -> s
     if same and None in (a.unit, b.unit) and not {a.unit, b.unit} & durations():
         return "same number, its unit said on one side only"
     if same and _one_family(a.unit, b.unit):
-        return "same amount, the currency named in full on one side only"
+        return ONE_NAME
     if {a.unit, b.unit} == {"GBP", "pound"} and same:
         return ""
     if TEMPERATURES & {a.unit, b.unit} and {a.unit, b.unit} <= TEMPERATURES | {None}:
