@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from checker.findings import MEDIUM
-from checker.languages import Language
+from checker.languages import Language, shared
 from checker.match import Match, Side, Verdict, quantities
 from checker.match import names as names_
 from checker.match.assign import Rule, Sure, assign
@@ -156,9 +156,10 @@ def _other_day(source: Mention, target: Mention) -> bool:
 def _quantity(mention: Mention, verdict: Verdict, _score: float, _linked: bool) -> float:
     """Numbers are seldom left out, and sooner added: "the two countries", "on both days". That it was Tuesday, or in
     June, news translators leave out where the reader knows."""
+    sure = shared("alone")["quantities"]
     if isinstance(mention.value, Date) and not (mention.value.day or mention.value.year):
-        return 0.45
-    return 0.8 if verdict is Verdict.MISSING else 0.75
+        return float(sure["date"])
+    return float(sure["missing" if verdict is Verdict.MISSING else "added"])
 
 
 LITERAL, SLOPE = 0.52, 1.2

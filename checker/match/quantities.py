@@ -61,7 +61,11 @@ def _in_full(mention: Mention, language: Language) -> bool:
     forms = language.table("money").get("explicit", {}).get(unit, "").split()
     text = mention.text.casefold()
     told = any(form.replace("_", " ") in text for form in forms)
-    return unit not in heads or told or any(k.key == f"territory:{unit[:2]}" for k in find(mention.text, language))
+    return (
+        unit not in heads
+        or told
+        or any(k.key == f"territory:{unit[:2]}" for k in find(mention.text, language))
+    )
 
 
 def _reason(source: Mention, target: Mention) -> str | None:
@@ -173,7 +177,9 @@ def _quantities(source: Mention, target: Mention, a: Quantity, b: Quantity) -> s
     if (source.confidence, target.confidence) == (LOOSE, LOOSE) and _in_a_manner(a, b):
         return "both say how many in a manner of speaking"
     if _are_ranks(source, target) and a.readings[0] != b.readings[0] and (a.readings[1:] or b.readings[1:]):
-        same -= {Fraction(n) for n in range(1, A_DECADE)}  # the half and the second, the quarter and the third
+        same -= {
+            Fraction(n) for n in range(1, A_DECADE)
+        }  # the half and the second, the quarter and the third
     if same == {1} and {source.confidence, target.confidence} == SCORED_AND_ARTICLE:
         return None
     if same and a.unit == b.unit:
@@ -253,7 +259,9 @@ RANK, A_DECADE = 0.3, 10
 
 def _are_ranks(source: Mention, target: Mention) -> bool:
     """Whether both are words that seldom count: "second", "quarter"."""
-    return max(source.confidence, target.confidence) <= RANK and not (_in_figures(source) or _in_figures(target))
+    return max(source.confidence, target.confidence) <= RANK and not (
+        _in_figures(source) or _in_figures(target)
+    )
 
 
 def _is_half_of(number: Quantity, fraction: Quantity) -> bool:

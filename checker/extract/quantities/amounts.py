@@ -139,7 +139,9 @@ def _of_nation(text: str, amount: Amount, words: Measures) -> Amount:
     """Money of a name that several countries have, with the adjective of one before or after: "kanadische Dollar",
     "dollars canadiens"."""
     if amount.money:
-        word = NEXT_WORD_HERE.match(text, amount.end + 1) if text[amount.end : amount.end + 1] == " " else None
+        word = (
+            NEXT_WORD_HERE.match(text, amount.end + 1) if text[amount.end : amount.end + 1] == " " else None
+        )
         code = _national(word, amount.unit, words) if word else None
         return replace(amount, unit=code, end=word.end()) if word and code else amount
     if amount.unit is not None or text[amount.end : amount.end + 1] != " ":
@@ -216,7 +218,9 @@ def _counted(text: str, amount: Amount, words: Measures) -> Amount:
     if amount.unit == "minute" and words.second_half and amount.start:
         left = amount.start - (text[amount.start - 1] == " ")
         if words.second_half.before(text, left):  # "후반 43분" is the 88th minute
-            return replace(amount, numeral=replace(numeral, values=(numeral.value + HALF_TIME, numeral.value)))
+            return replace(
+                amount, numeral=replace(numeral, values=(numeral.value + HALF_TIME, numeral.value))
+            )
     if numeral.confidence == WEAK and words.duals:  # "عامين", "שבועיים", "나흘"
         word = text[numeral.start : numeral.end]
         inside = next((u for f, u in words.duals if word.endswith(f)), None)

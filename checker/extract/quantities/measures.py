@@ -119,7 +119,8 @@ def _rows(table: Any, *, money: bool) -> list[tuple[str, tuple[str, bool]]]:
     return [
         (form, (unit, money))
         for unit, forms in table.items()
-        if isinstance(forms, str) and unit not in ("links", "drop", "per_hour", "per_hour_before", "second_half")
+        if isinstance(forms, str)
+        and unit not in ("links", "drop", "per_hour", "per_hour_before", "second_half")
         for form in forms.split()
     ]
 
