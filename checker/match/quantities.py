@@ -14,6 +14,7 @@ from dataclasses import replace
 from enum import StrEnum
 from fractions import Fraction
 
+from checker.extract.known_names import find
 from checker.extract.quantities.zones import offsets
 from checker.findings import MEDIUM
 from checker.languages import Language, durations, shared, units_of
@@ -34,18 +35,37 @@ SCORED_AND_ARTICLE = {1.0, 0.3}
 def equal(
     source: Mention,
     target: Mention,
-    source_language: Language,  # noqa: ARG001 - every matcher is given the languages
-    target_language: Language,  # noqa: ARG001
+    source_language: Language,
+    target_language: Language,
 ) -> str | None:
     """Why two quantities, dates or times are equal in value, for the ledger; None if they are not."""
     reason = _reason(source, target)
     if reason is None:
         return None
+    if reason == ONE_NAME and _in_full(source, source_language) and _in_full(target, target_language):
+        return None  # "US-Dollar" is not A$
     if reason:
         return reason
     if source.text.casefold() == target.text.casefold():
         return "same form"
     return f"{source.text} = {target.text}"
+
+
+ONE_NAME = "same amount, the currency named in full on one side only"
+
+
+def _in_full(mention: Mention, language: Language) -> bool:
+    """Whether an amount of money says of which country the currency is: "A$5", "500 US dollars"."""
+    unit = _unit(mention.value) or ""
+    heads = {family[0] for family in _families()}
+    forms = language.table("money").get("explicit", {}).get(unit, "").split()
+    text = mention.text.casefold()
+    told = any(form.replace("_", " ") in text for form in forms)
+    return (
+        unit not in heads
+        or told
+        or any(k.key == f"territory:{unit[:2]}" for k in find(mention.text, language))
+    )
 
 
 def _reason(source: Mention, target: Mention) -> str | None:
@@ -156,6 +176,10 @@ def _quantities(source: Mention, target: Mention, a: Quantity, b: Quantity) -> s
     same = set(a.readings) & set(b.readings)
     if (source.confidence, target.confidence) == (LOOSE, LOOSE) and _in_a_manner(a, b):
         return "both say how many in a manner of speaking"
+    if _are_ranks(source, target) and a.readings[0] != b.readings[0] and (a.readings[1:] or b.readings[1:]):
+        same -= {
+            Fraction(n) for n in range(1, A_DECADE)
+        }  # the half and the second, the quarter and the third
     if same == {1} and {source.confidence, target.confidence} == SCORED_AND_ARTICLE:
         return None
     if same and a.unit == b.unit:
@@ -177,7 +201,7 @@ def _quantities(source: Mention, target: Mention, a: Quantity, b: Quantity) -> s
     if same and None in (a.unit, b.unit) and not {a.unit, b.unit} & durations():
         return "same number, its unit said on one side only"
     if same and _one_family(a.unit, b.unit):
-        return "same amount, the currency named in full on one side only"
+        return ONE_NAME
     if {a.unit, b.unit} == {"GBP", "pound"} and same:
         return ""
     if TEMPERATURES & {a.unit, b.unit} and {a.unit, b.unit} <= TEMPERATURES | {None}:
@@ -233,6 +257,13 @@ RANK, A_DECADE = 0.3, 10
 """How sure "the second" and "a pair" are a count; a decade and a quarter of an hour tell their unit themselves."""
 
 
+def _are_ranks(source: Mention, target: Mention) -> bool:
+    """Whether both are words that seldom count: "second", "quarter"."""
+    return max(source.confidence, target.confidence) <= RANK and not (
+        _in_figures(source) or _in_figures(target)
+    )
+
+
 def _is_half_of(number: Quantity, fraction: Quantity) -> bool:
     """Whether a number is above or below the line of a fraction that could not be read as one: "üçte iki"."""
     value = fraction.readings[0]
@@ -247,7 +278,9 @@ def _is_half_of(number: Quantity, fraction: Quantity) -> bool:
 def _is_part(mention: Mention, number: Quantity, fraction: Quantity) -> bool:
     """Whether an ordinal is a part of a whole: "a fifth" beside "5分の1", "the final third"."""
     value = fraction.readings[0]
-    ordinal = not any(char.isdecimal() for char in mention.text)
+    ordinal = not _in_figures(mention) and _unit(mention.value) is None and number.readings[0] >= 1
+    ordinal = ordinal and (value != Fraction(1, 3) or mention.confidence <= RANK)
+    ordinal = ordinal and not any(reading < 1 for reading in number.readings)  # a quarter is no third
     return ordinal and value.numerator == 1 and 2 < value.denominator <= 10 and 1 / value in number.readings
 
 

@@ -8,9 +8,11 @@ from fractions import Fraction
 
 import regex
 
+from checker.extract.known_names import find
 from checker.extract.quantities.items import DOUBTFUL, LIKELY, SURE, TWO, WEAK, YEARS, Form, Numeral, is_year
 from checker.extract.quantities.measures import Measures
-from checker.languages import durations, units_of
+from checker.extract.quantities.zones import of_adjective
+from checker.languages import durations, shared, units_of
 from checker.types import Bound
 
 RANGE = regex.compile(
@@ -21,6 +23,7 @@ CLAUSE = regex.compile(r"[^\d,.;:!?，。；：！？、]+$")
 OF_YEAR = regex.compile(r" [12]\d{3}(?!\d)")
 TEMPERATURES = ("celsius", "fahrenheit")
 POINT, PERCENTAGE_POINT = "point", "percentage-point"
+NEXT_WORD_HERE = regex.compile(r"[\p{L}\p{M}]+")
 NEXT_WORD = regex.compile(r" [\p{L}\p{M}]+ ")
 LONGEST_NOUN, LONGEST_PREPOSITION = 30, 4
 SENTENCE_BREAK = regex.compile(r"[.;:,!?]\s")
@@ -61,16 +64,21 @@ def measured(text: str, numerals: Sequence[Numeral], words: Measures) -> list[Am
 
 
 HALF = Fraction(1, 2)
+HALF_TIME = 45
+"""Minutes of the first half of a football match."""
 
 
 def _and_a_half(text: str, numeral: Numeral, words: Measures, last: int) -> Amount | None:
     """ "kilometr a půl" is one and a half; the one need not be said. ``last`` is where the amount before ended."""
     half = words.halves.before(text, numeral.end) if words.halves and numeral.value == HALF else None
-    unit = words.after.before(text, half[1] - 1) if half and half[1] < numeral.start else None
-    if not unit or unit[1] < last:
+    if not half or half[1] >= numeral.start:
         return None
-    numeral = replace(numeral, start=unit[1], values=(1 + HALF,), confidence=LIKELY)
-    return Amount(unit[1], numeral.end, numeral, *unit[0])
+    unit, inside = words.after.before(text, half[1] - 1), words.after.at(text, half[1])
+    found = unit or (inside and (inside[0], half[1]))  # "hora y media"
+    if not found or found[1] < last:
+        return None
+    numeral = replace(numeral, start=found[1], values=(1 + HALF,), confidence=LIKELY)
+    return Amount(found[1], numeral.end, numeral, *found[0])
 
 
 def _distributed(text: str, amounts: list[Amount]) -> list[Amount]:
@@ -110,6 +118,7 @@ def _with_unit(text: str, numeral: Numeral, words: Measures) -> Amount:
             break
     if numeral.lasting:
         return replace(amount, unit="minute")
+    amount = _of_nation(text, amount, words)
     if amount.unit not in (None, "degree", POINT) and not amount.money:
         return amount
     left = numeral.start - (text[numeral.start - 1 : numeral.start] == " ")
@@ -124,6 +133,34 @@ def _with_unit(text: str, numeral: Numeral, words: Measures) -> Amount:
         ):  # the sign is plainer than the name in "£28億元"
             return replace(amount, start=start, unit=unit, money=money)
     return amount
+
+
+def _of_nation(text: str, amount: Amount, words: Measures) -> Amount:
+    """Money of a name that several countries have, with the adjective of one before or after: "kanadische Dollar",
+    "dollars canadiens"."""
+    if amount.money:
+        word = (
+            NEXT_WORD_HERE.match(text, amount.end + 1) if text[amount.end : amount.end + 1] == " " else None
+        )
+        code = _national(word, amount.unit, words) if word else None
+        return replace(amount, unit=code, end=word.end()) if word and code else amount
+    if amount.unit is not None or text[amount.end : amount.end + 1] != " ":
+        return amount
+    word = NEXT_WORD_HERE.match(text, amount.end + 1)
+    name = words.after.at(text, word.end() + 1) if word and text[word.end() : word.end() + 1] == " " else None
+    code = _national(word, name[0][0], words) if word and name and name[0][1] else None
+    return replace(amount, unit=code, end=name[1], money=True) if name and code else amount
+
+
+def _national(word: regex.Match[str], unit: str | None, words: Measures) -> str | None:
+    """The currency that a nation has of those called like ``unit``; its code begins with the country's."""
+    families = shared("currencies").get("families", {}).values()
+    family = next((codes for codes in map(str.split, families) if codes[0] == unit), ())
+    if not family:
+        return None
+    country = (of_adjective(word[0], words.language) or "").removeprefix("territory:")
+    known = {k.key.removeprefix("territory:") for k in find(word[0].title(), words.language)}
+    return next((code for code in family if code[:2] in {country, *known}), None)
 
 
 def _of_percent(text: str, unit: str | None, end: int, words: Measures) -> tuple[str | None, int]:
@@ -178,6 +215,12 @@ def _counted(text: str, amount: Amount, words: Measures) -> Amount:
         numeral = replace(numeral, confidence=LIKELY)
     if amount.unit and words.minus_after and (below := words.minus_after.at(text, place)):
         return replace(amount, end=below[1], numeral=replace(numeral, negative=True))
+    if amount.unit == "minute" and words.second_half and amount.start:
+        left = amount.start - (text[amount.start - 1] == " ")
+        if words.second_half.before(text, left):  # "후반 43분" is the 88th minute
+            return replace(
+                amount, numeral=replace(numeral, values=(numeral.value + HALF_TIME, numeral.value))
+            )
     if numeral.confidence == WEAK and words.duals:  # "عامين", "שבועיים", "나흘"
         word = text[numeral.start : numeral.end]
         inside = next((u for f, u in words.duals if word.endswith(f)), None)
@@ -356,7 +399,7 @@ def _in_parts(text: str, amounts: Sequence[Amount]) -> list[Amount]:
         last = joined[-1] if joined else None
         unit, size = PARTS.get(last.unit or "", ("", 0)) if last else ("", 0)
         part = amount.numeral.value
-        whole = part.denominator == 1 or unit == "second"
+        whole = (part.denominator == 1) == (unit != "second")  # "27:37" is told as 27 minutes and 37 seconds
         if last and unit and whole and 0 <= part < size and last.numeral.value.denominator == 1:
             gap = text[last.end : amount.start]
             bare = amount.unit is None and last.unit == "foot" and gap in ("", " ", "-")

@@ -167,7 +167,8 @@ def _written(text: str, words: ClockWords, told: Sequence[Zone]) -> Iterator[tup
     for match in COLON.finditer(text):
         yield match.start(), match.end(), int(match[1]) * 60 + int(match[2]), True
     for match in LETTERED.finditer(text, overlapped=True):  # not "4 dimanche à 11" of "4 dimanche à 11 h 15"
-        if any(match[2] in forms for forms in (words.after.forms, words.hours.forms, words.between.forms)):
+        hours = words.hours.forms if words.at else {}  # "1시간 30분" lasts
+        if words.after.forms.get(match[2]) or match[2] in hours or match[2] in words.between.forms:
             yield match.start(), match.end(), int(match[1]) * 60 + int(match[3]), True
     for match in FOUR.finditer(text):
         if is_beside(match.start(), match.end(), told):

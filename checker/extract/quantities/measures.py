@@ -46,6 +46,8 @@ class Measures:
     per_hour: tuple[Phrases[bool], Phrases[bool]]
     counters: Phrases[bool]
     halves: Phrases[bool]
+    second_half: Phrases[bool]
+    language: Language
     duals: tuple[tuple[str, str], ...]
     over_noun: bool = False
 
@@ -95,6 +97,8 @@ def measures(language: Language) -> Measures:
         per_hour=(listed(units.get("per_hour_before", "")), listed(units.get("per_hour", ""))),
         counters=listed(numbers.get("counters", "")),
         halves=listed(numbers.get("half_after", "")),
+        second_half=listed(durations.get("second_half", "")),
+        language=language,
         duals=tuple(
             (fold.form(f), unit) for unit, forms in durations.get("duals", {}).items() for f in forms.split()
         ),
@@ -115,7 +119,8 @@ def _rows(table: Any, *, money: bool) -> list[tuple[str, tuple[str, bool]]]:
     return [
         (form, (unit, money))
         for unit, forms in table.items()
-        if isinstance(forms, str) and unit not in ("links", "drop", "per_hour", "per_hour_before")
+        if isinstance(forms, str)
+        and unit not in ("links", "drop", "per_hour", "per_hour_before", "second_half")
         for form in forms.split()
     ]
 

@@ -235,7 +235,8 @@ def _scaled(text: str, numeral: Numeral, lexicon: Lexicon, habit: Habits) -> Num
         nearer = lexicon.magnitude_at(text, after.end())
         if nearer is not None and nearer[0] == composer.scale:
             break  # "1万2,500万" are two numbers
-        tail = lexicon.step > THOUSAND and (lexicon.spaced or not more[0])  # "123만 4567명"
+        whole = numeral.digits.isdecimal() and written.isdecimal() and more[0] == " "  # "12 bin 500"
+        tail = whole or (lexicon.step > THOUSAND and (lexicon.spaced or not more[0]))  # "123만 4567명"
         if (nearer is not None and nearer[0] < (composer.low or 0)) or tail:
             composer.group += values[0]
             end = more.end() + len(written)

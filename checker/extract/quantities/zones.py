@@ -137,7 +137,7 @@ def _place_before(text: str, original: str, end: int, words: ZoneWords) -> tuple
         if zone := _zone_of(one.key):
             return zone, first + one.span.start
     word = LAST_WORD.search(original, first, end)
-    zone = _of_adjective(word[0], words.language) if word else None
+    zone = of_adjective(word[0], words.language) if word else None
     return (zone, word.start()) if word and zone else None
 
 
@@ -148,7 +148,7 @@ def _place_after(text: str, original: str, start: int, words: ZoneWords) -> tupl
         if one.span.start <= 2 and (zone := _zone_of(one.key)):
             return zone, start + one.span.end
     word = FIRST_WORD.match(original, start)
-    zone = _of_adjective(word[0], words.language) if word else None
+    zone = of_adjective(word[0], words.language) if word else None
     return (zone, word.end()) if word and zone else None
 
 
@@ -160,7 +160,7 @@ def _zone_of(key: str) -> str | None:
 
 
 @functools.lru_cache(maxsize=1000)
-def _of_adjective(word: str, language: Language) -> str | None:
+def of_adjective(word: str, language: Language) -> str | None:
     """The zone of the place that an adjective is made from: "московскому", "italiana"."""
     folded = fold(word)
     best: tuple[int, str] = (SHORTEST_STEM - 1, "")
