@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from checker.findings import MEDIUM
 from checker.languages import Language
-from checker.match import Match, Side, Verdict, quantities
+from checker.match import Match, Side, Verdict, directions, quantities
 from checker.match import names as names_
 from checker.match.assign import Rule, Sure, assign
 from checker.match.names.doubt import Doubt
@@ -45,6 +45,7 @@ def match(
     found = [
         m for rule in rules(source, target, named.judge) for m in assign(pairs, links, scores, silent, rule)
     ]
+    found += assign(pairs, links, scores, silent, directions.rule(source, target, links, found))
     doubt = Doubt(named.judge, alignment, links, found)
     return tuple(sorted(map(doubt.weighed, found), key=lambda m: (m.unit, m.mention.span)))
 
