@@ -94,6 +94,7 @@ class Kind(StrEnum):
     UNIT = "unit"
     QUOTATION = "quotation"
     NEGATION = "negation"
+    DIRECTION = "direction"
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +237,18 @@ class Negation:
         return self.cue
 
 
-Value = Quantity | Date | Clock | Name | Quotation | Negation
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """A word of rising (``way`` 1) or falling (-1), as a form that is the same wherever it stands."""
+
+    form: str
+    way: int
+
+    def __str__(self) -> str:
+        return f"{'+' if self.way > 0 else '-'} {self.form}"
+
+
+Value = Quantity | Date | Clock | Name | Quotation | Negation | Direction
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,24 +7,25 @@ from collections.abc import Iterator
 from checker.checks.check import Check, Problem
 from checker.findings import Severity
 from checker.match import Comparison
-from checker.match.words import doubled, left_over
+from checker.match.words import doubled, is_slip, left_over
 from checker.types import Span
 
 
 def word_doubled(comparison: Comparison) -> Iterator[Problem]:
     """A word is said twice in a row, and the source does not do that.
 
-    Languages that say a word twice for emphasis or for "each" are left alone.
+    In languages that say a word twice for emphasis or for "each", only words that are longer than any they double,
+    and small ones that they never do, are told.
 
     Fails: en "The council met on Friday evening." de "Der Rat traf sich sich am Freitagabend."
     Passes: en "The children whom she met are well." de "Die Kinder, die die Frau traf, sind wohlauf."
     """
     target = comparison.target
-    if target.language.table("fluency").get("reduplicates"):
-        return
     for text, source, start in _sentences(comparison):
         for span in doubled(text, target.language, source):
             place = span.shift(start)
+            if not is_slip(target.text(place), target.language):
+                continue
             yield Problem(f"“{target.text(place)}” says a word twice.", 0.8, target=place)
 
 

@@ -9,8 +9,9 @@ from fractions import Fraction
 import regex
 
 from checker.checks.check import Check, Problem, disagreement, disagreements, matches, problem
+from checker.checks.directions import direction_turned
 from checker.checks.say import say, say_bound
-from checker.extract.quantities.hedging import direction, hedges, is_estimated
+from checker.extract.quantities.hedging import hedges, is_estimated
 from checker.findings import MEDIUM, Severity
 from checker.languages import Language
 from checker.match import Comparison, Match, Verdict
@@ -86,25 +87,6 @@ def bound_changed(comparison: Comparison) -> Iterator[Problem]:
     Passes: en "At least 300 people were evacuated." fr "Au moins 300 personnes ont été évacuées."
     """
     yield from _hedged(comparison, {Hedge.TURNED})
-
-
-def direction_turned(comparison: Comparison) -> Iterator[Problem]:
-    """The number is the same, but the words beside it turn it round: "15 % less" for "15 % more".
-
-    Fails: en "Farms need 15 percent more water." de "Die Höfe brauchen 15 Prozent weniger Wasser."
-    Passes: en "Farms need 15 percent more water." de "Die Höfe brauchen 15 Prozent mehr Wasser."
-    """
-    for match in matches(comparison, AMOUNTS, Verdict.EQUAL):
-        if not (match.source and match.target):
-            continue
-        ways = [
-            direction(side.document.text, mention.span, side.language)
-            for side, mention in ((comparison.source, match.source), (comparison.target, match.target))
-        ]
-        if ways[0] * ways[1] < 0:
-            words = ("less", "more") if ways[0] < 0 else ("more", "less")
-            message = f"The source says {say(match.source.value)} {words[0]}, the translation {words[1]}."
-            yield problem(match, message, confidence=0.75)
 
 
 def money_changed(comparison: Comparison) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from checker.extract.direction import directions
 from checker.extract.names import names
 from checker.extract.negation import negation
 from checker.extract.quantities import quantities, zoned
@@ -13,7 +14,7 @@ from checker.types import Clock, Entity, Kind, Mention, Name, Segment, Span
 
 Extractor = Callable[[Segment, Language], Iterator[Mention]]
 
-EXTRACTORS: tuple[Extractor, ...] = (quotes, negation)
+EXTRACTORS: tuple[Extractor, ...] = (quotes, negation, directions)
 """Those that need no other."""
 
 

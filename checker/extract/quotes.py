@@ -132,8 +132,8 @@ def _alone(text: str, at: int) -> bool:
 
 
 def _inside_word(text: str, at: int) -> bool:
-    """Whether a mark stands between two letters, as an apostrophe or a gershayim does."""
-    return text[at] in "\"'’‘”" and text[at - 1 : at].isalpha() and text[at + 1 : at + 2].isalpha()
+    """Whether a mark stands before a letter in a word or a number ("2018'de"), as an apostrophe or a gershayim does."""
+    return text[at] in "\"'’‘”" and text[at - 1 : at].isalnum() and text[at + 1 : at + 2].isalpha()
 
 
 def _confidence(found: _Found, words: str, language: Language) -> float:

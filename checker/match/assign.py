@@ -42,14 +42,16 @@ class Rule:
     """How the mentions of some kinds are matched.
 
     ``near`` is how many units away a fact may have moved or been said already (0: it belongs to its unit),
+    ``near`` is how many units away a fact may have moved or been said already (0: it belongs to its unit),
     ``linked`` how sure it is at least that unlike values stand for one another where the word alignment links them; 0
-    where that says nothing, as with names, which are found by their links. ``repeats`` says whether a mention can be
-    said once for two of the other side, ``within`` whether one is told within the other, ``mistaken`` whether a weak
-    one may be what a strong one was made into, ``rivals`` whether one that is left over may be what the other was made
-    into, so that the other is not simply said once, ``instead`` why one may stand for another that is not its equal,
-    where both are left over, ``total`` why several are together one of the other side. ``odd`` is how unlike two are
-    though they are equal, as names by their context: pairs less odd come first, and none makes the others odder than
-    it is ``worth``; of those that are not equal, the least ``far`` from one another go together.
+    where that says nothing, as with names, which are found by their links. ``repeats`` says whether a mention of the
+    translation can be said once for two of the source, ``restates`` whether one of the source can be said twice,
+    ``within`` whether one is told within the other, ``mistaken`` whether a weak one may be what a strong one was made
+    into, ``rivals`` whether one that is left over may be what the other was made into, so that the other is not simply
+    said once, ``instead`` why one may stand for another that is not its equal, where both are left over, ``total`` why
+    several are together one of the other side. ``odd`` is how unlike two are though they are equal, as names by their
+    context: pairs less odd come first, and none makes the others odder than it is ``worth``; of those that are not
+    equal, the least ``far`` from one another go together.
     """
 
     kinds: frozenset[Kind]
@@ -59,6 +61,8 @@ class Rule:
     sure: Sure
     linked: float = LINKED
     repeats: Callable[[Mention, Mention], bool] = lambda _source, _target: True
+    restates: Callable[[Mention, Mention], bool] | None = None
+    """As ``repeats`` where it is None."""
     within: Callable[[Mention, Mention], bool] = lambda _source, _target: False
     mistaken: Callable[[Mention, Mention], bool] = lambda _source, _target: False
     rivals: Callable[[Mention, Mention], bool] = lambda _source, _target: True
@@ -213,14 +217,17 @@ def _repeated(unit: _Unit, units: list[_Unit], rule: Rule) -> list[Match]:
     for source in list(unit.source):
         if any(_against(source, target, target, unit, rule) for target in unit.target):
             continue
-        again = next((t for u in near for t in u.answered_target if _again(source, t, rule)), None)
+        again = next(
+            (t for u in near for t in u.answered_target if _again(source, t, rule, rule.repeats)), None
+        )
         if again:
             matches.append(_equal(unit, source, again, "said once in the translation"))
             unit.source.remove(source)
+    restates = rule.restates or rule.repeats
     for target in list(unit.target):
         if any(_against(source, target, source, unit, rule) for source in unit.source):
             continue
-        again = next((s for u in near for s in u.answered_source if _again(s, target, rule)), None)
+        again = next((s for u in near for s in u.answered_source if _again(s, target, rule, restates)), None)
         if again:
             matches.append(_equal(unit, again, target, "said again in the translation"))
             unit.target.remove(target)
@@ -282,10 +289,8 @@ def _against(source: Mention, target: Mention, left: Mention, unit: _Unit, rule:
     return rule.rivals(source, target) and (left.confidence >= STRONG or opposed)
 
 
-def _again(source: Mention, target: Mention, rule: Rule) -> bool:
-    return rule.within(source, target) or (
-        rule.repeats(source, target) and rule.equal(source, target) is not None
-    )
+def _again(source: Mention, target: Mention, rule: Rule, repeats: Callable[[Mention, Mention], bool]) -> bool:
+    return rule.within(source, target) or (repeats(source, target) and rule.equal(source, target) is not None)
 
 
 def _changed(unit: _Unit, rule: Rule) -> list[Match]:

@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 
 from checker.findings import MEDIUM
 from checker.languages import Language, shared
-from checker.match import Match, Side, Verdict, quantities
+from checker.match import Match, Side, Verdict, directions, negations, quantities
 from checker.match import names as names_
 from checker.match.assign import Rule, Sure, assign
 from checker.match.names.doubt import Doubt
 from checker.match.names.judge import Judge
-from checker.types import Date, Kind, Mention, Negation, Polarity, TranslationUnit, WordLinks
+from checker.types import Date, Kind, Mention, TranslationUnit, WordLinks
 
 SORTS = {
     Kind.NUMBER: "amount",
@@ -43,8 +43,11 @@ def match(
     readable = _readable(source, target)
     pairs = [([m for m in s if readable(m)], [m for m in t if readable(m)]) for s, t in pairs]
     found = [
-        m for rule in rules(source, target, named.judge) for m in assign(pairs, links, scores, silent, rule)
+        m
+        for rule in rules(source, target, links, named.judge)
+        for m in assign(pairs, links, scores, silent, rule)
     ]
+    found += assign(pairs, links, scores, silent, directions.rule(source, target, links, found))
     doubt = Doubt(named.judge, alignment, links, found)
     return tuple(sorted(map(doubt.weighed, found), key=lambda m: (m.unit, m.mention.span)))
 
@@ -74,7 +77,7 @@ AGAIN = 0.8
 """How likely one name is another that is said once for two."""
 
 
-def rules(source: Side, target: Side, judge: Judge) -> tuple[Rule, ...]:
+def rules(source: Side, target: Side, links: Sequence[WordLinks], judge: Judge) -> tuple[Rule, ...]:
     """How each kind of mention is matched between these two sides."""
     kept = min(side.language.table("quotes").get("kept", 1.0) for side in (source, target))
     return (
@@ -90,7 +93,7 @@ def rules(source: Side, target: Side, judge: Judge) -> tuple[Rule, ...]:
             odd=lambda s, t: UNLIKE * (1 - judge.trust(s, t)),
             worth=WORTH,
         ),
-        Rule(kinds=frozenset({Kind.NEGATION}), equal=_denied, sort=_restriction, near=0, sure=_negation),
+        negations.rule(source, target, links),
         Rule(kinds=frozenset({Kind.QUOTATION}), equal=_quoted, sort=_alone, near=0, sure=_quotation(kept)),
     )
 
@@ -162,19 +165,6 @@ def _quantity(mention: Mention, verdict: Verdict, _score: float, _linked: bool) 
     return float(sure["missing" if verdict is Verdict.MISSING else "added"])
 
 
-LITERAL, SLOPE = 0.52, 1.2
-"""The score of a unit from which a negation that stands there alone is rather a slip than a free rendering: on
-news, translators turn "worried" into "do not want" in units that score lower, and insertions stand unlinked."""
-
-
-def _negation(_mention: Mention, verdict: Verdict, score: float, linked: bool) -> float:
-    """A negation is rarely lost in translation; it is often gained ("remained high", "отнюдь не ослаб")."""
-    if verdict is Verdict.MISSING:
-        return 0.75
-    literal = 0.56 + SLOPE * (score - LITERAL)
-    return min(0.8, max(0.1, literal)) * (0.7 if linked else 1.0)
-
-
 SPEECH = 25, 14
 """Letters from which what stands between quotation marks is speech, rather than a title or a term; the second
 where words are not written apart."""
@@ -187,24 +177,6 @@ def _quotation(kept: float) -> Sure:
         return (0.6 if long else 0.4) * kept
 
     return sure
-
-
-_BOTH = {
-    Polarity.DENIES: "both deny",
-    Polarity.RESTRICTS: "both restrict",
-    Polarity.WIDENS: "both lift a restriction",
-}
-
-
-def _denied(source: Mention, target: Mention) -> str | None:
-    assert isinstance(source.value, Negation) and isinstance(target.value, Negation)
-    return _BOTH[source.value.polarity] if source.value.polarity is target.value.polarity else None
-
-
-def _restriction(mention: Mention) -> str:
-    """ "Only" and "not only" are taken for one another; a negation is its own sort."""
-    told = isinstance(mention.value, Negation) and mention.value.polarity is not Polarity.DENIES
-    return "restriction" if told else _alone(mention)
 
 
 def _quoted(_source: Mention, _target: Mention) -> str:

@@ -39,6 +39,17 @@ def doubled(text: str, language: Language, source: str = "") -> list[Span]:
     return list(_twice(text, language.table("fluency").get("doubled", "").split()))
 
 
+def is_slip(twice: str, language: Language) -> bool:
+    """Whether a word said twice is one by mistake: always, but in a language that ``reduplicates`` only one of more
+    letters than any it says twice, or one that is ``never_doubled``."""
+    table = language.table("fluency")
+    longest = table.get("reduplicates")
+    if not longest:
+        return True
+    word = twice.split()[0]
+    return len(word) > longest or word.lower() in table.get("never_doubled", "").split()
+
+
 def stuttered(text: str, language: Language) -> list[Span]:
     """In a language without spaces, single characters said twice that hardly ever are; names may have some."""
     never = set(language.table("fluency").get("never_doubled", "")) - {"\n"}

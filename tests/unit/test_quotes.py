@@ -25,6 +25,7 @@ CASES = [
     ("de", "„Wir gehen jetzt heim“, sagte er, »ja wir gehen«.", ["Wir gehen jetzt heim", "ja wir gehen"]),
     ("sv", "”Vi går hem nu”, sade han.", ["Vi går hem nu"]),
     ("ru", "«Мы уходим домой», — сказал он.", ["Мы уходим домой"]),
+    ("tr", "2018'de 12 bin olan sayı bu yıl 300'den azdı.", []),
     ("zh", "他说“我们不知道怎么办”，然后走了。", ["我们不知道怎么办"]),
     ("ja", "「私たちは家に帰ります」と言った。", ["私たちは家に帰ります"]),
     ("he", 'צה"ל אמר "אנחנו לא יודעים כלום".', ["אנחנו לא יודעים כלום"]),

@@ -6,7 +6,7 @@ import pytest
 
 from checker.languages import load
 from checker.languages.lexicon import lexicon
-from checker.match.words import doubled, left_over, unknown
+from checker.match.words import doubled, is_slip, left_over, unknown
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,24 @@ from checker.match.words import doubled, left_over, unknown
 )
 def test_doubled(lang: str, text: str, source: str, found: list[str]) -> None:
     assert [text[s.start : s.end] for s in doubled(text, load(lang), source)] == found
+
+
+@pytest.mark.parametrize(
+    ("lang", "twice", "slip"),
+    [
+        ("de", "kam kam", True),
+        ("tr", "yavaş yavaş", False),
+        ("tr", "ve ve", True),
+        ("tr", "konuşmasında konuşmasında", True),
+        ("hi", "साथ साथ", False),
+        ("hi", "में में", True),
+        ("ko", "들이라 들이라", False),
+        ("id", "yang yang", True),
+        ("id", "jalan jalan", False),
+    ],
+)
+def test_a_slip_is_told_from_a_word_doubled_on_purpose(lang: str, twice: str, slip: bool) -> None:
+    assert is_slip(twice, load(lang)) is slip
 
 
 @pytest.mark.parametrize(

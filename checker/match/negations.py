@@ -1,0 +1,101 @@
+"""Which negation answers which, and when one is said once for two.
+
+"No food and no water" may be one *without* in the translation, so that a negation left over is forgiven where one of
+the other side already answers another. But only where that one stands by the words that are denied: in "he did not
+sign and she did not pay" a *not* beside the signing says nothing of the paying. What is denied is told by the words
+around a negation that the word alignment ties to the other side. Where it ties none, nothing can be told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import regex
+
+from checker.match import Side, Verdict
+from checker.match.assign import Rule
+from checker.types import Kind, Mention, Negation, Polarity, Span, WordLinks
+
+AROUND = 2
+"""Words before and after a negation that tell what is denied."""
+LEAST = 3
+"""Fewest words tied, from which that can be told."""
+BESIDE, TIGHT = 2, 4
+"""Words within which a negation stands by what it denies; letters, where words are not written apart."""
+_BREAK = regex.compile(r"[.,;:!?…()«»“”\"،؛؟。！？；：，、।۔]|\s[-–—]\s")
+
+LITERAL, SLOPE = 0.52, 1.2
+"""The score of a unit from which a negation that stands there alone is rather a slip than a free rendering: on
+news, translators turn "worried" into "do not want" in units that score lower, and insertions stand unlinked."""
+
+_BOTH = {
+    Polarity.DENIES: "both deny",
+    Polarity.RESTRICTS: "both restrict",
+    Polarity.WIDENS: "both lift a restriction",
+}
+
+
+def rule(source: Side, target: Side, links: Sequence[WordLinks]) -> Rule:
+    """How negations are matched between two sides; ``links`` is the word alignment of each unit."""
+    ties = WordLinks(tuple(pair for unit in links for pair in unit.pairs))
+    return Rule(
+        kinds=frozenset({Kind.NEGATION}),
+        equal=_denied,
+        sort=_restriction,
+        near=0,
+        sure=_sure,
+        repeats=_stands_for(source, target, ties),
+        restates=lambda _source, _target: True,
+    )
+
+
+def _sure(_mention: Mention, verdict: Verdict, score: float, linked: bool) -> float:
+    """A negation is rarely lost in translation; it is often gained ("remained high", "отнюдь не ослаб")."""
+    if verdict is Verdict.MISSING:
+        return 0.75
+    literal = 0.56 + SLOPE * (score - LITERAL)
+    return min(0.8, max(0.1, literal)) * (0.7 if linked else 1.0)
+
+
+def _denied(source: Mention, target: Mention) -> str | None:
+    assert isinstance(source.value, Negation) and isinstance(target.value, Negation)
+    return _BOTH[source.value.polarity] if source.value.polarity is target.value.polarity else None
+
+
+def _restriction(mention: Mention) -> str:
+    """ "Only" and "not only" are taken for one another; a negation is its own sort."""
+    told = isinstance(mention.value, Negation) and mention.value.polarity is not Polarity.DENIES
+    return "restriction" if told else f"{mention.kind} {mention.span}"
+
+
+def _stands_for(source: Side, target: Side, ties: WordLinks) -> Callable[[Mention, Mention], bool]:
+    """Whether of two negations each may stand for the other, by the words around them."""
+    turned = WordLinks(tuple(sorted((t, s) for s, t in ties.pairs)))
+
+    def stands(one: Mention, other: Mention) -> bool:
+        seen = (
+            _nearest(source, one.span, target, other.span, ties),
+            _nearest(target, other.span, source, one.span, turned),
+        )
+        return True in seen or False not in seen
+
+    return stands
+
+
+def _nearest(side: Side, one: Span, opposite: Side, other: Span, ties: WordLinks) -> bool | None:
+    """Whether ``other`` stands by a word that is tied to one of those around ``one``; None where too few are tied."""
+    tied = [
+        t
+        for s, t in ties.pairs
+        if not s.overlaps(one) and not t.overlaps(other) and _is_near(side, s, one, AROUND)
+    ]
+    return any(_is_near(opposite, t, other, BESIDE) for t in tied) if len(tied) >= LEAST else None
+
+
+def _is_near(side: Side, word: Span, negation: Span, words: int) -> bool:
+    if word.overlaps(negation):
+        return True
+    between = side.text(Span(min(word.end, negation.end), max(word.start, negation.start)))
+    if _BREAK.search(between):
+        return False
+    return len(between.split()) <= words - 1 if side.language.spaced else len(between) <= TIGHT
