@@ -288,10 +288,10 @@ def _month_before(
 ) -> Iterator[tuple[Dated, tuple[Item, ...]]]:
     """The first of two months in figures whose word is said once: "6〜8月期"."""
     item = items[index - 1] if index and index - 1 not in used else None
-    if isinstance(item, Numeral) and item.digits.isdecimal() and item.whole in range(1, 13):
-        if text[item.end : start] in tuple("-–~〜"):
-            used.add(index - 1)
-            yield Dated(item.start, item.end, Date(month=item.whole)), (item,)
+    dashed = isinstance(item, Numeral) and text[item.end : start] in tuple("-–~〜")
+    if dashed and isinstance(item, Numeral) and item.digits.isdecimal() and item.whole in range(1, 13):
+        used.add(index - 1)
+        yield Dated(item.start, item.end, Date(month=item.whole)), (item,)
 
 
 def _is_day(item: Item, step: int, sure: float, words: Calendar) -> bool:
