@@ -288,9 +288,8 @@ def _month_before(
 ) -> Iterator[tuple[Dated, tuple[Item, ...]]]:
     """The first of two months in figures whose word is said once: "6〜8月期"."""
     item = items[index - 1] if index and index - 1 not in used else None
-    if not (isinstance(item, Numeral) and item.digits.isdecimal() and item.whole in range(1, 13)):
-        return
-    if text[item.end : start] in tuple("-–~〜"):
+    dashed = isinstance(item, Numeral) and text[item.end : start] in tuple("-–~〜")
+    if dashed and isinstance(item, Numeral) and item.digits.isdecimal() and item.whole in range(1, 13):
         used.add(index - 1)
         yield Dated(item.start, item.end, Date(month=item.whole)), (item,)
 
