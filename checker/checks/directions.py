@@ -36,6 +36,8 @@ def direction_turned(comparison: Comparison) -> Iterator[Problem]:
             message = f"The source says {say(match.source.value)} {words[0]}, the translation {words[1]}."
             yield problem(match, message, confidence=0.75)
     for match in matches(comparison, {Kind.DIRECTION}, Verdict.CHANGED):
-        if match.unit not in told and isinstance(match.mention.value, Direction):
-            first, second = ("rises", "falls") if match.mention.value.way > 0 else ("falls", "rises")
+        ways = [m.value.way for m in (match.source, match.target) if m and isinstance(m.value, Direction)]
+        # Two of one way that are tied to others may be left over together.
+        if match.unit not in told and sum(ways) == 0:
+            first, second = ("rises", "falls") if ways[0] > 0 else ("falls", "rises")
             yield problem(match, f"What {first} in the source {second} in the translation.")
