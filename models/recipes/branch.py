@@ -42,7 +42,7 @@ FIRST, LAYERS = 7, 4  # counted from 0: the states of layer 7 go in, copies of l
 BATCH = 1000  # pieces
 RATE, HEAD_RATE = 4e-4, 2e-3
 EPOCHS = 3
-DROP = 0.1
+DROP = 0.0
 HELD = 0.35  # of the first part is never trained on
 UNTAGGED = 0.5  # of the pairs whose names nobody marked are shown
 
