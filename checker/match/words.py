@@ -52,6 +52,8 @@ def is_slip(twice: str, language: Language) -> bool:
 
 def stuttered(text: str, language: Language) -> list[Span]:
     """In a language without spaces, single characters said twice that hardly ever are; names may have some."""
+    if language.spaced:
+        return []
     never = set(language.table("fluency").get("never_doubled", "")) - {"\n"}
     return [Span(i, i + 2) for i in range(len(text) - 1) if text[i] == text[i + 1] and text[i] in never]
 

@@ -6,7 +6,7 @@ import pytest
 
 from checker.languages import load
 from checker.languages.lexicon import lexicon
-from checker.match.words import doubled, is_slip, left_over, unknown
+from checker.match.words import doubled, is_slip, left_over, stuttered, unknown
 
 
 @pytest.mark.parametrize(
@@ -80,3 +80,9 @@ def test_frequencies() -> None:
     assert greek is not None
     assert greek.zipfs(["λέξεις"])[0] > 2  # the last sigma counts as any
     assert lexicon(load("hr")) is lexicon(load("sr"))
+
+
+def test_stuttered_only_where_words_are_not_divided() -> None:
+    """Small words that are never doubled are words there, not characters."""
+    assert stuttered("Taarifa ya saa mbili", load("sw")) == []
+    assert stuttered("Dün toplantıdaki saat", load("tr")) == []
