@@ -283,7 +283,7 @@ def _with_bound(text: str, amount: Amount, words: Measures, last: int) -> Amount
         return replace(amount, bound=glued[0])
     for place in (number, spaced) if words.bounds_after else ():
         inside = words.bounds_after.at(text, place)
-        if inside and (place == number or inside[1] < amount.end):  # "1,600 多公里"
+        if inside and (place == number or inside[1] != amount.end):  # "1,600 多公里", "38 foknál melegebb"
             return replace(amount, bound=inside[0])
     right = amount.end + (text[amount.end : amount.end + 1] == " ")
     if words.counters and (counter := words.counters.at(text, right)):

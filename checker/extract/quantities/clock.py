@@ -63,6 +63,7 @@ class ClockWords:
     after: Phrases[bool]
     endings: tuple[str, ...]
     between: Phrases[bool]
+    minutes: Phrases[bool]
     hours: Phrases[bool]
     at: Phrases[bool]
     halves: Phrases[int]
@@ -99,6 +100,7 @@ def clock_words(language: Language) -> ClockWords:
         ),
         endings=tuple(fold.forms(table.get("endings", "").split())),
         between=phrases("between"),
+        minutes=phrases("minutes"),
         hours=phrases("hours"),
         at=phrases("at"),
         halves=rows(("am", 0), ("pm", NOON), ("night", NIGHT), ("midday", MIDDAY), ("evening", EVENING)),
@@ -224,6 +226,9 @@ def _told(
     elif words.after and (marker := words.after.at(text, right)) and marker[0]:
         end, told = marker[1], True
         right = _skip(text, end)
+    if told and not written and (behind := _minutes_behind(text, right, words)):
+        minutes, end, certain = minutes + behind[0], behind[1], True
+        right = _skip(text, end)
     found = words.minutes_after.at(text, right)
     if found and (told or (found[0] < 0 and not loose) or words.at.before(text, left)):
         minutes += found[0]
@@ -248,6 +253,19 @@ def _told(
     certain = certain or half is not None or bool(zone and written)
     readings = (minutes % DAY,) if four and half is None else _readings(minutes, half, shift)
     return Timed(start, end, Clock(readings, zone.name if zone else None), 1.0 if certain else 0.6)
+
+
+MINUTES = regex.compile(r"[0-5]?\d(?![\d.,]*\d)")
+
+
+def _minutes_behind(text: str, place: int, words: ClockWords) -> tuple[int, int] | None:
+    """The minutes said behind an hour, and where they end: "saa nane na dakika 40", "2 óra 40 perckor"."""
+    joint = words.between.at(text, place) if words.between else None
+    match = MINUTES.match(text, _skip(text, joint[1]) if joint else place)
+    ending = words.minutes.at(text, _skip(text, match.end())) if match and words.minutes else None
+    if match is None or not (joint or ending):
+        return None
+    return int(match[0]), ending[1] if ending else match.end()
 
 
 def _readings(minutes: int, half: int | None, shift: int) -> tuple[int, ...]:

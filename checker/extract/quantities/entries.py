@@ -29,13 +29,14 @@ class Role(Enum):
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A form's role and values, the likeliest first; ``sure`` is false where the form often means something else;
-    ``about``: the form itself rounds ("trentaine")."""
+    ``about``: the form itself rounds ("trentaine"), ``more``: it says more than that ("ultrasessantenni")."""
 
     role: Role
     values: tuple[Fraction, ...]
     sure: bool = True
     capital: bool = False
     about: bool = False
+    more: bool = False
 
     @property
     def value(self) -> Fraction:
@@ -86,6 +87,7 @@ def hand_written(numbers: Mapping[str, Any], calendar: Mapping[str, Any]) -> Ite
     yield from rows(numbers.get("magnitudes", {}), Role.MAGNITUDE)
     yield from rows(numbers.get("weak", {}), Role.WEAK, sure=False)
     yield from rows(numbers.get("approximate", {}), Role.CARDINAL, about=True)
+    yield from rows(numbers.get("aged_over", {}), Role.CARDINAL, more=True)
     for form in numbers.get("halves", "").split():
         yield form, Entry(Role.HALF, (Fraction(1, 2),))
     yield from rows(calendar.get("months", {}), Role.MONTH, capital=capital)

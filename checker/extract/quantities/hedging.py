@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
+from dataclasses import dataclass, fields
+
+import regex
 
 from checker.extract.quantities.folding import folding
 from checker.extract.quantities.measures import measures
 from checker.extract.quantities.phrases import Phrases, bounded
-from checker.languages import Language
-from checker.types import Bound, Span
+from checker.languages import Language, durations
+from checker.types import Bound, Quantity, Span
 
 
 def hedges(
@@ -40,6 +43,56 @@ def is_estimated(text: str, language: Language) -> bool:
     """Whether a text says somewhere that its numbers are estimates."""
     words = measures(language).estimated
     return any(True for _ in words.find(folding(language)(text).text))
+
+
+def is_open(text: str, span: Span, value: Quantity, language: Language) -> bool:
+    """Whether what hedges a length of time may say when instead: "gathered over three decades", "under tre år". Behind
+    another preposition, or of an age, it hedges: "for over three years", "over 65 years old"."""
+    during = _during(language)
+    if during is None:
+        return False
+    fold = folding(language)
+    left = fold(text[max(0, span.start - BESIDE) : span.start]).text.rstrip()
+    told = fold(text[span.start : span.end]).text
+    right = fold(text[span.end : span.end + BESIDE]).text.lstrip()
+    if value.unit not in durations() and not during.lengths.before(told, len(told)):
+        return False
+    if word := during.before.before(left, len(left)):
+        hedged = during.more.before(left, word[1] - 1) if word[1] else None
+        return not hedged and not during.old.at(right, 0)
+    return during.after.at(right, 0) is not None
+
+
+def is_denied(text: str, span: Span, language: Language) -> bool:
+    """Whether the clause denies something before the number at ``span``: "never left for more than five minutes"."""
+    clause = CLAUSE_END.split(folding(language)(text[: span.start]).text)[-1]
+    return any(True for _ in measures(language).negators.find(clause))
+
+
+CLAUSE_END = regex.compile(r"[,;:.!?()“”\"،؛。，、]")
+
+
+@dataclass(frozen=True, slots=True)
+class During:
+    """The table ``[bounds.during]`` of a language: the words ``before`` or ``after`` a length of time that may say
+    when, ``lengths`` that are no units, what makes them hedges when it stands before (``more``) or after (``old``)."""
+
+    before: Phrases[bool]
+    after: Phrases[bool]
+    lengths: Phrases[bool]
+    more: Phrases[bool]
+    old: Phrases[bool]
+
+
+@functools.cache
+def _during(language: Language) -> During | None:
+    table = language.table("bounds").get("during", {})
+
+    def listed(key: str) -> Phrases[bool]:
+        rows = ((form, True) for form in table.get(key, "").split())
+        return Phrases(rows, folding(language), spaced=bounded(language))
+
+    return During(*(listed(field.name) for field in fields(During))) if table else None
 
 
 BESIDE = 24

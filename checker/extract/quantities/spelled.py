@@ -157,7 +157,16 @@ def _composed(
     scaled = composer.scale is not None
     size = composer.scale or Fraction(1)
     numeral = Numeral(
-        start, end, (composer.value,), Form.WORDS, confidence, scaled, ordinal, about=first.about, size=size
+        start,
+        end,
+        (composer.value,),
+        Form.WORDS,
+        confidence,
+        scaled,
+        ordinal,
+        about=first.about,
+        more=first.more,
+        size=size,
     )
     if composer.last is Role.MAGNITUDE:
         numeral = replace(numeral, bare=not composer.counted and composer.value < THOUSAND)

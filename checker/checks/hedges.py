@@ -1,0 +1,144 @@
+"""Checks of what hedges a number: "about", "at least", "more than", lost, gained or turned round."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Mapping
+
+from checker.checks.check import Problem, matches, problem
+from checker.checks.say import say, say_bound
+from checker.extract.quantities.amounts import DENIED
+from checker.extract.quantities.hedging import hedges, is_denied, is_estimated, is_open
+from checker.findings import MEDIUM
+from checker.languages import Language
+from checker.match import Comparison, Match, Verdict
+from checker.match.quantities import Hedge, alike, compare_bounds
+from checker.types import Bound, Kind, Quantity, Span, Value
+
+AMOUNTS = {Kind.NUMBER, Kind.MONEY, Kind.UNIT}
+
+
+def approximator_changed(comparison: Comparison) -> Iterator[Problem]:
+    """The number is the same, but its hedge is not: "about" or "at least" is lost, gained or made another.
+
+    Fails: en "About 300 people were evacuated." fr "300 personnes ont été évacuées."
+    Passes: en "About 300 people were evacuated." fr "Quelque 300 personnes ont été évacuées."
+    """
+    yield from _hedged(comparison, {Hedge.LOST, Hedge.GAINED, Hedge.SHIFTED})
+
+
+def bound_changed(comparison: Comparison) -> Iterator[Problem]:
+    """The number is the same, but its limit is turned round: "at most" for "at least".
+
+    Fails: en "At least 300 people were evacuated." fr "Au plus 300 personnes ont été évacuées."
+    Passes: en "At least 300 people were evacuated." fr "Au moins 300 personnes ont été évacuées."
+    """
+    yield from _hedged(comparison, {Hedge.TURNED})
+
+
+HEDGES: Mapping[Hedge, tuple[str, float]] = {
+    Hedge.LOST: ("The source says {source}, the translation drops the “{word}”.", 0.55),
+    Hedge.GAINED: ("The translation says {target}, the source has no “{word}”.", 0.45),
+    Hedge.SHIFTED: ("The source says {source}, the translation {target}.", 0.6),
+    Hedge.TURNED: ("The source says {source}, the translation {target}.", 0.85),
+}
+"""What is said of a hedge, and how sure it is."""
+
+
+def _is_loose(value: Value) -> bool:
+    """Whether a hedge has too many renderings to be missed: "could be as much as 3 %", "up to 10 inches possible"."""
+    return isinstance(value, Quantity) and value.bound is Bound.AT_MOST
+
+
+NEAR = 45
+"""Letters within which a hedge belongs to a number though other words stand between."""
+
+
+def _hedged_nearby(comparison: Comparison, match: Match) -> bool:
+    """Whether the translation hedges alike near the number but not at it ("approximativement sur quelque lieues"), nor
+    at another, or says anywhere in its sentence that it estimates ("Schätzungen zufolge")."""
+    assert match.source and match.target
+    lost, side, span = match.source.value, comparison.target, match.target.span
+    assert isinstance(lost, Quantity)
+    unit = side.span(comparison.alignment[match.unit].target)
+    if lost.bound is Bound.ABOUT and is_estimated(side.text(unit), side.language):
+        return True
+    start, end = max(unit.start, span.start - NEAR), min(unit.end, span.end + NEAR)
+    taken = [
+        other.target.span
+        for other in comparison.matches
+        if other.target
+        and other is not match
+        and other.unit == match.unit
+        and _has_its_own(other, match.target.value)
+    ]
+    return any(
+        bound is None or alike(lost.bound, bound)
+        for first, last, bound in hedges(side.text(Span(start, end)), side.language, span.shift(-start))
+        if not any(_beside(Span(start + first, start + last), number) for number in taken)
+    )
+
+
+def _may_be_kept(comparison: Comparison, match: Match, hedge: Hedge) -> bool:
+    """Whether what looks like a hedge may be none ("gathered over three decades"), or is turned by a negation from afar
+    on one side, beside it on the other: "never ... for more than five minutes", "nooit langer dan vijf minuten"."""
+    assert match.source and match.target
+    one, other = match.source.value, match.target.value
+    assert isinstance(one, Quantity) and isinstance(other, Quantity)
+    block = comparison.alignment[match.unit]
+    sides = []
+    for side, mention, sentences in (
+        (comparison.source, match.source, block.source),
+        (comparison.target, match.target, block.target),
+    ):
+        unit = side.span(sentences)
+        sides.append((side.text(unit), mention.span.shift(-unit.start), side.language))
+    source, target = sides
+    if hedge is Hedge.TURNED:
+        denied = (DENIED.get(one.bound) is other.bound and is_denied(*source)) or (
+            DENIED.get(other.bound) is one.bound and is_denied(*target)
+        )
+        return denied or (_is_open(source, one) and _is_open(target, other))
+    return (hedge is Hedge.LOST and _is_open(source, one)) or (
+        hedge is Hedge.GAINED and _is_open(target, other)
+    )
+
+
+def _is_open(place: tuple[str, Span, Language], value: Quantity) -> bool:
+    text, span, language = place
+    return is_open(text, span, value, language)
+
+
+def _has_its_own(other: Match, value: Value) -> bool:
+    """Whether another number is hedged on both sides, so that its hedge is not that of ``value``: but "environ 209 km
+    (130 miles)" has one for both."""
+    source = other.source.value if other.source else None
+    target = other.target.value if other.target else None
+    if not (isinstance(source, Quantity) and isinstance(target, Quantity) and isinstance(value, Quantity)):
+        return False
+    return Bound.EXACT not in (source.bound, target.bound) and (
+        target.unit == value.unit or None in (target.unit, value.unit)
+    )
+
+
+def _beside(hedge: Span, number: Span) -> bool:
+    return hedge.start - 1 <= number.end and number.start <= hedge.end + 1
+
+
+def _hedged(comparison: Comparison, wanted: Container[Hedge]) -> Iterator[Problem]:
+    languages = comparison.source.language, comparison.target.language
+    doubtful = any(language.table("bounds").get("incomplete") for language in languages)
+    for match in matches(comparison, AMOUNTS, Verdict.EQUAL):
+        if not (match.source and match.target) or match.unit in comparison.untranslated:
+            continue
+        hedge = compare_bounds(match.source, match.target, *languages)
+        if hedge in wanted and not _may_be_kept(comparison, match, hedge):
+            words, confidence = HEDGES[hedge]
+            source, target = match.source.value, match.target.value
+            sure = not doubtful and min(match.source.confidence, match.target.confidence) >= MEDIUM
+            word = say_bound(source if hedge is Hedge.LOST else target)
+            message = words.format(source=say(source), target=say(target), word=word)
+            weight = 1 if sure else 0.75 if hedge is Hedge.TURNED else 0.5
+            loose = hedge in (Hedge.LOST, Hedge.SHIFTED) and _is_loose(source)
+            if loose or (hedge is Hedge.LOST and _hedged_nearby(comparison, match)):
+                weight = 0.5
+            yield problem(match, message, confidence=confidence * weight)
