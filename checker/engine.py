@@ -184,14 +184,16 @@ class Engine:
 
     @property
     def signature(self) -> str:
-        """What decides a result, in the manner of sacreBLEU: encoder, checks chosen, version."""
+        """What decides a result, in the manner of sacreBLEU: models, checks chosen, version."""
         chosen = [
             f"{key}:{','.join(codes)}"
             for key, codes in (("select", self.settings.select), ("ignore", self.settings.ignore))
             if codes
         ]
-        judge = [f"fluency:{self.judge.name}"] if self.judge else []
-        return "|".join([f"encoder:{self.encoder.name}", *judge, *chosen, f"version:{__version__}"])
+        models = [f"encoder:{self.encoder.name}"]
+        models += [f"tagger:{self.tagger.name}"] if self.tagger else []
+        models += [f"fluency:{self.judge.name}"] if self.judge else []
+        return "|".join([*models, *chosen, f"version:{__version__}"])
 
 
 def _fault(document: Document) -> InputError | None:

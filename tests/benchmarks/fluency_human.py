@@ -3,7 +3,8 @@
     python -m tests.benchmarks.fluency_human [--rows 300]
 
 DEMETR (even rows, into English): in how many pairs the clean translation is preferred to the damaged one; bars:
-shuffled .99, words swapped .85, a word doubled .97. UA-GEC: how often the corrected sentence is preferred; bar .62.
+shuffled .99, words swapped .85, a word doubled .97. UA-GEC: how often the corrected sentence is preferred, in the third
+of its documents that the model did not learn from; bar .62.
 MQM: Kendall's tau-b between the score and the penalty for fluency and style, over all sentences, beside the tau of the
 length of the sentence alone; no bar: on good systems no such score does better than the length.
 """

@@ -6,8 +6,8 @@ The names without an equal in human translations (NTREX, read by documents) are 
 translations that were made wrong (names_replaced.py) are errors: each in its sentence alone, and some in a document
 whose other sentences have the right name, or the wrong one where that is right. Two logistic regressions, for changed
 names and for names on one side only, each held near the weights that ship. Prints how many of each are shown, with each
-language held out in turn; with ``--write`` writes the table. After another tagger, or another table of likeness, fit
-both anew: ``python -m tests.benchmarks.names_fit``.
+language held out in turn; with ``--write`` writes the table; the one that ships is of sixteen languages with ``--lines
+170``. After another tagger, or another table of likeness, fit both anew: ``python -m tests.benchmarks.names_fit``.
 """
 
 from __future__ import annotations

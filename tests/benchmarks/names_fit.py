@@ -3,7 +3,7 @@
     python -m tests.benchmarks.names_fit [--lines 130] [--skip 430] [LANGUAGE ...]
 
 Runs names_likeness and names_doubt with ``--write``, each in a process of its own, since the second reads what the
-first has written; without a language in all, some half a minute of one core each.
+first has written; without a language in all of them, some half a minute of one core for each and each run.
 """
 
 from __future__ import annotations

@@ -68,3 +68,9 @@ def test_the_ledger_holds_facts_and_no_hints() -> None:
         if f.source and f.target
     }
     assert forms == {("25", "25"), ("May", "Mai")}
+
+
+def test_the_signature_names_every_model() -> None:
+    both = engine()
+    assert both.tagger is not None
+    assert f"encoder:{both.encoder.name}|tagger:{both.tagger.name}|version:" in both.signature
