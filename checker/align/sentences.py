@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from checker.align.band import band
 from checker.align.costs import COSTS, MOVES, Costs, Field, Row
+from checker.align.lone import joined
 from checker.align.runs import Runs, reread, runs
 from checker.align.ties import ties
 from checker.types import Encoding, Segment, TranslationUnit
@@ -95,12 +96,13 @@ def _units(
         )
     field = Field(sides, left, right, where, tied, costs.suited(search.cheapest(), len(source) + len(target)))
     search = _Search(field)
-    return [
+    found = [
         TranslationUnit(
             tuple(range(i - a, i)), tuple(range(j - b, j)), field.score(i, j, a, b) if a and b else 0.0
         )
         for i, j, a, b in search.cheapest()
     ]
+    return joined(found, *sides, *encodings)
 
 
 def _reread(
