@@ -99,4 +99,7 @@ def _copied(original: str, text: str) -> bool:
 
 
 def _foreign(text: str, source_language: str, target_language: str) -> bool:
-    return len(words(text)) >= FEWEST and likelihood(text, source_language, target_language) >= 0.95
+    """Whether the text is in the language of the source; names, as in a by-line, are in no language."""
+    first, *rest = _WORD.findall(text) or [""]
+    plain = [first, *(w for w in rest if text.isupper() or not w[0].isupper())]
+    return len(plain) >= FEWEST and likelihood(text, source_language, target_language) >= 0.95
