@@ -40,6 +40,11 @@ def forms(cities_: Cities, language: Language) -> tuple[str, ...]:
     return tuple(form for city in cities_ for form in _forms(language, city))
 
 
+def territories(cities_: Cities) -> frozenset[str]:
+    """The ISO 3166 codes of the states that the cities are in."""
+    return frozenset(_column("territory")[city][0] for city in cities_)
+
+
 def _forms(language: Language, city: int) -> Iterator[str]:
     for script in _SCRIPTS.get(language.script, (language.script,)):
         yield from _column(script)[city]
@@ -58,11 +63,13 @@ def _column(script: str) -> tuple[tuple[str, ...], ...]:
 @functools.cache
 def _reader(language: Language) -> _Reader:
     about = language.table("names")
+    changes = (change.partition(":") for change in str(about.get("changes", "")).split())
     return _Reader(
         stems=_stems(language),
         tail=int(about.get("tail", 0)),
         prefixes=tuple(fold(p) for p in str(about.get("prefixes", "")).split()),
         sorts=tuple(key(s) for s in str(about.get("sorts", "")).split()),
+        changes=tuple((fold(end), fold(stem)) for end, _, stem in changes),
         shortest=SHORTEST_HANGUL if language.script == "Kore" else SHORTEST_STEM,
     )
 
@@ -97,16 +104,20 @@ class _Reader:
     tail: int
     prefixes: tuple[str, ...]
     sorts: tuple[str, ...]
+    changes: tuple[tuple[str, str], ...]
     shortest: int
 
     def cities(self, form: str) -> Cities:
         whole = key(form)
-        return next((found for stem in self._readings(whole) if (found := self.stems.get(stem))), NONE)
+        changed = (whole[: -len(end)] + stem for end, stem in self.changes if whole.endswith(end))
+        meant = (self.stems.get(stem, NONE) for stem in (whole, *changed) if stem == whole or len(stem) > 2)
+        cities = NONE.union(*meant)
+        return cities or next(
+            (found for stem in self._readings(whole) if (found := self.stems.get(stem))), NONE
+        )
 
     def _readings(self, whole: str) -> Iterator[str]:
-        """What may be the name, the surest first: as it stands, without what it is ("state"), without a clitic, without
-        an ending."""
-        yield whole
+        """What may be the name, the surest first: without what it is ("state"), without a clitic, without an ending."""
         for sort in self.sorts:
             if whole.endswith(sort) and len(whole) - len(sort) >= self.shortest:
                 yield whole[: -len(sort)]

@@ -165,7 +165,8 @@ def units_of(dimension: str) -> frozenset[str]:
 
 @functools.cache
 def cities() -> tuple[tuple[str, ...], ...]:
-    """The rows of ``data/shared/cities.tsv``: scripts, then the forms of each city in them, divided by ``|``."""
+    """The rows of ``data/shared/cities.tsv``: scripts and ``territory``, then the forms of each city in the
+    scripts, divided by ``|``, and the ISO 3166 code of its state."""
     return tuple(tuple(row) for row in _rows("shared/cities.tsv"))
 
 

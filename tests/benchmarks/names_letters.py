@@ -79,7 +79,7 @@ def _pairs() -> Iterator[tuple[str, str, int]]:
         for name in row.values():
             yield from _words(row["en"], name.replace("・", " "))
     for city in cities()[1:]:
-        latin, *others = (column.split("|") for column in city)
+        latin, *others = (column.split("|") for column in city[:-1])
         for other in (form for forms in others for form in forms if form):
             yield from _words(max(latin, key=lambda form: spelled_alike(form, other)), other)
 
