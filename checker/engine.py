@@ -13,6 +13,7 @@ from checker.checks.check import Check, Problem
 from checker.checks.say import say
 from checker.errors import CheckerError, InputError, SettingsError
 from checker.extract import extract
+from checker.extract.remembered import remembered
 from checker.findings import MEDIUM, Fact, Finding, Metric, NotChecked, Place, Report, Scores, UnitScores
 from checker.languages import load
 from checker.languages.lexicon import lexicon
@@ -100,6 +101,7 @@ class Engine:
             mentions = tuple(
                 extract(segment, language, names) for segment, names in zip(segments_, entities, strict=True)
             )
+            mentions = remembered(segments_, mentions)
             sides.append(Side(document, language, segments_, encoded, mentions, tagged))
         return sides
 

@@ -42,7 +42,6 @@ class Rule:
     """How the mentions of some kinds are matched.
 
     ``near`` is how many units away a fact may have moved or been said already (0: it belongs to its unit),
-    ``near`` is how many units away a fact may have moved or been said already (0: it belongs to its unit),
     ``linked`` how sure it is at least that unlike values stand for one another where the word alignment links them; 0
     where that says nothing, as with names, which are found by their links. ``repeats`` says whether a mention of the
     translation can be said once for two of the source, ``restates`` whether one of the source can be said twice,
@@ -66,6 +65,7 @@ class Rule:
     within: Callable[[Mention, Mention], bool] = lambda _source, _target: False
     mistaken: Callable[[Mention, Mention], bool] = lambda _source, _target: False
     rivals: Callable[[Mention, Mention], bool] = lambda _source, _target: True
+    stands: Callable[[Mention, Mention, WordLinks], bool] = lambda _source, _target, _links: False
     odd: Callable[[Mention, Mention], float] = lambda _source, _target: 0.0
     worth: float = math.inf
     far: Callable[[Mention, Mention], float] = lambda _source, _target: 0.0
@@ -192,6 +192,8 @@ def _moved(units: list[_Unit], rule: Rule) -> list[Match]:
     matches = []
     for unit in units:
         for source in list(unit.source):
+            if any(rule.stands(source, target, unit.links) for target in unit.target):
+                continue
             for other in _near(unit, units, rule.near):
                 found = next(((t, why) for t in other.target if (why := rule.equal(source, t))), None)
                 if found:

@@ -92,6 +92,7 @@ def rules(source: Side, target: Side, links: Sequence[WordLinks], judge: Judge) 
             repeats=lambda s, t: judge.trust(s, t) >= AGAIN,
             odd=lambda s, t: UNLIKE * (1 - judge.trust(s, t)),
             worth=WORTH,
+            stands=judge.misplaced,
         ),
         negations.rule(source, target, links),
         Rule(kinds=frozenset({Kind.QUOTATION}), equal=_quoted, sort=_alone, near=0, sure=_quotation(kept)),

@@ -51,13 +51,15 @@ class Candidates:
             if not any(
                 self._judge(mention, t) or self._judge.replaced(mention, t) for t in (*theirs, *added)
             ):
-                added += self._seek(
-                    mention, unit.target, theirs, links.targets_of(mention.span), forward=True
-                )
+                swapped = any(self._judge.misplaced(mention, t, links) for t in theirs)
+                linked = links.targets_of(mention.span)
+                added += self._seek(mention, unit.target, theirs, linked, forward=True, beyond=not swapped)
         found: list[Mention] = []
         for mention in theirs:
             if not any(self._judge(s, mention) or self._judge.replaced(s, mention) for s in (*ours, *found)):
-                found += self._seek(mention, unit.source, ours, links.sources_of(mention.span), forward=False)
+                swapped = any(self._judge.misplaced(s, mention, links) for s in ours)
+                linked = links.sources_of(mention.span)
+                found += self._seek(mention, unit.source, ours, linked, forward=False, beyond=not swapped)
         return tuple(found), tuple(added)
 
     def _seek(
@@ -68,14 +70,16 @@ class Candidates:
         linked: tuple[Span, ...],
         *,
         forward: bool,
+        beyond: bool,
     ) -> list[Mention]:
-        """The counterpart of ``mention`` in the unit, or else in the sentences next to it."""
+        """The counterpart of ``mention`` in the unit, or else, where it may be ``beyond`` it, in the sentences next
+        to it."""
         side = self._target if forward else self._source
         around = tuple(i for i in (segments[0] - 1, segments[-1] + 1) if 0 <= i < len(side.segments))
         others = [m for m in (*taken, *side.mentions_of(around)) if m.kind in _KINDS and _told(m)]
         figures = side.mentions_of(tuple(sorted((*segments, *around))))
         others += [m for m in figures if m.kind in _COUNTED and m.confidence >= 0.5]
-        for within, near in ((segments, linked), *(((i,), ()) for i in around)):
+        for within, near in ((segments, linked), *(((i,), ()) for i in around if beyond)):
             span = self._found(
                 mention, side, side.span(within), others, near, forward=forward, beside=within != segments
             )

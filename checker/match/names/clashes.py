@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 import regex
 
@@ -18,10 +17,8 @@ from checker.extract import gazetteer
 from checker.extract.gazetteer import Cities
 from checker.extract.known_names import COMPASS
 from checker.match import Side
+from checker.match.names.judge import SPELLING, Judge
 from checker.types import Kind, Mention, Name, Span, TranslationUnit, WordLinks
-
-if TYPE_CHECKING:
-    from checker.match.names.judge import Judge
 
 SURE = 0.8
 """The confidence of a known name that stands for another."""
@@ -44,10 +41,11 @@ class Known:
     key: str | None
     cities: Cities
 
-    def differs(self, other: Known) -> bool:
+    def differs(self, other: Known, judge: Judge) -> bool:
         """Whether the two are of one class and not the same."""
         if self.cities and other.cities:
-            return not self.cities & other.cities
+            alike = judge.sound(self.mention.text, other.mention.text) >= SPELLING
+            return not (self.cities & other.cities or alike)
         if not (self.key and other.key):
             return False
         return self.key != other.key and self.key.split(":")[0] == other.key.split(":")[0]
@@ -71,7 +69,7 @@ def clashes(
         for two in theirs:
             if (
                 any(two.mention.span.overlaps(span) for span in linked)
-                and one.differs(two)
+                and one.differs(two, judge)
                 and not any(one.equals(t) for t in theirs)
                 and not any(two.equals(o) for o in ours)
                 and not judge(one.mention, two.mention)

@@ -13,20 +13,26 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from checker.extract import gazetteer
 from checker.extract.known_names import fold
 from checker.languages import shared
-from checker.match import Match, Verdict
+from checker.languages.lexicon import lexicon
+from checker.match import Match, Side, Verdict
 from checker.match.names.context import nearest
-from checker.match.names.judge import Judge
+from checker.match.names.judge import Judge, within
 from checker.match.names.likeness import total
 from checker.match.names.spelling import script, telling, tokens
-from checker.types import Kind, Segment, TranslationUnit, WordLinks
+from checker.types import Kind, Mention, Name, Segment, TranslationUnit, WordLinks
 
 NAMES = frozenset({Kind.PERSON, Kind.PLACE, Kind.ORGANISATION})
 LEAST = 0.01
 """The least a recogniser doubts, and trusts."""
+STATE = "territory:"
+"""How the keys of states begin."""
 FAR = 8.0
 """Logarithms of the odds of two names beyond which they are no less alike."""
+STEM, ENDING = 4, 2
+"""Letters that two forms of a word share, at least, and those that may differ."""
 SHORT = 3
 """Letters of a name that tell little."""
 
@@ -44,6 +50,13 @@ class Doubt:
         self._judge, self._alignment, self._links = judge, alignment, links
         self._pairs = Counter(_pair(m) for m in matches if m.verdict is Verdict.CHANGED)
         equal = [m for m in matches if m.verdict is Verdict.EQUAL]
+        self._places = Counter((m.unit, state) for m in equal for state in _states_of(judge, m))
+        self._met = {
+            fold(m.text)
+            for match in matches
+            for m in (match.source, match.target)
+            if m and match.source and match.target
+        }
         self._equal = {fold(m.text) for match in equal for m in (match.source, match.target) if m}
 
     def weighed(self, match: Match) -> Match:
@@ -56,10 +69,12 @@ class Doubt:
         return replace(match, confidence=1 / (1 + math.exp(-total)))
 
     def plain(self, match: Match) -> bool:
-        """Whether a change needs no weighing: both names are known, one word of a person's name was kept, or the
-        document has another rendering of it."""
+        """Whether a change needs no weighing: both names are known, one word of a person's name was kept, the
+        document has another rendering of it, or names the two as different persons elsewhere."""
         if not (match.source and match.target):
             return False
+        if self._judge.misplaced(match.source, match.target, self._links[match.unit]):
+            return True
         torn = self._judge.torn(match.source.text, match.target.text) and self._pairs[_pair(match)] == 1
         other = self._judge.rewritten(match.source, match.target) or self._judge.differ(
             match.source, match.target
@@ -88,6 +103,7 @@ class Doubt:
         if not forward:
             here, there = there, here
         near = nearest(here, mention.span, there, side.span(other))[0] if other else 0.0
+        own, segments = (judge.source, unit.source) if forward else (judge.target, unit.target)
         linked = links.targets_of(mention.span) if forward else links.sources_of(mention.span)
         return {
             "added": float(not forward),
@@ -102,7 +118,40 @@ class Doubt:
             "small": float(_small(mention.text)),
             "first": float(self._is_first(match, forward)),
             "headline": self._capitals(match, forward),
+            "held": float(any((match.unit, state) in self._places for state in _state(mention))),
+            "frequent": self._frequency(own, mention),
+            "common": float(self._common(own, mention)),
+            "beside": float(self._beside(mention, own.mentions_of(segments))),
         }
+
+    @staticmethod
+    def _frequency(side: Side, mention: Mention) -> float:
+        """How frequent a name of one word is in its language, if it begins its sentence with a capital that any word
+        would have; 0..8."""
+        first = any(s.span.start == mention.span.start for s in side.segments)
+        words = lexicon(side.language) if first and len(tokens(mention.text)) == 1 else None
+        return words.zipfs([mention.text.lower()])[0] if words and mention.text[0].isupper() else 0.0
+
+    def _common(self, side: Side, mention: Mention) -> bool:
+        """Whether the name is one word that the document has in small letters too, with whatever ending."""
+        word, text = mention.text, side.document.text
+        if len(tokens(word)) > 1 or not word[0].isupper() or word.isupper():
+            return False
+        stem = word.lower()[: max(STEM, len(word) - ENDING)]
+        at = text.find(stem)
+        while at > 0 and text[at - 1].isalpha():
+            at = text.find(stem, at + 1)
+        return at >= 0
+
+    def _beside(self, mention: Mention, others: Sequence[Mention]) -> bool:
+        """Whether a name that has an equal or a rival touches the mention, or shares letters with it."""
+        return any(
+            m.span != mention.span
+            and fold(m.text) in self._met
+            and m.span.start - 1 <= mention.span.end
+            and mention.span.start <= m.span.end + 1
+            for m in others
+        )
 
     def _is_first(self, match: Match, forward: bool) -> bool:
         """Whether a name of one word begins its sentence, as any word might."""
@@ -130,7 +179,12 @@ class Doubt:
         alike = script(source.text) == script(target.text)
         links = self._links[match.unit].targets_of(source.span)
         sound = judge.sound(source.text, target.text)
+        unit = self._alignment[match.unit]
+        ours, theirs = judge.source.span(unit.source), judge.target.span(unit.target)
+        here, there = judge.source_states, judge.target_states
         return {
+            "near_any": nearest(here, source.span, there, theirs)[0],
+            "target_near": nearest(there, target.span, here, ours)[0],
             "sure": _logit(source.confidence),
             "target_sure": _logit(target.confidence),
             "known": float(known[0]),
@@ -163,6 +217,25 @@ def _letters(form: str) -> int:
 
 def _small(form: str) -> bool:
     return form[0] == form[0].lower() != form[0].upper()
+
+
+def _state(mention: Mention) -> frozenset[str]:
+    """The code of the state that a place is, or is a part of."""
+    key = (isinstance(mention.value, Name) and mention.value.key) or ""
+    named = key if key.startswith(STATE) else within(key) or ""
+    return frozenset([named.removeprefix(STATE)] if named.startswith(STATE) else [])
+
+
+def _states_of(judge: Judge, match: Match) -> frozenset[str]:
+    """The codes of the states that the city of an equal match is in."""
+    if not (match.source and match.target) or _is_state(match.source):
+        return frozenset()
+    cities = judge.cities(match.source, forward=True) or judge.cities(match.target, forward=False)
+    return gazetteer.territories(cities) | _state(match.source)
+
+
+def _is_state(mention: Mention) -> bool:
+    return isinstance(mention.value, Name) and (mention.value.key or "").startswith(STATE)
 
 
 def _pair(match: Match) -> tuple[str, str]:

@@ -7,7 +7,8 @@ scripts whose spelling is telling.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import itertools
+from collections.abc import Mapping, Sequence
 
 from checker.extract import gazetteer
 from checker.extract.gazetteer import Cities
@@ -20,11 +21,13 @@ from checker.match.names.likeness import EVEN, chance, features, manner
 from checker.match.names.renderings import Renderings
 from checker.match.names.spelling import same, script, sounds, telling, tokens, voweless
 from checker.match.names.syllables import letters
-from checker.types import Kind, Mention, Name, Span
+from checker.types import Kind, Mention, Name, Span, WordLinks
 
 SHORT, SHORT_SIGNS = 4, 2
 """Words of so few letters tell too little of a person's name ("Ri Yong Ho"), written in Latin ones; beside Chinese
 characters and in scripts that leave vowels out fewer do."""
+SURELY = 0.8
+"""How likely two names are one for them to tell who is who in the story."""
 SHORTEST = 3
 """Letters that are left of a name without its clitics and endings, at least."""
 KNOWN = "the same name in the tables"
@@ -35,6 +38,8 @@ KEPT = {"same": 0.85, "other": 0.72, "signs": 0.65}
 UNLIKE = {"same": 0.8, "other": 0.42, "signs": 0.4}
 """Where one word of a name sounds so like one of the other's, words that sound less alike than this are different, by
 how the names are compared: the right names of politicians fall below it in one or two of 100."""
+SPELLING = 0.7
+"""How like another city one sounds that may be a spelling of it which the tables lack."""
 LONGEST_CJK = 9
 """Characters of a name whose parts are compared too: it may hold a word for what it names ("Chelsea team")."""
 
@@ -116,16 +121,22 @@ class Judge:
         return points or bool(all(keys) and told) or self._other_cities(source, target)
 
     def _other_cities(self, source: Mention, target: Mention) -> bool:
-        """Whether both are known names of cities, and not of the same one."""
+        """Whether both are known names of cities, not of the same one, and no two spellings."""
         ours, theirs = self.cities(source, forward=True), self.cities(target, forward=False)
-        return bool(ours and theirs and not ours & theirs)
+        other = bool(ours and theirs and not ours & theirs)
+        return other and self.sound(source.text, target.text) < SPELLING
 
     def cities(self, mention: Mention, *, forward: bool) -> Cities:
-        """The cities that a mention of the source (``forward``) or of the target may name."""
+        """The cities that a mention of the source (``forward``) or of the target may name; what is taken for an
+        organisation names one where it is its very name."""
         key = mention.value.key if isinstance(mention.value, Name) else None
-        if mention.kind is not Kind.PLACE or (key and key.startswith(("territory:", COMPASS))):
+        language = self._languages[0 if forward else 1]
+        organisation = mention.kind is Kind.ORGANISATION and gazetteer.is_name(mention.text, language)
+        if not (mention.kind is Kind.PLACE or organisation) or (key or "").startswith(
+            ("territory:", "org:", COMPASS)
+        ):
             return gazetteer.NONE
-        return gazetteer.may_name(mention.text, self._languages[0 if forward else 1])
+        return gazetteer.may_name(mention.text, language)
 
     def _known(self, one: Name, two: Name) -> str | None:
         """Whether one form is the other's as the tables have it in its language, but for the ending."""
@@ -180,6 +191,30 @@ class Judge:
         persons = source.kind is target.kind is Kind.PERSON
         return persons and (self.torn(source.text, target.text) or self.rewritten(source, target))
 
+    def misplaced(self, source: Mention, target: Mention, links: WordLinks) -> bool:
+        """Whether a person of the story stands where another one should: both have their right names elsewhere, and
+        their places here are linked."""
+        return (
+            source.kind is target.kind is Kind.PERSON
+            and min(source.confidence, target.confidence) >= 0.5
+            and any(target.span.overlaps(span) for span in links.targets_of(source.span))
+            and not self(source, target)
+            and not self._share(source.text, target.text)
+            and self._has_other(source, target, forward=True)
+            and self._has_other(source, target, forward=False)
+        )
+
+    def _share(self, source: str, target: str) -> bool:
+        """Whether any word of one name sounds like one of the other's."""
+        return any(self.sound(s, t) >= SPELLING for s in tokens(source) for t in tokens(target))
+
+    def _has_other(self, source: Mention, target: Mention, *, forward: bool) -> bool:
+        """Whether the other document names the person who is the source's (``forward``) or the target's elsewhere."""
+        side = self.target if forward else self.source
+        named = {m.text: m for found in side.mentions for m in found if isinstance(m.value, Name)}
+        pairs = ((source, m) if forward else (m, target) for m in named.values())
+        return any(self(*pair) and self.trust(*pair) >= SURELY for pair in pairs)
+
     def rewritten(self, source: Mention, target: Mention) -> bool:
         """Whether two persons' names hold words that the document renders otherwise elsewhere."""
         persons = source.kind is target.kind is Kind.PERSON
@@ -192,8 +227,14 @@ class Judge:
             return []
         short = SHORT_SIGNS if "CJK" in (script(source), script(target)) else SHORT
         if len(ours) <= len(theirs):
-            return [max(self.sound(s, t) for t in theirs) for s in ours if _tells(s, short)]
-        return [max(self.sound(s, t) for s in ours) for t in theirs if _tells(t, short)]
+            return [max(self._words(s, t) for t in _joined(theirs)) for s in ours if _tells(s, short)]
+        return [max(self._words(s, t) for s in _joined(ours)) for t in theirs if _tells(t, short)]
+
+    def _words(self, source: str, target: str) -> float:
+        """How alike two words sound, of which one may have an ending ("West", "Westnek")."""
+        longest = int(self._tables[1].get("tail", 0))
+        ended = len(source) >= SHORTEST and target.startswith(source) and len(target) - len(source) <= longest
+        return 1.0 if ended else self.sound(source, target)
 
     def sound(self, source: str, target: str) -> float:
         """How alike a form of the source and one of the target sound, clitics aside."""
@@ -225,6 +266,11 @@ def within(key: str) -> str | None:
     named: str | None = shared("names")["within"].get(key)
     territory = get_global("zone_territories").get(key.partition(":")[2])
     return named or (f"territory:{territory}" if territory else None)
+
+
+def _joined(words: Sequence[str]) -> list[str]:
+    """The words, and each with the next: what is one word in another script may be two ("McGregor")."""
+    return [*words, *(a + b for a, b in itertools.pairwise(words))]
 
 
 def _tells(word: str, short: int) -> bool:
