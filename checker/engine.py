@@ -256,8 +256,8 @@ def _readings(comparison: Comparison, expected: Norm | None) -> dict[int, Readin
         original = source.text(source.span(unit.source)) if unit.source else ""
         seen = [(target.segments[i], target.encodings[i], target.tagged[i]) for i in unit.target]
         text = target.text(target.span(unit.target))
-        unknown = expected.unknown if expected else 1.0
-        reading = fluency(text, original, target.language, source.language, seen, unknown)
+        usual = expected.odd if expected else {}
+        reading = fluency(text, original, target.language, source.language, seen, usual)
         if reading is not None:
             found[index] = reading
     return found
