@@ -9,6 +9,7 @@ import regex
 
 from checker.languages import Language
 from checker.languages.lexicon import Lexicon, lexicon
+from checker.models import Dictionary
 from checker.types import Span
 
 _WORD = regex.compile(r"[\p{L}\p{M}]+(?:['’\-][\p{L}\p{M}]+)*")
@@ -126,11 +127,14 @@ def _is_small(word: str, theirs: Lexicon | None) -> bool:
     return word[1:].islower() and theirs is not None and theirs.zipfs([word])[0] >= SMALL
 
 
-def unknown(text: str, language: Language, source: str = "") -> Iterator[tuple[str, Span]]:
-    """Words that the list of the language lacks, words of the ``source`` apart; none without a list.
+def unknown(
+    text: str, language: Language, source: str = "", dictionary: Dictionary | None = None
+) -> Iterator[tuple[str, Span]]:
+    """Words that neither the list of the language nor a ``dictionary`` has, words of the ``source`` apart.
 
     Each is "garbled" where three of its letters never stand together in the language, else "unknown"; one that has a
     capital within the sentence is a "garbled name" or an "unknown name". A compound of two frequent words is known.
+    There are none without a list.
     """
     known = lexicon(language)
     if known is None:
@@ -139,12 +143,18 @@ def unknown(text: str, language: Language, source: str = "") -> Iterator[tuple[s
     asked = [(s, text[s.start : s.end]) for s in words(text) if s.end - s.start >= SHORTEST]
     asked = [(span, word) for span, word in asked if word not in there]
     for (span, word), zipf in zip(asked, known.zipfs([word for _, word in asked]), strict=True):
-        if not zipf and not known.compound(word):
+        if not zipf and not known.compound(word) and not (dictionary and dictionary.knows(word)):
             name = " name" if span.start and word != word.lower() else ""
             yield ("garbled" if known.garbled(word) else "unknown") + name, span
 
 
-def odd(text: str, source: str, language: Language, source_language: Language) -> Mapping[str, list[Span]]:
+def odd(
+    text: str,
+    source: str,
+    language: Language,
+    source_language: Language,
+    dictionary: Dictionary | None = None,
+) -> Mapping[str, list[Span]]:
     """The words of a translation of ``source`` that stand out, by kind, those of :data:`ODD`.
 
     What is doubled by mistake and what may be echoed on purpose, what is left over, and what is unknown.
@@ -154,6 +164,6 @@ def odd(text: str, source: str, language: Language, source_language: Language) -
     twice = [span for span in doubled(text, language, source) if span not in found["echoed"]]
     found["doubled"] = [*twice, *stuttered(text, language)]
     found["left over"] = left_over(text, source, language, source_language)
-    for kind, span in unknown(text, language, source):
+    for kind, span in unknown(text, language, source, dictionary):
         found[kind].append(span)
     return found
