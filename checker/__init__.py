@@ -36,7 +36,7 @@ def check(
     """
     from checker.engine import Engine
     from checker.formats import read
-    from checker.models import load_encoder, load_judge, tagger_of
+    from checker.models import load_dictionaries, load_encoder, load_judge, tagger_of
     from checker.settings import Settings
     from checker.types import Document
 
@@ -48,5 +48,6 @@ def check(
         settings,
         tagger_of(settings.encoder),
         load_judge(settings.fluency, threads=threads) if settings.fluency else None,
+        load_dictionaries(settings.dictionaries) if settings.dictionaries else None,
     )
     return engine.compare(documents[0], documents[1:])[0]

@@ -21,7 +21,7 @@ from checker.match import Comparison, Side, Verdict
 from checker.match.facts import match
 from checker.match.unrelated import unrelated
 from checker.match.untranslated import foreign, untranslated
-from checker.models import Encoder, Judge, Tagger
+from checker.models import Dictionaries, Dictionary, Encoder, Judge, Tagger
 from checker.scoring.consistency import adequacy, consistency
 from checker.scoring.fluency import Norm, Reading, damage_over, fluency, norm
 from checker.scoring.reference import score
@@ -43,6 +43,7 @@ class Engine:
         settings: Settings | None = None,
         tagger: Tagger | None = None,
         judge: Judge | None = None,
+        dictionaries: Dictionaries | None = None,
     ) -> None:
         self.encoder = encoder
         self.settings = settings or Settings()
@@ -52,7 +53,7 @@ class Engine:
                 raise SettingsError(
                     f"no check is called {code}", where="select", advice=f"There are: {families}."
                 )
-        self.tagger, self.judge = tagger, judge
+        self.tagger, self.judge, self.dictionaries = tagger, judge, dictionaries
 
     def compare(
         self, source: Document, targets: Sequence[Document], *, by_line: bool = False
@@ -147,7 +148,8 @@ class Engine:
         ledger = tuple(_ledger(comparison))
         judge = self.judge or self.tagger
         expected = norm(judge.norms, target.language) if judge else None
-        readings = _readings(comparison, expected)
+        dictionary = self.dictionaries.of(target.language.code) if self.dictionaries else None
+        readings = _readings(comparison, expected, dictionary)
         units = tuple(_unit_scores(comparison, readings, expected))
         return Report(
             source=source.document,
@@ -195,6 +197,7 @@ class Engine:
         models = [f"encoder:{self.encoder.name}"]
         models += [f"tagger:{self.tagger.name}"] if self.tagger else []
         models += [f"fluency:{self.judge.name}"] if self.judge else []
+        models += [f"dictionaries:{self.dictionaries.name}"] if self.dictionaries else []
         return "|".join([*models, *chosen, f"version:{__version__}"])
 
 
@@ -248,7 +251,9 @@ def _ledger(comparison: Comparison) -> Iterator[Fact]:
             )
 
 
-def _readings(comparison: Comparison, expected: Norm | None) -> dict[int, Reading]:
+def _readings(
+    comparison: Comparison, expected: Norm | None, dictionary: Dictionary | None
+) -> dict[int, Reading]:
     """How the units of the translation read, by their index, those that are in its language."""
     source, target = comparison.source, comparison.target
     found = {}
@@ -258,8 +263,8 @@ def _readings(comparison: Comparison, expected: Norm | None) -> dict[int, Readin
         original = source.text(source.span(unit.source)) if unit.source else ""
         seen = [(target.segments[i], target.encodings[i], target.tagged[i]) for i in unit.target]
         text = target.text(target.span(unit.target))
-        unknown = expected.unknown if expected else 1.0
-        reading = fluency(text, original, target.language, source.language, seen, unknown)
+        usual = expected.odd if expected else {}
+        reading = fluency(text, original, target.language, source.language, seen, usual, dictionary)
         if reading is not None:
             found[index] = reading
     return found

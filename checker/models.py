@@ -69,6 +69,25 @@ class Judge(Protocol):
         ...
 
 
+class Dictionary(Protocol):
+    """The words of a language."""
+
+    def knows(self, word: str) -> bool:
+        """Whether ``word`` is one of them, in any form."""
+        ...
+
+
+class Dictionaries(Protocol):
+    """Dictionaries of several languages. ``name`` stands in the signature of a run."""
+
+    @property
+    def name(self) -> str: ...
+
+    def of(self, code: str) -> Dictionary | None:
+        """That of the language with this code; None where there is none."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class ModelFile:
     """A file of a model: ``size`` in bytes, ``sha256`` in hexadecimal digits."""
@@ -176,6 +195,17 @@ def load_judge(name: str, *, threads: int | None = None) -> Judge:
     own = (manifest.folder / "config.json").is_file()
     source = str(manifest.folder) if own else manifest.source
     return LanguageModel(source, norms(manifest.folder / "norms.toml"), threads)
+
+
+def load_dictionaries(folder: str) -> Dictionaries:
+    """The Hunspell dictionaries in ``folder``.
+
+    Raises :class:`~checker.errors.ModelError` where there are none or one is broken, and MissingExtraError where what
+    reads them is not installed.
+    """
+    from checker.backends import hunspell
+
+    return hunspell.Dictionaries(Path(folder))
 
 
 def find(name: str) -> Manifest:

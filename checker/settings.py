@@ -32,7 +32,8 @@ class Settings:
     is shown and that decides the exit status; None leaves it to the report (a person sees medium and above, a
     program sees everything). ``encoder`` names a model (see :func:`checker.models.load_encoder`),
     ``threads`` how many threads it may use, 0 for all cores; ``fluency`` names a language model that judges how
-    a translation reads in the place of the one that ships (see :func:`checker.models.load_judge`).
+    a translation reads in the place of the one that ships (see :func:`checker.models.load_judge`), and
+    ``dictionaries`` a folder of Hunspell dictionaries whose words it may use.
     """
 
     select: tuple[str, ...] = ()
@@ -41,6 +42,7 @@ class Settings:
     encoder: str = "e5-small"
     threads: int = 0
     fluency: str = ""
+    dictionaries: str = ""
 
     def wants(self, code: str) -> bool:
         """Whether findings of ``code`` are asked for."""
@@ -130,6 +132,14 @@ def _model(value: object, where: str) -> str:
     return value
 
 
+def _folder(value: object, where: str) -> str:
+    if not isinstance(value, str) or not value:
+        raise SettingsError(
+            f"{value!r} is not a folder", where=where, advice='Write its path, as in "/usr/share/hunspell".'
+        )
+    return value
+
+
 def _threads(value: object, where: str) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or value < 0:
         raise SettingsError(
@@ -144,6 +154,7 @@ _READ: Mapping[str, Callable[[object, str], Any]] = {
     "min_confidence": confidence,
     "encoder": _model,
     "fluency": _model,
+    "dictionaries": _folder,
     "threads": _threads,
 }
 

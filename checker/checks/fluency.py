@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from checker.checks.check import Check, Problem
 from checker.findings import Severity
 from checker.match import Comparison
-from checker.match.words import doubled, is_slip, left_over
+from checker.match.words import SHORTEST, doubled, is_slip, left_over
 from checker.types import Span
 
 
@@ -32,8 +32,8 @@ def word_doubled(comparison: Comparison) -> Iterator[Problem]:
 def word_left_over(comparison: Comparison) -> Iterator[Problem]:
     """A word was left in the language of the source in the middle of a sentence.
 
-    Only words in small letters count, and where both languages have one script only those that are ten times as
-    frequent in the language of the source; one alone is of low confidence then.
+    Where both languages have one script only words count that are ten times as frequent in the language of the source;
+    one alone is of low confidence then, as are words of two letters or with a capital in any case.
 
     Fails: en "The council met near the old harbour." ru "Совет собрался near старой гавани."
     Passes: en "The band is called Brass." ru "Группа называется Brass."
@@ -46,8 +46,9 @@ def word_left_over(comparison: Comparison) -> Iterator[Problem]:
         sure = (0.6 if len(found) > 1 else 0.4) if alike else 0.7
         for span in found:
             place = span.shift(start)
-            name = comparison.source.language.name
-            yield Problem(f"“{target.text(place)}” was left in {name}.", sure, target=place)
+            word, name = target.text(place), comparison.source.language.name
+            plain = word.islower() and len(word) >= SHORTEST
+            yield Problem(f"“{word}” was left in {name}.", sure if plain else 0.4, target=place)
 
 
 def _sentences(comparison: Comparison) -> Iterator[tuple[str, str, int]]:

@@ -169,12 +169,13 @@ def _exists(path: str) -> bool:
 def engine(settings: Settings) -> Engine:
     """The engine that ``settings`` describe, with its encoder loaded."""
     from checker.engine import Engine
-    from checker.models import load_encoder, load_judge, tagger_of
+    from checker.models import load_dictionaries, load_encoder, load_judge, tagger_of
 
     threads = settings.threads or None
     encoder = load_encoder(settings.encoder, threads=threads)
     judge = load_judge(settings.fluency, threads=threads) if settings.fluency else None
-    return Engine(encoder, settings, tagger_of(settings.encoder), judge)
+    words = load_dictionaries(settings.dictionaries) if settings.dictionaries else None
+    return Engine(encoder, settings, tagger_of(settings.encoder), judge, words)
 
 
 def coloured(choice: bool | None, path: str) -> bool:

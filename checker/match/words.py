@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 import regex
 
 from checker.languages import Language
-from checker.languages.lexicon import lexicon
+from checker.languages.lexicon import Lexicon, lexicon
+from checker.models import Dictionary
 from checker.types import Span
 
 _WORD = regex.compile(r"[\p{L}\p{M}]+(?:['’\-][\p{L}\p{M}]+)*")
+_LATIN = regex.compile(r"\p{Latin}+(?:['’\-]\p{Latin}+)*|(?:(?!\p{Latin})[\p{L}\p{M}])+")
 _TWICE = regex.compile(r"(\p{Han}{2,8}|[\p{Han}\p{Hiragana}]{3,12}|[\p{Katakana}ー]{4,12}|\p{Thai}{4,20})\1")
+_ECHO = regex.compile(r"(\p{Han}|[\p{Han}\p{Hiragana}\p{Katakana}ー]{2,8}?|\p{Thai}{3,8}?|\p{Latin}{3,12})\1")
 _RUN, _ADDRESS = regex.compile(r"\S+"), regex.compile(r"[@#_]|\w[./]\w")
 SHORTEST = 3
-"""Letters from which a word can be told to be left over or unknown."""
+"""Letters from which a word can be told to be unknown."""
 UNLISTED = 2.0
 """How frequent a word is taken to be in a language that has no list."""
-FOREIGN = 1.0
-"""How many powers of ten more frequent a word has to be in the language of the source to be left over from it."""
+FOREIGN, FOREIGN_SMALL = 1.0, 2.0
+"""How many powers of ten more frequent a word has to be in the language of the source to be left over from it, and one
+of two letters or with a capital."""
+SMALL = 6.0
+"""How frequent a word of two letters or with a capital has to be to be neither a sign nor of a name: "at", "When"."""
+ODD = ("doubled", "echoed", "left over", "garbled", "unknown", "garbled name", "unknown name")
+"""The kinds of words that stand out, see :func:`odd`."""
 
 
 def words(text: str) -> tuple[Span, ...]:
@@ -66,55 +74,96 @@ def _twice(text: str, allowed: Sequence[str]) -> Iterator[Span]:
             yield Span(first.start, second.end)
 
 
+def echoed(text: str, language: Language, source: str = "") -> list[Span]:
+    """What is said twice in a row, perhaps on purpose; what no one says twice apart."""
+    twice = doubled(text, language, source)
+    if language.spaced:
+        return [span for span in twice if not is_slip(text[span.start : span.end], language)]
+    sure = [*twice, *stuttered(text, language)]
+    found = [Span(*m.span()) for m in _ECHO.finditer(text)]
+    return [span for span in found if not any(span.overlaps(one) for one in sure)]
+
+
 def left_over(text: str, source: str, language: Language, source_language: Language) -> list[Span]:
     """Words in small letters that stand in the source too; addresses and what stands beside a name are none.
 
-    Where the two languages share a script, only those that are more frequent in the language of the source; without a
-    list of its words there are none.
+    Of two letters or with a capital are only the most frequent ones. Where the two languages share a script, only
+    those that are more frequent in the language of the source; without a list of its words there are none.
     """
     if language.code == source_language.code:
         return []
+    ours, theirs = lexicon(language), lexicon(source_language)
     known = {source[s.start : s.end] for s in words(source)}
     addresses = [Span(*m.span()) for m in _RUN.finditer(text) if _ADDRESS.search(m[0])]
-    said = [(s, text[s.start : s.end]) for s in words(text)]
+    # "他的weekend" is written together.
+    said = [(Span(*m.span()), m[0]) for m in (_WORD if language.spaced else _LATIN).finditer(text)]
     there = [word in known for _, word in said]
-    named = [
-        False,
-        *(both and not word.islower() for both, (_, word) in zip(there, said, strict=True)),
-        False,
-    ]
+    small = [both and _is_small(word, theirs) for both, (_, word) in zip(there, said, strict=True)]
+    named = [False, *(both and not one for both, one in zip(there, small, strict=True)), False]
     spans = [
         span
         for i, (span, word) in enumerate(said)
-        if there[i] and word.islower() and len(word) >= SHORTEST
         # Beside a word with a capital it is part of a title or a name.
-        if not named[i] and not named[i + 2] and not any(span.overlaps(a) for a in addresses)
+        if small[i] and not named[i] and not named[i + 2]
+        if not any(span.overlaps(a) for a in addresses)
     ]
     if language.script != source_language.script or not spans:
         return spans
-    ours, theirs = lexicon(language), lexicon(source_language)
     if theirs is None:
         return []
     found = [text[span.start : span.end] for span in spans]
     here = ours.zipfs(found) if ours else [UNLISTED] * len(found)
-    return [s for s, a, b in zip(spans, here, theirs.zipfs(found), strict=True) if b > a + FOREIGN]
+    return [
+        span
+        for span, word, a, b in zip(spans, found, here, theirs.zipfs(found), strict=True)
+        if b > a + (FOREIGN if word.islower() and len(word) >= SHORTEST else FOREIGN_SMALL)
+    ]
 
 
-def unknown(text: str, language: Language, source: str = "") -> list[Span]:
-    """Words that the list of the language lacks, names and words of the ``source`` apart; none without a list.
+def _is_small(word: str, theirs: Lexicon | None) -> bool:
+    """Whether a word is no name or sign ("km"): it is in small letters, or very frequent, if only its first is not."""
+    if len(word) >= SHORTEST and word.islower():
+        return True
+    return word[1:].islower() and theirs is not None and theirs.zipfs([word])[0] >= SMALL
 
-    A word with a capital is only looked up where a sentence begins.
+
+def unknown(
+    text: str, language: Language, source: str = "", dictionary: Dictionary | None = None
+) -> Iterator[tuple[str, Span]]:
+    """Words that neither the list of the language nor a ``dictionary`` has, words of the ``source`` apart.
+
+    Each is "garbled" where three of its letters never stand together in the language, else "unknown"; one that has a
+    capital within the sentence is a "garbled name" or an "unknown name". A compound of two frequent words is known.
+    There are none without a list.
     """
     known = lexicon(language)
     if known is None:
-        return []
+        return
     there = {source[s.start : s.end] for s in words(source)}
-    spans = [
-        s
-        for s in words(text)
-        if s.end - s.start >= SHORTEST
-        and (s.start == 0 or text[s.start : s.end] == text[s.start : s.end].lower())
-        and text[s.start : s.end] not in there
-    ]
-    frequencies = known.zipfs([text[s.start : s.end] for s in spans])
-    return [s for s, zipf in zip(spans, frequencies, strict=True) if not zipf]
+    asked = [(s, text[s.start : s.end]) for s in words(text) if s.end - s.start >= SHORTEST]
+    asked = [(span, word) for span, word in asked if word not in there]
+    for (span, word), zipf in zip(asked, known.zipfs([word for _, word in asked]), strict=True):
+        if not zipf and not known.compound(word) and not (dictionary and dictionary.knows(word)):
+            name = " name" if span.start and word != word.lower() else ""
+            yield ("garbled" if known.garbled(word) else "unknown") + name, span
+
+
+def odd(
+    text: str,
+    source: str,
+    language: Language,
+    source_language: Language,
+    dictionary: Dictionary | None = None,
+) -> Mapping[str, list[Span]]:
+    """The words of a translation of ``source`` that stand out, by kind, those of :data:`ODD`.
+
+    What is doubled by mistake and what may be echoed on purpose, what is left over, and what is unknown.
+    """
+    found: dict[str, list[Span]] = {kind: [] for kind in ODD}
+    found["echoed"] = echoed(text, language, source)
+    twice = [span for span in doubled(text, language, source) if span not in found["echoed"]]
+    found["doubled"] = [*twice, *stuttered(text, language)]
+    found["left over"] = left_over(text, source, language, source_language)
+    for kind, span in unknown(text, language, source, dictionary):
+        found[kind].append(span)
+    return found

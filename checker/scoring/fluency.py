@@ -1,8 +1,9 @@
 """How a sentence reads, as its place among sentences of professionally translated news.
 
 The tagger scores each sentence by what it sees as damaged: word order, endings, words dropped, doubled or left over.
-Three things are counted beside it (:mod:`checker.match.words`): a word doubled, a word of the source left over, and a
-word that is in no list of the language, for as much as that is rare in human translations. The score less what
+Words that stand out (:mod:`checker.match.words`: doubled, left over from the source, in no list of the language) count
+beside it, for as much as their kind is rarer in human translations of the language than among damaged words: one that
+they often have says nothing. The score less what
 sentences of that length score anyway is compared with those of human translations of news in the language: .12 says
 that it reads worse than 88 of 100 of them. It finds visible damage. It does not rank good translations by style: on
 those even the best such scores do no better than the length of the sentence.
@@ -12,24 +13,33 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from checker.languages import Language
-from checker.match.words import doubled, left_over, stuttered, unknown, words
+from checker.match.words import ODD, odd, words
+from checker.models import Dictionary
 from checker.types import Encoding, Judged, Span, Tagged
 
 if TYPE_CHECKING:
     from checker.types import Segment, Vectors
 
-DOUBLED, LEFT_OVER, UNKNOWN = 8.0, 2.5, 0.3
-"""What a doubled and a left-over word add to the tagger's score, which is in logits, and what an unknown one adds for
-each power of e by which unknown words are rarer in human translations than among misspellings."""
-MISSPELT = 0.8
-"""The share of misspellings that no list has."""
+ODDS = 0.6
+"""What the log odds that any piece is damaged weigh beside the tagger's verdict on the whole, both in logits."""
+SLIPS, STRANGE = 2.4, 1.6
+"""What the log likelihood ratios of words doubled or left over and of unknown ones weigh beside it: they come on top of
+what the tagger sees of the same words, and of several kinds of damage only one has such words."""
+AMONG_DAMAGED = dict(zip(ODD, (0.9, 0.3, 0.65, 0.5, 0.3, 0.15, 0.05), strict=True))
+"""Which share of the words that were doubled, left over or misspelt is of each kind."""
+LACKED = 7e-4
+"""How many words of each kind of unknown ones human translations have to a piece that a dictionary lacks too: about the
+median over eleven languages and kinds with dictionaries of LibreOffice."""
+SLIP_KINDS = ("doubled", "echoed", "left over")
+SUREST = 1 - 1e-5
+"""The probability of damage above which none is told from certainty."""
 SEEN = 0.5
 """The probability of damage from which a word is named as a reason."""
 NAMED = 4
@@ -53,7 +63,7 @@ class Norm:
 
     ``at`` and ``slope`` give the score expected of a sentence by the logarithm of its size; ``quantiles`` are what
     remains, at ``SHARES``; ``within`` and ``between`` the standard deviations of what remains in a document and of
-    the means of documents; ``unknown`` is the share of words that are in no list.
+    the means of documents; ``odd`` is how many words that stand out there are to a piece, by their kind.
     """
 
     at: float
@@ -61,7 +71,7 @@ class Norm:
     quantiles: tuple[float, ...]
     within: float
     between: float
-    unknown: float = 1.0
+    odd: Mapping[str, float] = field(default_factory=dict)
 
     def remaining(self, reading: Reading) -> float:
         """How much worse a sentence is than expected of its size."""
@@ -97,7 +107,7 @@ def norm(norms: Mapping[str, Mapping[str, Any]], language: Language) -> Norm | N
         tuple(row["quantiles"]),
         row["within"],
         row["between"],
-        row.get("unknown", 1.0),
+        row.get("odd", {}),
     )
 
 
@@ -107,24 +117,29 @@ def fluency(
     language: Language,
     source_language: Language,
     seen: Sequence[tuple[Segment, Encoding, Tagged]],
-    expected: float = 1.0,
+    usual: Mapping[str, float],
+    dictionary: Dictionary | None = None,
 ) -> Reading | None:
     """How ``text``, the segments ``seen``, reads in ``language``; None where it has no words.
 
-    ``source`` is the sentence it translates, so that left-over words can be told from names; ``expected`` is the share
-    of the words of human translations that are unknown.
+    ``source`` is the sentence it translates, so that left-over words can be told from names; ``usual`` is how many
+    words of each kind that stands out human translations have to a piece, see :class:`Norm`. A ``dictionary`` has more
+    words than lists do, so one that it lacks too tells more.
     """
     spans = words(text)
     size = sum(len(tagged.damage) for *_, tagged in seen)
     if not spans or not size:
         return None
-    twice = [*doubled(text, language, source), *stuttered(text, language)]
-    left = left_over(text, source, language, source_language)
-    strange = unknown(text, language, source)
+    found = odd(text, source, language, source_language, dictionary)
+    if dictionary:
+        usual = {kind: rate if kind in SLIP_KINDS else min(rate, LACKED) for kind, rate in usual.items()}
+    rarer = {kind: len(found[kind]) * AMONG_DAMAGED[kind] / usual.get(kind, 1.0) / size for kind in ODD}
+    slips = sum(rarer.pop(kind) for kind in SLIP_KINDS)
+    chances = np.concatenate([tagged.damage for *_, tagged in seen]).clip(0, SUREST)
     score = sum(tagged.verdict * len(tagged.damage) for *_, tagged in seen) / size
-    score += DOUBLED * len(twice) + LEFT_OVER * len(left)
-    score += UNKNOWN * len(strange) * max(0.0, math.log(MISSPELT / max(expected, 1e-3)))
-    certain = [text[s.start : s.end] for s in (*twice, *left)]
+    score += ODDS * math.log(max(1e-6, float((chances / (1 - chances)).sum())))
+    score += SLIPS * math.log1p(slips) + STRANGE * math.log1p(sum(rarer.values()))
+    certain = [text[s.start : s.end] for s in (*found["doubled"], *found["left over"])]
     damaged = [word for one in seen for word in _damaged(*one)]
     damaged.sort(reverse=True)
     named = [word for _, word in damaged if not any(word in reason.split() for reason in certain)]

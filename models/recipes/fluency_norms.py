@@ -11,14 +11,15 @@ from __future__ import annotations
 
 import argparse
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 
 from checker.engine import Engine
-from checker.languages import codes, load
-from checker.match.words import unknown, words
+from checker.languages import Language, codes, load
+from checker.match.words import ODD, odd
 from checker.models import load_encoder, load_judge, load_tagger
 from checker.scoring.fluency import SHARES, Reading, fluency
 from checker.types import Segment, Span
@@ -46,21 +47,20 @@ def main() -> None:
             continue
         language = load(code)
         translated = _unlearned(code)
-        strange = sum(len(unknown(t, language, s)) for s, t in zip(english, translated, strict=True))
-        rate = round(max(strange / max(1, sum(len(words(t)) for t in translated)), 0.001), 4)
+        sources = [""] * len(english) if code == "en" else english
         encodings = engine.encoder.encode(translated)
+        usual = _odd(translated, sources, language, sum(len(one.pieces) for one in encodings))
         readings: list[tuple[str, Reading]] = []
         tags = engine.tags(translated, encodings)
         for document, source, target, encoding, tagged in zip(
-            documents, english, translated, encodings, tags, strict=True
+            documents, sources, translated, encodings, tags, strict=True
         ):
             segment = Segment(0, Span(0, len(target)), target)
-            source = "" if code == "en" else source
-            reading = fluency(target, source, language, load("en"), [(segment, encoding, tagged)], rate)
+            reading = fluency(target, source, language, load("en"), [(segment, encoding, tagged)], usual)
             if reading is not None:
                 readings.append((document, reading))
-        values = {**_norm(readings), "unknown": rate}
-        text += f"\n[{code}]\n" + "".join(f"{key} = {value}\n" for key, value in values.items())
+        text += f"\n[{code}]\n" + "".join(f"{key} = {value}\n" for key, value in _norm(readings).items())
+        text += "odd = { " + ", ".join(f'"{kind}" = {rate}' for kind, rate in usual.items()) + " }\n"
         print(code, len(readings), flush=True)
     if judge:
         Path("norms.toml").write_text(text, encoding="utf-8")
@@ -71,6 +71,16 @@ def main() -> None:
 
 def _unlearned(name: str) -> list[str]:
     return [text for text, known in zip(lines(f"ntrex/{name}.txt.gz"), learned(), strict=True) if not known]
+
+
+def _odd(
+    translated: Sequence[str], sources: Sequence[str], language: Language, pieces: int
+) -> dict[str, float]:
+    """How many words of each kind that stands out there are to a piece; one more than were seen, for what is unseen."""
+    found = Counter(dict.fromkeys(ODD, 1))
+    for text, source in zip(translated, sources, strict=True):
+        found.update({kind: len(spans) for kind, spans in odd(text, source, language, load("en")).items()})
+    return {kind: float(f"{found[kind] / (pieces + 1):.3g}") for kind in ODD}
 
 
 def _norm(readings: list[tuple[str, Reading]]) -> dict[str, float | list[float]]:

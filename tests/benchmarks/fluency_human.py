@@ -51,7 +51,7 @@ class Scorer:
             texts, sources, encodings, self.engine.tags(texts, encodings), strict=True
         ):
             seen = [(Segment(0, Span(0, len(text)), text), encoding, tagged)]
-            reading = fluency(text, source, language, load(source_lang), seen, expected.unknown)
+            reading = fluency(text, source, language, load(source_lang), seen, expected.odd)
             found.append(0.0 if reading is None else expected.remaining(reading))
         return found
 

@@ -6,7 +6,7 @@ import pytest
 
 from checker.languages import load
 from checker.languages.lexicon import lexicon
-from checker.match.words import doubled, is_slip, left_over, stuttered, unknown
+from checker.match.words import doubled, is_slip, left_over, odd, stuttered, unknown
 
 
 @pytest.mark.parametrize(
@@ -54,6 +54,12 @@ def test_a_slip_is_told_from_a_word_doubled_on_purpose(lang: str, twice: str, sl
         ("fr", "Il a lu Lord of the Rings.", "He read Lord of the Rings.", []),
         ("uk", "Пишіть на news@example.com.", "Write to news@example.com.", []),
         ("en", "He talked about it.", "He talked about it.", []),
+        ("ru", "Он пришёл at шесть.", "He came at six.", ["at"]),
+        ("sv", "Igår kom he inte.", "Yesterday he did not come.", ["he"]),
+        ("de", "Er war in London.", "He was in London.", []),
+        ("sv", "When han kom var det mörkt.", "When he came it was dark.", ["When"]),
+        ("uk", "Він живе в US вже 5 km.", "He lives in the US 5 km away.", []),
+        ("zh", "他的weekend很长。", "His weekend was long.", ["weekend"]),
     ],
 )
 def test_left_over(lang: str, text: str, source: str, found: list[str]) -> None:
@@ -61,11 +67,36 @@ def test_left_over(lang: str, text: str, source: str, found: list[str]) -> None:
     assert [text[s.start : s.end] for s in spans] == found
 
 
-def test_unknown() -> None:
-    text = "Die Regierung hat gestren beschlossen, Kwrtz zu fragen."
-    assert [text[s.start : s.end] for s in unknown(text, load("de"))] == ["gestren"]
-    assert unknown(text, load("de"), "gestren") == []
-    assert unknown("การประชุม", load("th")) == []
+@pytest.mark.parametrize(
+    ("lang", "text", "found"),
+    [
+        ("de", "Die Regierung hat beschlosen.", [("unknown", "beschlosen")]),
+        ("de", "Sie fragt Kwrtz und den Jgnuen.", [("garbled name", "Kwrtz"), ("garbled name", "Jgnuen")]),
+        ("da", "De kom til regeringsmødet.", []),  # a compound of two words of the list
+        ("hu", "A kmorány döntött.", [("garbled", "kmorány")]),
+        ("fr", "Il n'a pas l’air d’y croire.", []),
+        ("th", "การประชุม", []),
+    ],
+)
+def test_unknown(lang: str, text: str, found: list[tuple[str, str]]) -> None:
+    assert [(kind, text[s.start : s.end]) for kind, s in unknown(text, load(lang))] == found
+    assert list(unknown(text, load(lang), text)) == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "kind", "found"),
+    [
+        ("tr", "Kapı kapı gezdi.", "echoed", ["Kapı kapı"]),
+        ("tr", "Dün ve ve bugün.", "doubled", ["ve ve"]),
+        ("zh", "他慢慢地走。", "echoed", ["慢慢"]),
+        ("th", "เขาดันดันไป", "echoed", ["ดันดัน"]),
+        ("de", "Sie kam kam gestern.", "echoed", []),
+    ],
+)
+def test_what_may_be_said_twice_on_purpose_is_told_apart(
+    lang: str, text: str, kind: str, found: list[str]
+) -> None:
+    assert [text[s.start : s.end] for s in odd(text, "", load(lang), load("en"))[kind]] == found
 
 
 def test_frequencies() -> None:
