@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import regex
@@ -78,6 +78,10 @@ class ClockWords:
     dots: bool
 
 
+Told = Callable[[], Sequence[Zone]]
+"""The zones that a text tells, looked for when they are asked for."""
+
+
 @functools.cache
 def clock_words(language: Language) -> ClockWords:
     """The clock words of ``language``."""
@@ -125,7 +129,11 @@ def clock_words(language: Language) -> ClockWords:
 def times(text: str, original: str, items: Sequence[Item], words: ClockWords) -> Iterator[Timed]:
     """The times of day in a folded text; ``original`` has its capitals."""
     taken = bytearray(len(text))
-    told = zones(text, original, words.zones)
+
+    @functools.cache
+    def told() -> Sequence[Zone]:  # they cost more than all else, and few texts tell any time
+        return zones(text, original, words.zones)
+
     for start, end, minutes, certain in _written(text, words, told):
         if taken[start]:
             continue
@@ -164,7 +172,7 @@ def _minutes(item: Item) -> int | None:
     return int(hour * 60) if told else None
 
 
-def _written(text: str, words: ClockWords, told: Sequence[Zone]) -> Iterator[tuple[int, int, int, bool]]:
+def _written(text: str, words: ClockWords, told: Told) -> Iterator[tuple[int, int, int, bool]]:
     """Hours and minutes in digits, with their place and whether they can be nothing else."""
     for match in COLON.finditer(text):
         yield match.start(), match.end(), int(match[1]) * 60 + int(match[2]), True
@@ -173,7 +181,7 @@ def _written(text: str, words: ClockWords, told: Sequence[Zone]) -> Iterator[tup
         if words.after.forms.get(match[2]) or match[2] in hours or match[2] in words.between.forms:
             yield match.start(), match.end(), int(match[1]) * 60 + int(match[3]), True
     for match in FOUR.finditer(text):
-        if is_beside(match.start(), match.end(), told):
+        if is_beside(match.start(), match.end(), told()):
             yield match.start(), match.end(), int(match[1]) * 60 + int(match[2]), True
     for match in DOTTED.finditer(text):
         before = _skip_back(text, match.start())
@@ -190,7 +198,7 @@ def _told(
     end: int,
     minutes: int,
     words: ClockWords,
-    zones_: Sequence[Zone],
+    zones_: Told,
     *,
     certain: bool = False,
     loose: bool = False,
@@ -244,8 +252,10 @@ def _told(
     if preposition and not loose and (found := words.halves_after_preposition.at(text, right)):
         half, end, told = found[0], found[1], True
         right = _skip(text, end)
-    zone = zone_after(text, end, zones_) or zone_before(text, start, zones_)
-    if not told and not (zone and written):
+    if not told and not written:
+        return None
+    zone = zone_after(text, end, zones_()) or zone_before(text, start, zones_())
+    if not told and not zone:
         return None
     gap = text[end : zone.start] if zone and zone.end > end else None
     if zone and gap in ("", " ", "-", " ("):

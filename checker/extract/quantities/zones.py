@@ -162,6 +162,8 @@ def _zone_of(key: str) -> str | None:
 @functools.lru_cache(maxsize=1000)
 def of_adjective(word: str, language: Language) -> str | None:
     """The zone of the place that an adjective is made from: "московскому", "italiana"."""
+    if not language.spaced:
+        return None  # what stands between two marks is no word
     folded = fold(word)
     best: tuple[int, str] = (SHORTEST_STEM - 1, "")
     for key, forms in lexicon(language.code).forms.items():
