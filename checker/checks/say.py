@@ -131,6 +131,9 @@ def _mixed(value: Fraction) -> str:
     return f"{sign}{whole} {part}" if whole else f"{sign}{part}"
 
 
+RANKS = ("first", "second", "third", "fourth")
+
+
 def _date(value: Date) -> str:
     parts = []
     if value.shift and value.shift[0] == "day":
@@ -140,6 +143,9 @@ def _date(value: Date) -> str:
         parts.append(f"{SHIFTS.get(value.shift[1], f'{value.shift[1]:+d}')} {unit}")
     elif value.weekday:
         parts.append(WEEKDAYS[value.weekday - 1])
+    if value.part:
+        which, of = value.part
+        parts.append(f"{RANKS[which - 1]} {'half' if of == 2 else 'quarter'}")
     if value.day:
         parts.append(str(value.day))
     if value.month:

@@ -346,7 +346,7 @@ def _dates(a: Date, b: Date) -> str | None:
         return "the day of the date"
     if Date(day=a.day) == a and a.day == b.day:
         return "the day of the date"
-    if (a.month, a.day) != (b.month, b.day) or a.weekday != b.weekday:
+    if (a.month, a.day) != (b.month, b.day) or a.weekday != b.weekday or a.part != b.part:
         return None
     if a.year != b.year and (a.month is None or (a.year is not None and b.year is not None)):
         return None
@@ -362,7 +362,11 @@ def _direction(shift: tuple[str, int] | None) -> int:
 
 
 def _date_as_number(date: Date, quantity: Quantity) -> str | None:
-    """A bare year or day of the month may be told as a plain number, the year by its last two figures."""
+    """A bare year or day of the month may be told as a plain number, the year by its last two figures; a quarter as
+    three months, or by its number."""
+    if date.part:
+        months = quantity.unit == "month" and Fraction(12, date.part[1]) in quantity.readings
+        return "" if months or (quantity.unit is None and date.part[0] in quantity.readings) else None
     if quantity.unit is not None or date.month is not None or date.weekday is not None:
         return None
     value = date.year if date.year is not None else date.day

@@ -31,6 +31,7 @@ from checker.extract.quantities.items import (
 from checker.extract.quantities.lexicon import Lexicon, lexicon
 from checker.extract.quantities.measures import measures
 from checker.extract.quantities.numeric import numeric
+from checker.extract.quantities.periods import period_words, periods
 from checker.extract.quantities.phrases import Phrases, bounded
 from checker.extract.quantities.zones import zone_words, zones
 from checker.languages import Language, durations, shared
@@ -101,6 +102,11 @@ def _facts(text: str, original: str, language: Language, masked: bytearray) -> I
     ]
     items = calendar.uncounted(text, _completed(text, items, words), dates)
     items = calendar.of_eras(text, _of_centuries(text, _scored(text, _apart(items))), dates)
+    for dated in list(periods(text, items, period_words(language))):
+        if not any(masked[dated.start : dated.end]):
+            items = [item for item in items if item.end <= dated.start or dated.end <= item.start]
+            _mask(masked, dated.start, dated.end)
+            yield dated.start, dated.end, Kind.DATE, dated.date, dated.confidence
     hours = _not_days(text, items, dates)
     for timed in list(clock.times(text, original, hours, clock.clock_words(language))):
         if masked[timed.start]:
