@@ -17,7 +17,7 @@ BOUNDS = {
     Bound.MORE: "more than ",
     Bound.LESS: "less than ",
 }
-POINTS = {"percentage-point": "percentage points", "point": "points"}
+PLURALS = {"percentage-point": "percentage points", "point": "points", "cent": "cents", "penny": "pence"}
 SHIFTS = {-1: "last", 0: "this", 1: "next"}
 DAYS = {-1: "yesterday", 0: "today", 1: "tomorrow"}
 
@@ -91,8 +91,8 @@ def _duration(seconds: Fraction) -> str:
 
 def _measure(value: Fraction, unit: str) -> str:
     """A measure in CLDR's English: "85 kilometers"; with the bare identifier where CLDR does not know the unit."""
-    if unit in POINTS:
-        return f"{_number(value)} {POINTS[unit]}"
+    if unit in PLURALS:
+        return f"{_number(value)} {PLURALS[unit]}"
     from babel.units import UnknownUnitError, format_unit
 
     count = 1 if value == 1 else SEVERAL

@@ -290,7 +290,7 @@ def _with_bound(text: str, amount: Amount, words: Measures, last: int) -> Amount
         right = counter[1] + (text[counter[1] : counter[1] + 1] == " ")
     if words.endings and (ending := words.endings.at(text, right)):
         right = ending[1] + (text[ending[1] : ending[1] + 1] == " ")
-    noun = NEXT_WORD.match(text, amount.end)
+    noun = NEXT_WORD.match(text, amount.end) if amount.unit is None else None
     for place in (right, noun.end() if noun else right):
         if words.bounds_after and (after := words.bounds_after.at(text, place)):
             lasting = after[0] is Bound.AT_MOST and amount.unit in durations()  # "पांच घंटे तक"

@@ -16,9 +16,9 @@ from checker.languages import Language
 from checker.types import Date
 
 LETTERED = regex.compile(
-    r"(?<![\p{L}\p{M}\d.,])(?:q([1-4])|h([12])|([1-4])q|([12])h)(?![\p{L}\p{M}\d.,-]*[\p{L}\d])"
+    r"(?<![\p{L}\p{M}\d.,])(?:q([1-4])|h([12])|([1-4])q|([12])h)(?![\p{L}\p{M}\d]|[.,]\d)"
 )
-"""Q3, H1, 3Q, 1H, but no H1N1 and no Q3-0."""
+"""Q3, H1, 3Q, 1H, but no H1N1."""
 COMPOUND = regex.compile(r"-\p{L}")
 
 
