@@ -227,6 +227,9 @@ def _counted(text: str, amount: Amount, words: Measures) -> Amount:
         amount = replace(amount, unit=amount.unit or inside)
         if inside not in (None, *durations()):  # "كيلومترين" measures, "يومين" often says a couple of days
             numeral = replace(numeral, confidence=LIKELY)
+    if amount.unit is None and words.inside and numeral.form is Form.WORDS:  # "двухметровый"
+        word = text[numeral.start : numeral.end]
+        amount = replace(amount, unit=next((unit for part, unit in words.inside if part in word), None))
     if amount.unit is None and numeral.value.denominator == 2:  # "un an et demi"
         found = words.after.find(text[numeral.start : numeral.end])
         unit = next((unit for _, _, (unit, _) in found if unit in durations()), None)
