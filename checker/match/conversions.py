@@ -79,9 +79,9 @@ def same_coin(a: Quantity, b: Quantity) -> str | None:
     """Why one is the other in coins: 12 cents are 0.12 USD."""
     currencies = shared("currencies").get("hundredths", {})
     for coins, money in ((a, b), (b, a)):
-        if money.unit in (None, *currencies.get(coins.unit or "", "").split()) and coins.unit in currencies:
-            if {value / 100 for value in coins.readings} & set(money.readings):
-                return "the same money in coins"
+        whole = money.unit in (None, *currencies.get(coins.unit or "", "").split())
+        if whole and coins.unit in currencies and {n / 100 for n in coins.readings} & set(money.readings):
+            return "the same money in coins"
     return None
 
 

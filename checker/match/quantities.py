@@ -19,7 +19,14 @@ from checker.extract.known_names import find
 from checker.extract.quantities.zones import offsets
 from checker.findings import MEDIUM
 from checker.languages import Language, durations, shared, units_of
-from checker.match.conversions import TEMPERATURES, rounded_off, same_coin, same_measure, same_temperature, same_time
+from checker.match.conversions import (
+    TEMPERATURES,
+    rounded_off,
+    same_coin,
+    same_measure,
+    same_temperature,
+    same_time,
+)
 from checker.types import Bound, Clock, Date, Mention, Quantity, Value
 
 PERCENT = "percent"
@@ -27,7 +34,11 @@ POINT = "point"
 POINTS = {POINT, "percentage-point"}
 """Points of a percentage, and those of anything: of a percentage too, where the text has said so, of a game."""
 HOUR = 60
-NAMESAKES = {f"{one} {other}" for pair in (("GBP", "pound"), ("cent", "centimeter"), ("cent", "minute")) for one, other in permutations(pair)}
+NAMESAKES = {
+    f"{one} {other}"
+    for pair in (("GBP", "pound"), ("cent", "centimeter"), ("cent", "minute"))
+    for one, other in permutations(pair)
+}
 """Units that a language has one word for."""
 LOOSE = 0.45
 """How sure a reading like "millions" is a count."""

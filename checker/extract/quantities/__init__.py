@@ -45,6 +45,8 @@ PHONE = regex.compile(
 )
 THREE_DIGITS = regex.compile(r"\d{3}|\+\d|\d[ -]\d")
 WEB = regex.compile(r"\b(?:https?://|www\.)\S+|(?<!\S)\S{1,64}@\S{1,200}")
+GLOSS_OF_POINT = regex.compile(r"\(1 ?bp ?= ?0[.,]01 ?%[^()]{0,8}\)")
+"""What Korean news explains behind basis points; it states nothing."""
 BEFORE_NAME = r"(?<![\p{Latin}\p{Cyrillic}\d])(?<!\p{Arab}\p{Arab})"
 DIGITS_OR_LETTERS = regex.compile(r"[\d\p{L}]")
 
@@ -369,6 +371,8 @@ def _masks(text: str) -> Iterator[tuple[int, int, int]]:
         yield from ((*match.span(), reading.IN_NAME) for match in _pattern().finditer(text))
     if "www." in text or "://" in text or "@" in text:
         yield from ((*match.span(), 1) for match in WEB.finditer(text))
+    if "1bp" in text or "1 bp" in text:
+        yield from ((*match.span(), 1) for match in GLOSS_OF_POINT.finditer(text))
     if THREE_DIGITS.search(text):
         yield from ((*match.span(), 1) for match in PHONE.finditer(text))
 

@@ -25,6 +25,7 @@ from checker.types import Clock
 
 DAY = 24 * 60
 NOON = DAY // 2
+HOUR = 60
 NIGHT, MIDDAY, EVENING = -1, -2, -3
 """Parts of the day with two halves of it: a night is late from 6 to 11, a midday early before 12. The hours of an
 evening are counted from 18 ("สี่ทุ่ม")."""
@@ -146,7 +147,17 @@ def times(text: str, original: str, items: Sequence[Item], words: ClockWords) ->
         free = hour is not None and not taken[item.start]
         ended = bool(words.endings) and text.endswith(words.endings, item.start, item.end)  # "nyolckor"
         timed = (
-            _told(text, item.start, item.end, hour or 0, words, told, certain=ended, loose=_loose(item))
+            _told(
+                text,
+                item.start,
+                item.end,
+                hour or 0,
+                words,
+                told,
+                certain=ended,
+                loose=_loose(item),
+                items=items,
+            )
             if free
             else None
         )
@@ -203,6 +214,7 @@ def _told(
     certain: bool = False,
     loose: bool = False,
     written: bool = False,
+    items: Sequence[Item] = (),
 ) -> Timed | None:
     """The time said by an hour (and minutes) with the words around it; None if they do not make it one. ``written``:
     the minutes stand there in figures, and four without a mark are of the clock of 24 hours."""
@@ -228,13 +240,14 @@ def _told(
             or words.at.before(text, left)
             or words.halves.at(text, beyond)
             or (words.minutes_after.at(text, beyond) or (0,))[0] < 0
+            or (words.minutes and _minutes_behind(text, beyond, words, items))
         ):
             end, told = marker[1], True
             right = _skip(text, end)
     elif words.after and (marker := words.after.at(text, right)) and marker[0]:
         end, told = marker[1], True
         right = _skip(text, end)
-    if told and not written and (behind := _minutes_behind(text, right, words)):
+    if told and not written and (behind := _minutes_behind(text, right, words, items)):
         minutes, end, certain = minutes + behind[0], behind[1], True
         right = _skip(text, end)
     found = words.minutes_after.at(text, right)
@@ -265,17 +278,17 @@ def _told(
     return Timed(start, end, Clock(readings, zone.name if zone else None), 1.0 if certain else 0.6)
 
 
-MINUTES = regex.compile(r"[0-5]?\d(?![\d.,]*\d)")
-
-
-def _minutes_behind(text: str, place: int, words: ClockWords) -> tuple[int, int] | None:
-    """The minutes said behind an hour, and where they end: "saa nane na dakika 40", "2 óra 40 perckor"."""
+def _minutes_behind(
+    text: str, place: int, words: ClockWords, items: Sequence[Item]
+) -> tuple[int, int] | None:
+    """The minutes said behind an hour, and where they end: "saa nane na dakika 40", "2 óra húsz perckor"."""
     joint = words.between.at(text, place) if words.between else None
-    match = MINUTES.match(text, _skip(text, joint[1]) if joint else place)
-    ending = words.minutes.at(text, _skip(text, match.end())) if match and words.minutes else None
-    if match is None or not (joint or ending):
+    start = _skip(text, joint[1]) if joint else place
+    said = next((item for item in items if item.start == start and isinstance(item, Numeral)), None)
+    if said is None or said.whole is None or not 0 <= said.whole < HOUR:
         return None
-    return int(match[0]), ending[1] if ending else match.end()
+    ending = words.minutes.at(text, _skip(text, said.end)) if words.minutes else None
+    return (said.whole, ending[1] if ending else said.end) if joint or ending else None
 
 
 def _readings(minutes: int, half: int | None, shift: int) -> tuple[int, ...]:

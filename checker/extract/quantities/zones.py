@@ -161,8 +161,8 @@ def _zone_of(key: str) -> str | None:
 
 @functools.lru_cache(maxsize=1000)
 def of_adjective(word: str, language: Language) -> str | None:
-    """The zone of the place that an adjective is made from: "московскому", "italiana". An article is no part of the stem
-    that they share: "الصيفي" (of summer) is not of "الصين"."""
+    """The zone of the place that an adjective is made from: "московскому", "italiana". An article is no part of what
+    they share: "الصيفي" (of summer) is not of "الصين"."""
     if not language.spaced:
         return None  # what stands between two marks is no word
     folded = fold(word)
