@@ -161,7 +161,8 @@ class Date:
     """What is said of a day; each part may be unsaid. ``weekday`` is ISO's, 1 for Monday to 7 for Sunday.
 
     ``shift`` is for relative dates: ("week", -1) is last week, ("day", 1) tomorrow, ("weekday", 1) with a
-    weekday is the next one of that name. Printed in the style of TIMEX3: ``XXXX-08-18``, ``XXXX-WXX-4``.
+    weekday is the next one of that name. ``part`` is a half or quarter of the year, or of a game: (2, 4) is the second
+    of four. Printed in the style of TIMEX3: ``XXXX-08-18``, ``XXXX-WXX-4``, ``XXXX-Q2``, ``XXXX-H1``.
     """
 
     year: int | None = None
@@ -169,6 +170,7 @@ class Date:
     day: int | None = None
     weekday: int | None = None
     shift: tuple[str, int] | None = None
+    part: tuple[int, int] | None = None
 
     def __str__(self) -> str:
         parts = []
@@ -182,6 +184,8 @@ class Date:
             parts.append(f"XXXX-WXX-{self.weekday}")
         if self.shift is not None:
             parts.append(f"{self.shift[0]}{self.shift[1]:+d}")
+        if self.part is not None:
+            parts.append(f"XXXX-{'Q' if self.part[1] > 2 else 'H'}{self.part[0]}")
         return " ".join(parts)
 
 

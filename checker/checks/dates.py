@@ -15,7 +15,7 @@ from checker.types import Date, Kind, Mention
 
 
 def date_changed(comparison: Comparison) -> Iterator[Problem]:
-    """A date, a weekday or a relative date is another in the translation.
+    """A date, a weekday, a half or quarter of a year or a relative date is another in the translation.
 
     Fails: en "Talks begin in Washington on August 18." fr "Les discussions débutent à Washington le 28 août."
     Passes: en "Talks begin in Washington on August 18."

@@ -17,7 +17,7 @@ BOUNDS = {
     Bound.MORE: "more than ",
     Bound.LESS: "less than ",
 }
-POINTS = {"percentage-point": "percentage points", "point": "points"}
+PLURALS = {"percentage-point": "percentage points", "point": "points", "cent": "cents", "penny": "pence"}
 SHIFTS = {-1: "last", 0: "this", 1: "next"}
 DAYS = {-1: "yesterday", 0: "today", 1: "tomorrow"}
 
@@ -91,8 +91,8 @@ def _duration(seconds: Fraction) -> str:
 
 def _measure(value: Fraction, unit: str) -> str:
     """A measure in CLDR's English: "85 kilometers"; with the bare identifier where CLDR does not know the unit."""
-    if unit in POINTS:
-        return f"{_number(value)} {POINTS[unit]}"
+    if unit in PLURALS:
+        return f"{_number(value)} {PLURALS[unit]}"
     from babel.units import UnknownUnitError, format_unit
 
     count = 1 if value == 1 else SEVERAL
@@ -131,6 +131,9 @@ def _mixed(value: Fraction) -> str:
     return f"{sign}{whole} {part}" if whole else f"{sign}{part}"
 
 
+RANKS = ("first", "second", "third", "fourth")
+
+
 def _date(value: Date) -> str:
     parts = []
     if value.shift and value.shift[0] == "day":
@@ -140,6 +143,9 @@ def _date(value: Date) -> str:
         parts.append(f"{SHIFTS.get(value.shift[1], f'{value.shift[1]:+d}')} {unit}")
     elif value.weekday:
         parts.append(WEEKDAYS[value.weekday - 1])
+    if value.part:
+        which, of = value.part
+        parts.append(f"{RANKS[which - 1]} {'half' if of == 2 else 'quarter'}")
     if value.day:
         parts.append(str(value.day))
     if value.month:

@@ -75,6 +75,16 @@ def rounded_off(exact: Quantity, told: Quantity) -> str | None:
     return "rounded, and said to be" if near and place > _last_place(x) else None
 
 
+def same_coin(a: Quantity, b: Quantity) -> str | None:
+    """Why one is the other in coins: 12 cents are 0.12 USD."""
+    currencies = shared("currencies").get("hundredths", {})
+    for coins, money in ((a, b), (b, a)):
+        whole = money.unit in (None, *currencies.get(coins.unit or "", "").split())
+        if whole and coins.unit in currencies and {n / 100 for n in coins.readings} & set(money.readings):
+            return "the same money in coins"
+    return None
+
+
 def same_measure(a: Quantity, b: Quantity) -> str | None:
     """Why two measures are one: the same unit, or another with the value converted and rounded."""
     a, b = _by_weight(a, b), _by_weight(b, a)

@@ -119,8 +119,10 @@ def of_quantities(source: Language, target: Language) -> Rule:
 
 
 def _sort(mention: Mention) -> str:
-    """ "Last year" is not mistaken for "January"."""
+    """ "Last year" is not mistaken for "January", nor "the second half" for Sunday."""
     value = mention.value
+    if isinstance(value, Date) and value.part:
+        return "period"
     relative = isinstance(value, Date) and value.shift is not None and value.weekday is None
     return "relative" if relative else SORTS[mention.kind]
 

@@ -13,12 +13,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 from enum import StrEnum
 from fractions import Fraction
+from itertools import permutations
 
 from checker.extract.known_names import find
 from checker.extract.quantities.zones import offsets
 from checker.findings import MEDIUM
 from checker.languages import Language, durations, shared, units_of
-from checker.match.conversions import TEMPERATURES, rounded_off, same_measure, same_temperature, same_time
+from checker.match.conversions import (
+    TEMPERATURES,
+    rounded_off,
+    same_coin,
+    same_measure,
+    same_temperature,
+    same_time,
+)
 from checker.types import Bound, Clock, Date, Mention, Quantity, Value
 
 PERCENT = "percent"
@@ -26,6 +34,12 @@ POINT = "point"
 POINTS = {POINT, "percentage-point"}
 """Points of a percentage, and those of anything: of a percentage too, where the text has said so, of a game."""
 HOUR = 60
+NAMESAKES = {
+    f"{one} {other}"
+    for pair in (("GBP", "pound"), ("cent", "centimeter"), ("cent", "minute"))
+    for one, other in permutations(pair)
+}
+"""Units that a language has one word for."""
 LOOSE = 0.45
 """How sure a reading like "millions" is a count."""
 SCORED_AND_ARTICLE = {1.0, 0.3}
@@ -202,8 +216,10 @@ def _quantities(source: Mention, target: Mention, a: Quantity, b: Quantity) -> s
         return "same number, its unit said on one side only"
     if same and _one_family(a.unit, b.unit):
         return ONE_NAME
-    if {a.unit, b.unit} == {"GBP", "pound"} and same:
+    if same and f"{a.unit} {b.unit}" in NAMESAKES:
         return ""
+    if reason := same_coin(a, b):
+        return reason
     if TEMPERATURES & {a.unit, b.unit} and {a.unit, b.unit} <= TEMPERATURES | {None}:
         return same_temperature(a, b)
     bare = source if a.unit is None else target
@@ -346,7 +362,7 @@ def _dates(a: Date, b: Date) -> str | None:
         return "the day of the date"
     if Date(day=a.day) == a and a.day == b.day:
         return "the day of the date"
-    if (a.month, a.day) != (b.month, b.day) or a.weekday != b.weekday:
+    if (a.month, a.day) != (b.month, b.day) or a.weekday != b.weekday or a.part != b.part:
         return None
     if a.year != b.year and (a.month is None or (a.year is not None and b.year is not None)):
         return None
@@ -362,7 +378,11 @@ def _direction(shift: tuple[str, int] | None) -> int:
 
 
 def _date_as_number(date: Date, quantity: Quantity) -> str | None:
-    """A bare year or day of the month may be told as a plain number, the year by its last two figures."""
+    """A bare year or day of the month may be told as a plain number, the year by its last two figures; a quarter as
+    three months, or by its number."""
+    if date.part:
+        months = quantity.unit == "month" and Fraction(12, date.part[1]) in quantity.readings
+        return "" if months or (quantity.unit is None and date.part[0] in quantity.readings) else None
     if quantity.unit is not None or date.month is not None or date.weekday is not None:
         return None
     value = date.year if date.year is not None else date.day

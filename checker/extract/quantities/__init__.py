@@ -31,6 +31,7 @@ from checker.extract.quantities.items import (
 from checker.extract.quantities.lexicon import Lexicon, lexicon
 from checker.extract.quantities.measures import measures
 from checker.extract.quantities.numeric import numeric
+from checker.extract.quantities.periods import period_words, periods
 from checker.extract.quantities.phrases import Phrases, bounded
 from checker.extract.quantities.zones import zone_words, zones
 from checker.languages import Language, durations, shared
@@ -44,6 +45,8 @@ PHONE = regex.compile(
 )
 THREE_DIGITS = regex.compile(r"\d{3}|\+\d|\d[ -]\d")
 WEB = regex.compile(r"\b(?:https?://|www\.)\S+|(?<!\S)\S{1,64}@\S{1,200}")
+GLOSS_OF_POINT = regex.compile(r"\(1 ?bp ?= ?0[.,]01 ?%[^()]{0,8}\)")
+"""What Korean news explains behind basis points; it states nothing."""
 BEFORE_NAME = r"(?<![\p{Latin}\p{Cyrillic}\d])(?<!\p{Arab}\p{Arab})"
 DIGITS_OR_LETTERS = regex.compile(r"[\d\p{L}]")
 
@@ -101,6 +104,11 @@ def _facts(text: str, original: str, language: Language, masked: bytearray) -> I
     ]
     items = calendar.uncounted(text, _completed(text, items, words), dates)
     items = calendar.of_eras(text, _of_centuries(text, _scored(text, _apart(items))), dates)
+    for dated in list(periods(text, items, period_words(language))):
+        if not any(masked[dated.start : dated.end]):
+            items = [item for item in items if item.end <= dated.start or dated.end <= item.start]
+            _mask(masked, dated.start, dated.end)
+            yield dated.start, dated.end, Kind.DATE, dated.date, dated.confidence
     hours = _not_days(text, items, dates)
     for timed in list(clock.times(text, original, hours, clock.clock_words(language))):
         if masked[timed.start]:
@@ -363,6 +371,8 @@ def _masks(text: str) -> Iterator[tuple[int, int, int]]:
         yield from ((*match.span(), reading.IN_NAME) for match in _pattern().finditer(text))
     if "www." in text or "://" in text or "@" in text:
         yield from ((*match.span(), 1) for match in WEB.finditer(text))
+    if "1bp" in text or "1 bp" in text:
+        yield from ((*match.span(), 1) for match in GLOSS_OF_POINT.finditer(text))
     if THREE_DIGITS.search(text):
         yield from ((*match.span(), 1) for match in PHONE.finditer(text))
 

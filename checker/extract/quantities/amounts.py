@@ -227,6 +227,9 @@ def _counted(text: str, amount: Amount, words: Measures) -> Amount:
         amount = replace(amount, unit=amount.unit or inside)
         if inside not in (None, *durations()):  # "كيلومترين" measures, "يومين" often says a couple of days
             numeral = replace(numeral, confidence=LIKELY)
+    if amount.unit is None and words.inside and numeral.form is Form.WORDS:  # "двухметровый"
+        word = text[numeral.start : numeral.end]
+        amount = replace(amount, unit=next((unit for part, unit in words.inside if part in word), None))
     if amount.unit is None and numeral.value.denominator == 2:  # "un an et demi"
         found = words.after.find(text[numeral.start : numeral.end])
         unit = next((unit for _, _, (unit, _) in found if unit in durations()), None)
@@ -290,7 +293,7 @@ def _with_bound(text: str, amount: Amount, words: Measures, last: int) -> Amount
         right = counter[1] + (text[counter[1] : counter[1] + 1] == " ")
     if words.endings and (ending := words.endings.at(text, right)):
         right = ending[1] + (text[ending[1] : ending[1] + 1] == " ")
-    noun = NEXT_WORD.match(text, amount.end)
+    noun = NEXT_WORD.match(text, amount.end) if amount.unit is None else None
     for place in (right, noun.end() if noun else right):
         if words.bounds_after and (after := words.bounds_after.at(text, place)):
             lasting = after[0] is Bound.AT_MOST and amount.unit in durations()  # "पांच घंटे तक"

@@ -240,6 +240,8 @@ def _with_month(
     for step in (1, -1) if words.month_first else (-1, 1):
         if step < 0 and alone:
             continue  # "kahdeksas toukokuun 2024 jälkeen" is the eighth since then
+        if step < 0 and isinstance(items[index], Numeral) and text[start - 1 : start] == "-":
+            continue  # "6-8月" are months
         near = _neighbour(text, items, index + step, start, end, words, marked)
         if near and _is_result(text, near):
             break  # "the 4-1 in February"

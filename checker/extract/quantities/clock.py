@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import regex
@@ -25,6 +25,7 @@ from checker.types import Clock
 
 DAY = 24 * 60
 NOON = DAY // 2
+HOUR = 60
 NIGHT, MIDDAY, EVENING = -1, -2, -3
 """Parts of the day with two halves of it: a night is late from 6 to 11, a midday early before 12. The hours of an
 evening are counted from 18 ("สี่ทุ่ม")."""
@@ -78,6 +79,10 @@ class ClockWords:
     dots: bool
 
 
+Told = Callable[[], Sequence[Zone]]
+"""The zones that a text tells, looked for when they are asked for."""
+
+
 @functools.cache
 def clock_words(language: Language) -> ClockWords:
     """The clock words of ``language``."""
@@ -125,7 +130,11 @@ def clock_words(language: Language) -> ClockWords:
 def times(text: str, original: str, items: Sequence[Item], words: ClockWords) -> Iterator[Timed]:
     """The times of day in a folded text; ``original`` has its capitals."""
     taken = bytearray(len(text))
-    told = zones(text, original, words.zones)
+
+    @functools.cache
+    def told() -> Sequence[Zone]:  # they cost more than all else, and few texts tell any time
+        return zones(text, original, words.zones)
+
     for start, end, minutes, certain in _written(text, words, told):
         if taken[start]:
             continue
@@ -138,7 +147,17 @@ def times(text: str, original: str, items: Sequence[Item], words: ClockWords) ->
         free = hour is not None and not taken[item.start]
         ended = bool(words.endings) and text.endswith(words.endings, item.start, item.end)  # "nyolckor"
         timed = (
-            _told(text, item.start, item.end, hour or 0, words, told, certain=ended, loose=_loose(item))
+            _told(
+                text,
+                item.start,
+                item.end,
+                hour or 0,
+                words,
+                told,
+                certain=ended,
+                loose=_loose(item),
+                items=items,
+            )
             if free
             else None
         )
@@ -164,7 +183,7 @@ def _minutes(item: Item) -> int | None:
     return int(hour * 60) if told else None
 
 
-def _written(text: str, words: ClockWords, told: Sequence[Zone]) -> Iterator[tuple[int, int, int, bool]]:
+def _written(text: str, words: ClockWords, told: Told) -> Iterator[tuple[int, int, int, bool]]:
     """Hours and minutes in digits, with their place and whether they can be nothing else."""
     for match in COLON.finditer(text):
         yield match.start(), match.end(), int(match[1]) * 60 + int(match[2]), True
@@ -173,7 +192,7 @@ def _written(text: str, words: ClockWords, told: Sequence[Zone]) -> Iterator[tup
         if words.after.forms.get(match[2]) or match[2] in hours or match[2] in words.between.forms:
             yield match.start(), match.end(), int(match[1]) * 60 + int(match[3]), True
     for match in FOUR.finditer(text):
-        if is_beside(match.start(), match.end(), told):
+        if is_beside(match.start(), match.end(), told()):
             yield match.start(), match.end(), int(match[1]) * 60 + int(match[2]), True
     for match in DOTTED.finditer(text):
         before = _skip_back(text, match.start())
@@ -190,11 +209,12 @@ def _told(
     end: int,
     minutes: int,
     words: ClockWords,
-    zones_: Sequence[Zone],
+    zones_: Told,
     *,
     certain: bool = False,
     loose: bool = False,
     written: bool = False,
+    items: Sequence[Item] = (),
 ) -> Timed | None:
     """The time said by an hour (and minutes) with the words around it; None if they do not make it one. ``written``:
     the minutes stand there in figures, and four without a mark are of the clock of 24 hours."""
@@ -220,13 +240,14 @@ def _told(
             or words.at.before(text, left)
             or words.halves.at(text, beyond)
             or (words.minutes_after.at(text, beyond) or (0,))[0] < 0
+            or (words.minutes and _minutes_behind(text, beyond, words, items))
         ):
             end, told = marker[1], True
             right = _skip(text, end)
     elif words.after and (marker := words.after.at(text, right)) and marker[0]:
         end, told = marker[1], True
         right = _skip(text, end)
-    if told and not written and (behind := _minutes_behind(text, right, words)):
+    if told and not written and (behind := _minutes_behind(text, right, words, items)):
         minutes, end, certain = minutes + behind[0], behind[1], True
         right = _skip(text, end)
     found = words.minutes_after.at(text, right)
@@ -244,8 +265,10 @@ def _told(
     if preposition and not loose and (found := words.halves_after_preposition.at(text, right)):
         half, end, told = found[0], found[1], True
         right = _skip(text, end)
-    zone = zone_after(text, end, zones_) or zone_before(text, start, zones_)
-    if not told and not (zone and written):
+    if not told and not written:
+        return None
+    zone = zone_after(text, end, zones_()) or zone_before(text, start, zones_())
+    if not told and not zone:
         return None
     gap = text[end : zone.start] if zone and zone.end > end else None
     if zone and gap in ("", " ", "-", " ("):
@@ -255,17 +278,17 @@ def _told(
     return Timed(start, end, Clock(readings, zone.name if zone else None), 1.0 if certain else 0.6)
 
 
-MINUTES = regex.compile(r"[0-5]?\d(?![\d.,]*\d)")
-
-
-def _minutes_behind(text: str, place: int, words: ClockWords) -> tuple[int, int] | None:
-    """The minutes said behind an hour, and where they end: "saa nane na dakika 40", "2 óra 40 perckor"."""
+def _minutes_behind(
+    text: str, place: int, words: ClockWords, items: Sequence[Item]
+) -> tuple[int, int] | None:
+    """The minutes said behind an hour, and where they end: "saa nane na dakika 40", "2 óra húsz perckor"."""
     joint = words.between.at(text, place) if words.between else None
-    match = MINUTES.match(text, _skip(text, joint[1]) if joint else place)
-    ending = words.minutes.at(text, _skip(text, match.end())) if match and words.minutes else None
-    if match is None or not (joint or ending):
+    start = _skip(text, joint[1]) if joint else place
+    said = next((item for item in items if item.start == start and isinstance(item, Numeral)), None)
+    if said is None or said.whole is None or not 0 <= said.whole < HOUR:
         return None
-    return int(match[0]), ending[1] if ending else match.end()
+    ending = words.minutes.at(text, _skip(text, said.end)) if words.minutes else None
+    return (said.whole, ending[1] if ending else said.end) if joint or ending else None
 
 
 def _readings(minutes: int, half: int | None, shift: int) -> tuple[int, ...]:

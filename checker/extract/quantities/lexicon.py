@@ -32,7 +32,8 @@ class Lexicon:
     """The forms of one language; see the head of the module.
 
     ``token`` finds a digit or what a form can begin with, ``parts`` are the forms that a compound is made of, ``heads``
-    how long the forms of each kind can be, by their first letter.
+    how long the forms of each kind can be, by their first letter; ``scale_from`` is the smallest magnitude that stands
+    behind figures.
     """
 
     fold: Folding
@@ -53,6 +54,7 @@ class Lexicon:
     inside: Mapping[str, Fraction] = field(default_factory=dict)
     compound: bool = False
     open_from: int = 100
+    scale_from: int = 100
     scale_first: bool = False
     ones_first: bool = False
     endless: bool = False
@@ -258,6 +260,7 @@ def lexicon(language: Language) -> Lexicon:
         },
         compound=numbers.get("compound", False),
         open_from=numbers.get("open_from", 100),
+        scale_from=numbers.get("scale_from", 100),
         scale_first=numbers.get("scale_first", False),
         ones_first=numbers.get("ones_first", False),
         small_months=calendar.get("small", False),

@@ -26,7 +26,8 @@ class Measures:
     """The words of one language for units, currencies (``after`` and ``before`` give the unit, and whether it is money)
     and bounds; ``bounds_inside`` stand only right behind the number (270여 채), ``loose`` are words that hedge from
     afar ("exceeds"), ``estimated`` those that hedge every number of their sentence; ``apart`` are the short words that
-    never join the ends of a range ("of"); ``over_noun``: a counted noun may stand between the hedge and the number."""
+    never join the ends of a range ("of"); ``over_noun``: a counted noun may stand between the hedge and the number;
+    ``inside`` are parts of the compounds of a number word that tell their unit ("двухметровый"), the longest first."""
 
     after: Phrases[tuple[str, bool]]
     before: Phrases[tuple[str, bool]]
@@ -49,6 +50,7 @@ class Measures:
     second_half: Phrases[bool]
     language: Language
     duals: tuple[tuple[str, str], ...]
+    inside: tuple[tuple[str, str], ...]
     over_noun: bool = False
 
 
@@ -102,12 +104,18 @@ def measures(language: Language) -> Measures:
         duals=tuple(
             (fold.form(f), unit) for unit, forms in durations.get("duals", {}).items() for f in forms.split()
         ),
+        inside=_inside(units.get("inside", {}), fold),
         over_noun=bounds.get("over_noun", False),
     )
 
 
 def _entries(language: Language, table: str, key: str) -> list[str]:
     return [entry.strip() for entry in language.table(table).get(key, "").split(",")]
+
+
+def _inside(table: Any, fold: Folding) -> tuple[tuple[str, str], ...]:
+    rows = [(fold.form(part), unit) for unit, parts in table.items() for part in parts.split()]
+    return tuple(sorted(rows, key=lambda row: -len(row[0])))
 
 
 def _link(fold: Folding, link: str) -> str:

@@ -32,6 +32,8 @@ def numeric(text: str, words: Calendar) -> Iterator[Dated]:
     if words.day_before:
         for match in DAY_SLASH_MONTH.finditer(text):
             day, month = int(match["d"]), int(match["m"])
+            if words.month_before.at(text, match.end() + 1):
+                continue  # "ngày 6-8 tháng 9" are days
             if 1 <= month <= 12 and 1 <= day <= 31 and words.day_before.before(text, match.start() - 1):
                 yield Dated(match.start(), match.end(), Date(None, month, day))
     if words.month_before:

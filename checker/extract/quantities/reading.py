@@ -220,7 +220,7 @@ def _scaled(text: str, numeral: Numeral, lexicon: Lexicon, habit: Habits) -> Num
                 text, replace(numeral, end=half, values=(numeral.value + Fraction(1, 2),)), lexicon, habit
             )
         magnitude = lexicon.magnitude_at(text, lexicon.past(text, gap.end()))
-        if magnitude is None or (magnitude[0] < 100 and lexicon.step == 1000):
+        if magnitude is None or (magnitude[0] < lexicon.scale_from and lexicon.step == THOUSAND):
             break
         composer.take(Entry(Role.MAGNITUDE, (magnitude[0],)))
         end, scaled = magnitude[1], True

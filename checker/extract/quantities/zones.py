@@ -161,14 +161,20 @@ def _zone_of(key: str) -> str | None:
 
 @functools.lru_cache(maxsize=1000)
 def of_adjective(word: str, language: Language) -> str | None:
-    """The zone of the place that an adjective is made from: "московскому", "italiana"."""
+    """The zone of the place that an adjective is made from: "московскому", "italiana". An article is no part of what
+    they share: "الصيفي" (of summer) is not of "الصين"."""
+    if not language.spaced:
+        return None  # what stands between two marks is no word
     folded = fold(word)
+    articles = folding(language).forms(language.table("numbers").get("definite", "").split())
+    article = max((len(a) for a in articles if folded.startswith(a)), default=0)
     best: tuple[int, str] = (SHORTEST_STEM - 1, "")
     for key, forms in lexicon(language.code).forms.items():
         zone = _zone_of(key)
         for form in forms if zone else ():
             shared_ = _common(folded, fold(form))
-            if shared_ >= len(form) - LONGEST_ENDING and shared_ > best[0]:
+            whole = shared_ == len(form) or shared_ >= SHORTEST_STEM + article
+            if whole and shared_ >= len(form) - LONGEST_ENDING and shared_ > best[0]:
                 best = shared_, zone or ""
     return best[1] or None
 

@@ -1,0 +1,86 @@
+"""Halves and quarters of a year or of a game: "the second quarter", "ersten Halbjahr", "quý 2", 上半年, "Q3"."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from checker.extract.quantities.calendar import Dated
+from checker.extract.quantities.folding import folding
+from checker.extract.quantities.items import LIKELY, WEAK, Form, Item, Numeral
+from checker.extract.quantities.phrases import Phrases, bounded
+from checker.languages import Language
+from checker.types import Date
+
+LETTERED = regex.compile(
+    r"(?<![\p{L}\p{M}\d.,])(?:q([1-4])|h([12])|([1-4])q|([12])h)(?![\p{L}\p{M}\d]|[.,]\d)"
+)
+"""Q3, H1, 3Q, 1H, but no H1N1."""
+COMPOUND = regex.compile(r"-\p{L}")
+
+
+@dataclass(frozen=True, slots=True)
+class Periods:
+    """The periods of a language, from its table ``[calendar.periods]``: the nouns of those that there are two or four
+    of in the whole, before or behind the word for which, whole names of one ("1/2", the first of two), and ``between``,
+    what joins a noun to the number behind it; ``first`` are words for the first that are read as a one. ``bare``: any
+    number before the noun says which, and does not count it."""
+
+    nouns: Phrases[int]
+    named: Phrases[tuple[int, int]]
+    between: Phrases[bool]
+    first: frozenset[str]
+    bare: bool
+
+
+@functools.cache
+def period_words(language: Language) -> Periods:
+    """The period words of ``language``."""
+    table = language.table("calendar").get("periods", {})
+    fold, spaced = folding(language), bounded(language)
+    rows = [(form, key.partition("/")) for key, forms in table.items() for form in forms.split()]
+    return Periods(
+        nouns=Phrases(
+            ((f, int(n)) for f, (n, mark, _) in rows if n.isdecimal() and not mark), fold, spaced=spaced
+        ),
+        named=Phrases(((f, (int(n), int(of))) for f, (n, _, of) in rows if of), fold, spaced=spaced),
+        between=Phrases(((f, True) for f in table.get("between", "").split()), fold, spaced=spaced),
+        first=frozenset(fold.forms(table.get("first", "").split())),
+        bare=not spaced,
+    )
+
+
+def periods(text: str, items: Sequence[Item], words: Periods) -> Iterator[Dated]:
+    """The periods of a folded text."""
+    for match in LETTERED.finditer(text):
+        quarter, half = match[1] or match[3], match[2] or match[4]
+        part = (int(quarter), 4) if quarter else (int(half), 2)
+        yield Dated(match.start(), match.end(), Date(part=part), LIKELY)
+    for start, end, part in words.named.find(text):
+        yield Dated(start, end, Date(part=part), LIKELY)
+    for item in items if words.nouns else ():
+        if isinstance(item, Numeral) and item.whole in range(1, 5) and (found := _beside(text, item, words)):
+            start, end, of = found
+            more = any(start < other.start < end < other.end for other in items)  # "a half a million"
+            if item.value <= of and not more:
+                yield Dated(start, end, Date(part=(int(item.value), of)), LIKELY)
+
+
+def _beside(text: str, item: Numeral, words: Periods) -> tuple[int, int, int] | None:
+    """The period that a number says which of: its start and end, and how many there are."""
+    written = item.form is Form.DIGITS
+    place = item.end + (written and text.startswith(".", item.end))
+    first = item.value > 1 or text[item.start : item.end] in words.first
+    which = item.ordinal or words.bare or (first and not written and item.confidence <= WEAK)
+    if which or (written and place > item.end):
+        noun = words.nouns.at(text, place + (text[place : place + 1] in (" ", "-") and place < len(text)))
+        if noun and not COMPOUND.match(text, noun[1]):  # "the second quarter-final"
+            return item.start, noun[1], noun[0]
+    left = item.start - (text[item.start - 1 : item.start] == " ")
+    if joint := words.between.before(text, left):
+        left = joint[1] - (text[joint[1] - 1 : joint[1]] == " ")
+    noun = words.nouns.before(text, left) if item.start else None
+    return (noun[1], item.end, noun[0]) if noun and (first or item.ordinal or written) else None
