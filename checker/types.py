@@ -129,7 +129,8 @@ class Judged:
 
 
 class Bound(StrEnum):
-    """How a quantity is hedged: "25", "about 25", "at least 25", "up to 25", "more than", "fewer than"."""
+    """How a quantity is hedged: "25", "about 25", "at least 25", "up to 25", "more than", "fewer than", "just under",
+    "just over"; the last two are near the number as well."""
 
     EXACT = ""
     ABOUT = "~"
@@ -137,6 +138,8 @@ class Bound(StrEnum):
     AT_MOST = "<="
     MORE = ">"
     LESS = "<"
+    JUST_UNDER = "<~"
+    JUST_OVER = ">~"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from checker.extract.quantities.hedging import hedges, is_denied, is_estimated, 
 from checker.findings import MEDIUM
 from checker.languages import Language
 from checker.match import Comparison, Match, Verdict
-from checker.match.quantities import Hedge, alike, compare_bounds
+from checker.match.pairs import bounds_of_pair
+from checker.match.quantities import Hedge, alike, became, compare_bounds
 from checker.types import Bound, Kind, Quantity, Span, Value
 
 AMOUNTS = {Kind.NUMBER, Kind.MONEY, Kind.UNIT}
@@ -80,11 +81,17 @@ def _hedged_nearby(comparison: Comparison, match: Match) -> bool:
 
 def _may_be_kept(comparison: Comparison, match: Match, hedge: Hedge) -> bool:
     """Whether what looks like a hedge may be none ("gathered over three decades"), or is turned by a negation from afar
-    on one side, beside it on the other: "never ... for more than five minutes", "nooit langer dan vijf minuten"."""
+    on one side, beside it on the other: "never ... for more than five minutes", "nooit langer dan vijf minuten"; or is
+    said of the same value in another unit: "27,000 km/h (about 17,000 mph)"."""
     assert match.source and match.target
     one, other = match.source.value, match.target.value
     assert isinstance(one, Quantity) and isinstance(other, Quantity)
     block = comparison.alignment[match.unit]
+    if hedge is not Hedge.TURNED:
+        sources = bounds_of_pair(comparison.source, match.source, block.source)
+        targets = bounds_of_pair(comparison.target, match.target, block.target)
+        if any(became(a, b) is Hedge.KEPT for a in sources for b in targets):
+            return True
     sides = []
     for side, mention, sentences in (
         (comparison.source, match.source, block.source),

@@ -16,6 +16,7 @@ from checker.findings import Severity
 from checker.languages import Language
 from checker.match import Comparison, Match, Verdict
 from checker.match.conversions import converted, of_a_third
+from checker.match.pairs import pair_of
 from checker.match.quantities import PERCENT, POINTS
 from checker.types import Kind, Mention, Quantity, Span, Value
 
@@ -104,7 +105,7 @@ def money_converted(comparison: Comparison) -> Iterator[Problem]:
             )
     for verdict in (Verdict.MISSING, Verdict.ADDED):
         for match in matches(comparison, {Kind.MONEY}, verdict):
-            if twin := _twin(comparison, match):
+            if (twin := _twin(comparison, match)) and not _says_again(comparison, match):
                 yield problem(
                     match, _of_conversion(twin, match.mention), confidence=min(match.confidence, 0.5)
                 )
@@ -215,6 +216,13 @@ def _twin(comparison: Comparison, match: Match) -> Mention | None:
     """An amount of the same unit, found on both sides, that this one can be, in another currency."""
     known = (m for m in matches(comparison, {Kind.MONEY}, Verdict.EQUAL) if m.unit == match.unit)
     return next((m.mention for m in known if _converted(m.mention.value, match.mention.value)), None)
+
+
+def _says_again(comparison: Comparison, match: Match) -> bool:
+    """Whether an amount on one side only says again what stands beside it: "2.4 billion euros (about $2.8 billion)"."""
+    side = comparison.source if match.source else comparison.target
+    block = comparison.alignment[match.unit]
+    return pair_of(side, match.mention, block.source if match.source else block.target) is not None
 
 
 def _converted(one: Value, other: Value) -> bool:

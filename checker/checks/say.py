@@ -16,6 +16,8 @@ BOUNDS = {
     Bound.AT_MOST: "at most ",
     Bound.MORE: "more than ",
     Bound.LESS: "less than ",
+    Bound.JUST_UNDER: "just under ",
+    Bound.JUST_OVER: "just over ",
 }
 POINTS = {"percentage-point": "percentage points", "point": "points"}
 SHIFTS = {-1: "last", 0: "this", 1: "next"}

@@ -65,7 +65,7 @@ def rounded_off(exact: Quantity, told: Quantity) -> str | None:
     """Why ``told``, which says that it is not exact, is the other: "about 301,000" for 300,948."""
     if (
         exact.bound is not Bound.EXACT
-        or told.bound is not Bound.ABOUT
+        or told.bound not in (Bound.ABOUT, Bound.JUST_UNDER, Bound.JUST_OVER)
         or (exact.unit != told.unit and told.unit)
     ):
         return None

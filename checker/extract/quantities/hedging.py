@@ -27,7 +27,7 @@ def hedges(
         for start, end, bound in phrases.find(folded.text):
             place = folded.origin(start, end)
             behind = number is not None and (place[0] >= number.end if before else place[1] <= number.start)
-            if behind and bound in (Bound.MORE, Bound.LESS):
+            if behind and bound in (Bound.MORE, Bound.LESS, Bound.JUST_OVER, Bound.JUST_UNDER):
                 continue
             letter = end - start == 1 and not bounded(language)
             if letter and not any(

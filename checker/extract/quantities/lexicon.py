@@ -279,7 +279,7 @@ def lexicon(language: Language) -> Lexicon:
         or_more=Phrases(
             (
                 (form, True)
-                for key in ("at_least", "more")
+                for key in ("at_least", "more", "just_over")
                 for form in language.table("bounds").get("after", {}).get(key, "").split()
             ),
             fold,

@@ -18,6 +18,8 @@ BOUNDS = {
     "at_most": Bound.AT_MOST,
     "more": Bound.MORE,
     "less": Bound.LESS,
+    "just_under": Bound.JUST_UNDER,
+    "just_over": Bound.JUST_OVER,
 }
 
 
