@@ -5,7 +5,6 @@ The second only helps the reader: a translation may leave it out, and what hedge
 
 from __future__ import annotations
 
-
 import regex
 
 from checker.match import Side

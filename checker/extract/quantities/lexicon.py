@@ -70,6 +70,7 @@ class Lexicon:
     small_months: bool = False
     infixes: frozenset[str] = frozenset()
     between: frozenset[str] = frozenset()
+    counts: frozenset[str] = frozenset()
     displaced: dict[str, Entry] = field(default_factory=dict)
     weekday_before: Phrases[bool] | None = None
     quarters: Phrases[Fraction] | None = None
@@ -266,6 +267,7 @@ def lexicon(language: Language) -> Lexicon:
         ambiguous=frozenset(words("ambiguous", calendar)),
         infixes=frozenset(words("infixes")),
         between=frozenset(words("between")),
+        counts=frozenset(words("counts")),
         which=listed("ordinal_before", spaced=language.spaced),
         fractions=Phrases(
             (
