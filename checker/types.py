@@ -148,15 +148,18 @@ class Quantity:
 
     ``readings`` are the values the form can have, the likeliest first ("1.250" is 1250 or 1.25). ``unit`` is
     None for a plain number, ``percent``, ``percentage-point``, ``point`` (of anything), an ISO 4217 code for money, or
-    a CLDR unit identifier (``kilometer``, ``celsius``, ``week``). An ordinal is the same number as its cardinal.
+    a CLDR unit identifier (``kilometer``, ``celsius``, ``week``). An ordinal is the same number as its cardinal. ``per``
+    is the unit of time that a rate is told for ("3,000 euros a month"), None where none is said beside the number.
     """
 
     readings: tuple[Fraction, ...]
     unit: str | None = None
     bound: Bound = Bound.EXACT
+    per: str | None = None
 
     def __str__(self) -> str:
-        return f"{self.bound}{decimal(self.readings[0])}{' ' + self.unit if self.unit else ''}"
+        unit, per = f" {self.unit}" if self.unit else "", f"/{self.per}" if self.per else ""
+        return f"{self.bound}{decimal(self.readings[0])}{unit}{per}"
 
 
 @dataclass(frozen=True, slots=True)

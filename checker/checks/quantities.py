@@ -13,7 +13,7 @@ from checker.checks.directions import direction_turned
 from checker.checks.hedges import approximator_changed, bound_changed
 from checker.checks.say import say
 from checker.findings import Severity
-from checker.languages import Language
+from checker.languages import Language, shared
 from checker.match import Comparison, Match, Verdict
 from checker.match.conversions import converted, of_a_third
 from checker.match.pairs import pair_of
@@ -283,6 +283,8 @@ def _difference(source: Value, target: Value) -> Difference:
     if not (isinstance(source, Quantity) and isinstance(target, Quantity)):
         return Difference.VALUE
     if set(source.readings) & set(target.readings):
+        if source.unit == target.unit and source.unit in shared("currencies").get("rates", {}):
+            return Difference.VALUE  # so much a week, not a month
         units = {source.unit, target.unit}
         lost = units & SHARES and not units <= SHARES | POINTS
         return Difference.PERCENT if lost else Difference.UNIT

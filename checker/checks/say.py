@@ -28,7 +28,7 @@ def say(value: Value) -> str:
     """``value`` as an English reader would write it: "2.4 billion EUR", "18 August", "15:00"."""
     match value:
         case Quantity():
-            return BOUNDS[value.bound] + _quantity(value)
+            return BOUNDS[value.bound] + _quantity(value) + (f" per {value.per}" if value.per else "")
         case Date():
             return _date(value)
         case Clock():

@@ -18,7 +18,15 @@ from checker.extract.known_names import find
 from checker.extract.quantities.zones import offsets
 from checker.findings import MEDIUM
 from checker.languages import Language, durations, shared, units_of
-from checker.match.conversions import TEMPERATURES, rounded_off, same_measure, same_temperature, same_time
+from checker.match.conversions import (
+    TEMPERATURES,
+    are_unlike_rates,
+    rounded_off,
+    same_measure,
+    same_rate,
+    same_temperature,
+    same_time,
+)
 from checker.types import Bound, Clock, Date, Mention, Quantity, Value
 
 PERCENT = "percent"
@@ -70,6 +78,8 @@ def _in_full(mention: Mention, language: Language) -> bool:
 
 def _reason(source: Mention, target: Mention) -> str | None:
     """As :func:`equal`; empty where the forms themselves say it all."""
+    if are_unlike_rates(source.value, target.value):
+        return same_rate(source.value, target.value)
     if {_unit(source.value), _unit(target.value)} <= durations():
         return same_time(source.value, target.value)
     match _without_duration(source, target), _without_duration(target, source):

@@ -240,7 +240,7 @@ def _apart(items: list[Item]) -> list[Item]:
 def _year(amount: Amount) -> Fact | None:
     """Four bare digits that count nothing and are not hedged: a year."""
     numeral = amount.numeral
-    if amount.unit is None and amount.bound is Bound.EXACT and is_year(numeral):
+    if amount.unit is amount.per is None and amount.bound is Bound.EXACT and is_year(numeral):
         return amount.start, amount.end, Kind.DATE, Date(year=numeral.whole), numeral.confidence
     return None
 
@@ -249,7 +249,7 @@ def _quantity(amount: Amount) -> Fact:
     numeral = amount.numeral
     plain = amount.unit in (None, "percent", PERCENTAGE_POINT, POINT, *durations())
     kind = Kind.MONEY if amount.money else Kind.NUMBER if plain else Kind.UNIT
-    value = Quantity(tuple(dict.fromkeys(numeral.values)), amount.unit, amount.bound)
+    value = Quantity(tuple(dict.fromkeys(numeral.values)), amount.unit, amount.bound, amount.per)
     confidence = numeral.confidence
     if amount.unit == "percent" and numeral.value == 100:
         confidence = min(confidence, DOUBTFUL)  # "100 percent certain" is wholly so

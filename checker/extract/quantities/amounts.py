@@ -11,6 +11,7 @@ import regex
 from checker.extract.known_names import find
 from checker.extract.quantities.items import DOUBTFUL, LIKELY, SURE, TWO, WEAK, YEARS, Form, Numeral, is_year
 from checker.extract.quantities.measures import Measures
+from checker.extract.quantities.rates import rate_after, rate_before
 from checker.extract.quantities.zones import of_adjective
 from checker.languages import durations, shared, units_of
 from checker.types import Bound
@@ -40,6 +41,7 @@ class Amount:
     unit: str | None = None
     money: bool = False
     bound: Bound = Bound.EXACT
+    per: str | None = None
 
 
 def measured(text: str, numerals: Sequence[Numeral], words: Measures) -> list[Amount]:
@@ -49,6 +51,7 @@ def measured(text: str, numerals: Sequence[Numeral], words: Measures) -> list[Am
         if not amounts or numeral.start >= amounts[-1].end:  # "ciento" is no number in "25 por ciento"
             amount = _and_a_half(text, numeral, words, amounts[-1].end if amounts else 0)
             amount = amount or _counted(text, _with_unit(text, numeral, words), words)
+            amount = told_per(text, amount, words)
             if not numeral.article or (amount.unit and amount.unit not in durations()):
                 amounts.append(_with_bound(text, amount, words, amounts[-1].end if amounts else 0))
     amounts = [_signed(text, amount, words) for amount in _in_parts(text, amounts)]
@@ -61,6 +64,22 @@ def measured(text: str, numerals: Sequence[Numeral], words: Measures) -> list[Am
                 text, amounts[index - 1], amounts[index + 1], words
             )
     return _distributed(text, amounts)
+
+
+def told_per(text: str, amount: Amount, words: Measures) -> Amount:
+    """The amount with the unit of time it is told for; a speed has a unit of its own."""
+    if amount.numeral.article or "-per-" in (amount.unit or ""):
+        return amount
+    if found := rate_after(text, amount.end, words.rates, spaced=words.language.spaced):
+        per, end = found
+        amount = replace(amount, end=end) if end else amount
+    elif found := rate_before(text, amount.start, words.rates):
+        per, _ = found
+    else:
+        return amount
+    if (speed := f"{amount.unit}-per-{per}") in units_of("speed"):
+        return replace(amount, unit=speed)
+    return replace(amount, per=per)
 
 
 HALF = Fraction(1, 2)

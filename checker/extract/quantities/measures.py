@@ -51,7 +51,18 @@ class Measures:
     second_half: Phrases[bool]
     language: Language
     duals: tuple[tuple[str, str], ...]
+    rates: Rates
     over_noun: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """What says for which unit of time an amount is told: ``after`` it ("a month", "/s") or ``before`` it ("每天"); the
+    words of ``but`` behind make it none ("a month ago")."""
+
+    after: Phrases[str]
+    before: Phrases[str]
+    but: Phrases[bool]
 
 
 @functools.cache
@@ -104,7 +115,22 @@ def measures(language: Language) -> Measures:
         duals=tuple(
             (fold.form(f), unit) for unit, forms in durations.get("duals", {}).items() for f in forms.split()
         ),
+        rates=_rates(language, fold),
         over_noun=bounds.get("over_noun", False),
+    )
+
+
+def _rates(language: Language, fold: Folding) -> Rates:
+    own, spaced = language.table("rates"), bounded(language)
+
+    def phrases(*tables: Any) -> Phrases[str]:
+        rows = ((form, unit) for table in tables for form, (unit, _) in _rows(table, money=False))
+        return Phrases(((form, unit) for form, unit in rows if unit != "but"), fold, spaced=spaced)
+
+    return Rates(
+        after=phrases(shared("units").get("rates", {}), language.table("cldr").get("rates", {}), own),
+        before=phrases(own.get("before", {})),
+        but=Phrases(((form, True) for form in own.get("but", "").split()), fold, spaced=spaced),
     )
 
 
