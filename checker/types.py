@@ -148,8 +148,8 @@ class Quantity:
 
     ``readings`` are the values the form can have, the likeliest first ("1.250" is 1250 or 1.25). ``unit`` is
     None for a plain number, ``percent``, ``percentage-point``, ``point`` (of anything), an ISO 4217 code for money, or
-    a CLDR unit identifier (``kilometer``, ``celsius``, ``week``). An ordinal is the same number as its cardinal. ``per``
-    is the unit of time that a rate is told for ("3,000 euros a month"), None where none is said beside the number.
+    a CLDR unit identifier (``kilometer``, ``celsius``, ``week``). An ordinal is the same number as its cardinal.
+    ``per`` is the unit of time that a rate is told for ("3,000 euros a month"), None where none is said beside it.
     """
 
     readings: tuple[Fraction, ...]

@@ -13,7 +13,7 @@ from checker.checks.directions import direction_turned
 from checker.checks.hedges import approximator_changed, bound_changed
 from checker.checks.say import say
 from checker.findings import Severity
-from checker.languages import Language, shared
+from checker.languages import Language, durations, shared
 from checker.match import Comparison, Match, Verdict
 from checker.match.conversions import converted, of_a_third
 from checker.match.pairs import pair_of
@@ -290,6 +290,8 @@ def _difference(source: Value, target: Value) -> Difference:
         return Difference.PERCENT if lost else Difference.UNIT
     if converted(source, target):
         return Difference.CONVERTED
+    if source.unit != target.unit and {source.unit, target.unit} <= durations():
+        return Difference.VALUE  # a quarter of an hour, 25 minutes
     ratios = [a / b for a in source.readings for b in target.readings if a and b]
     return Difference.MAGNITUDE if any(_power_of_ten(r) for r in ratios) else Difference.VALUE
 

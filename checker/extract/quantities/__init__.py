@@ -16,7 +16,7 @@ from itertools import pairwise
 import regex
 
 from checker.extract.quantities import calendar, clock, reading
-from checker.extract.quantities.amounts import PERCENTAGE_POINT, POINT, Amount, measured
+from checker.extract.quantities.amounts import POINT, Amount, measured
 from checker.extract.quantities.folding import Folded, Folding
 from checker.extract.quantities.items import (
     DOUBTFUL,
@@ -33,7 +33,7 @@ from checker.extract.quantities.measures import measures
 from checker.extract.quantities.numeric import numeric
 from checker.extract.quantities.phrases import Phrases, bounded
 from checker.extract.quantities.zones import zone_words, zones
-from checker.languages import Language, durations, shared
+from checker.languages import Language, durations, shared, units_of
 from checker.types import Bound, Date, Kind, Mention, Quantity, Segment, Span, Value
 
 __all__ = ["quantities", "zoned"]
@@ -247,7 +247,7 @@ def _year(amount: Amount) -> Fact | None:
 
 def _quantity(amount: Amount) -> Fact:
     numeral = amount.numeral
-    plain = amount.unit in (None, "percent", PERCENTAGE_POINT, POINT, *durations())
+    plain = amount.unit in (None, "percent", POINT, *units_of("share"), *durations())
     kind = Kind.MONEY if amount.money else Kind.NUMBER if plain else Kind.UNIT
     value = Quantity(tuple(dict.fromkeys(numeral.values)), amount.unit, amount.bound, amount.per)
     confidence = numeral.confidence
@@ -273,6 +273,9 @@ def _decade(text: str, numeral: Numeral, language: Language) -> Numeral:
         left -= 1
     found = after.at(text, digits) or after.at(text, numeral.end) or after.at(text, right)
     mark = before.before(text, left)
+    if not mark and numeral.form is Form.WORDS and (mark := _decades_in_words(language).before(text, left)):
+        counted = measures(language).after.at(text, right)  # "los treinta días"
+        mark = None if counted else mark
     round_ = value % 10 == 0 and (10 <= value <= 90 or 1000 <= value <= 2090)
     if round_ and (found or mark):
         values = tuple(Fraction(v) for v in ((value,) if value > 99 else (value, 1900 + value, 1800 + value)))
@@ -322,6 +325,13 @@ def _decades(language: Language) -> tuple[Phrases[bool], Phrases[bool]]:
         ((f, True) for f in table.get("decades_before", "").split()), fold, spaced=bounded(language)
     )
     return after, before
+
+
+@functools.cache
+def _decades_in_words(language: Language) -> Phrases[bool]:
+    """What makes a decade of tens in words alone: "los noventa"."""
+    forms = language.table("numbers").get("decades_before_words", "").split()
+    return Phrases(((form, True) for form in forms), lexicon(language).fold, spaced=bounded(language))
 
 
 @functools.cache

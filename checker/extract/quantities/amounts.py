@@ -24,6 +24,10 @@ CLAUSE = regex.compile(r"[^\d,.;:!?，。；：！？、]+$")
 OF_YEAR = regex.compile(r" [12]\d{3}(?!\d)")
 TEMPERATURES = ("celsius", "fahrenheit")
 POINT, PERCENTAGE_POINT = "point", "percentage-point"
+FROST = "frost"
+"""What a word for degrees below zero alone is listed as: "minusgrader"."""
+PARTED = {PERCENTAGE_POINT, "hour", "minute"}
+"""Units before which the word for a quarter is no fourth."""
 NEXT_WORD_HERE = regex.compile(r"[\p{L}\p{M}]+")
 NEXT_WORD = regex.compile(r" [\p{L}\p{M}]+ ")
 LONGEST_NOUN, LONGEST_PREPOSITION = 30, 4
@@ -119,7 +123,9 @@ def _with_unit(text: str, numeral: Numeral, words: Measures) -> Amount:
     amount = Amount(numeral.start, numeral.end, numeral)
     stop = numeral.end + (numeral.scaled and text[numeral.end : numeral.end + 2] == ". ")  # "2,4 Mrd. Euro"
     place = stop + (text[stop : stop + 1] in (" ", "-") and stop < len(text))
-    places = [place + len(link) for link in words.links if text.startswith(link, place)]
+    part = next((v for v in numeral.values if 0 < v < 1), None) if numeral.form is Form.WORDS else None
+    links = words.links if part is None else (*words.links, *words.part_links)
+    places = [place + len(link) for link in links if text.startswith(link, place)]
     if words.bounds_after and (between := words.bounds_after.at(text, place)):
         places.append(between[1])  # "100多公里"
     for place in places:
@@ -130,10 +136,16 @@ def _with_unit(text: str, numeral: Numeral, words: Measures) -> Amount:
             break  # 분기 is a quarter of a year, no minute
         if found and numeral.article and text[found[1] : found[1] + 1].isdecimal():
             continue  # "a $1.5 trillion package"
+        if found and numeral.form is Form.WORDS and text[place : found[1]] in words.figures:
+            continue
         if found and _believable(text, numeral, place, found[1]) and _countable(numeral, found[0][0]):
             name, end = _power(text, found[0][0], found[1])
             name, end = _of_percent(text, name, end, words)
             amount = replace(amount, end=end, unit=name, money=found[0][1])
+            if part and (name in PARTED or place > places[0]):  # "half a percentage point", "четверть часа"
+                sure = LIKELY if name == PERCENTAGE_POINT else numeral.confidence
+                numeral = replace(numeral, values=(part,), confidence=max(sure, numeral.confidence))
+                amount = replace(amount, numeral=numeral)
             break
     if numeral.lasting:
         return replace(amount, unit="minute")
@@ -232,6 +244,8 @@ def _counted(text: str, amount: Amount, words: Measures) -> Amount:
             return replace(amount, end=tail[1], unit=speed)
     if numeral.bare and amount.unit not in (None, POINT, *durations()):  # "a hundred pounds"
         numeral = replace(numeral, confidence=LIKELY)
+    if amount.unit == FROST:
+        return replace(amount, unit="celsius", numeral=replace(numeral, negative=True))
     if amount.unit and words.minus_after and (below := words.minus_after.at(text, place)):
         return replace(amount, end=below[1], numeral=replace(numeral, negative=True))
     if amount.unit == "minute" and words.second_half and amount.start:

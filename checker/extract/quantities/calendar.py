@@ -52,7 +52,7 @@ class Calendar:
     ambiguous_before: Phrases[bool]
     first: Phrases[bool]
     counted: Phrases[bool]
-    relative: Phrases[tuple[str, int]]
+    relative: Phrases[Date]
     shifts: Phrases[int]
     no_day_before: tuple[str, ...]
     dots: bool
@@ -71,10 +71,13 @@ def calendar(language: Language) -> Calendar:
     def phrases(key: str) -> Phrases[bool]:
         return Phrases(((form, True) for form in table.get(key, "").split()), fold, spaced=bounded(language))
 
-    relative: list[tuple[str, tuple[str, int]]] = []
+    relative: list[tuple[str, Date]] = []
     for key, forms in table.get("relative", {}).items():
         unit, shift = key.split()
-        relative += [(form, (unit, int(shift))) for form in forms.split()]
+        relative += [(form, Date(shift=(unit, int(shift)))) for form in forms.split()]
+    for key, forms in table.get("feasts", {}).items():
+        month, day = map(int, key.split("-"))
+        relative += [(form, Date(month=month, day=day)) for form in forms.split()]
     shifts = [
         (form, n)
         for key, n in (("last", -1), ("this", 0), ("next", 1))
@@ -119,9 +122,9 @@ def calendar(language: Language) -> Calendar:
 
 
 def relative(text: str, words: Calendar) -> Iterator[Dated]:
-    """Relative dates: "last week", "yesterday"."""
-    for start, end, shift in words.relative.find(text):
-        yield Dated(start, end, Date(shift=shift), WEAK if shift[1] == 0 else DOUBTFUL)
+    """Relative dates and feasts: "last week", "yesterday", "Christmas Eve"."""
+    for start, end, date in words.relative.find(text):
+        yield Dated(start, end, date, DOUBTFUL if date.shift and date.shift[1] else WEAK)
 
 
 FAR = 2300

@@ -26,13 +26,16 @@ BOUNDS = {
 @dataclass(frozen=True, slots=True)
 class Measures:
     """The words of one language for units, currencies (``after`` and ``before`` give the unit, and whether it is money)
-    and bounds; ``bounds_inside`` stand only right behind the number (270여 채), ``loose`` are words that hedge from
-    afar ("exceeds"), ``estimated`` those that hedge every number of their sentence; ``apart`` are the short words that
-    never join the ends of a range ("of"); ``over_noun``: a counted noun may stand between the hedge and the number."""
+    and bounds. ``part_links`` stand between a part and its unit ("half a mile"), ``bounds_inside`` right behind the
+    number (270여 채); ``figures`` are units behind figures only (গ্রামের, of grams, or of villages), ``loose`` words that
+    hedge from afar ("exceeds"), ``estimated`` those that hedge every number of their sentence; ``apart`` are the short
+    words that never join the ends of a range ("of"); ``over_noun``: a counted noun may stand between the hedge and
+    the number."""
 
     after: Phrases[tuple[str, bool]]
     before: Phrases[tuple[str, bool]]
     links: tuple[str, ...]
+    part_links: tuple[str, ...]
     bounds_before: Phrases[Bound]
     bounds_after: Phrases[Bound]
     bounds_inside: Phrases[Bound]
@@ -44,6 +47,7 @@ class Measures:
     minus_after: Phrases[bool]
     negators: Phrases[bool]
     apart: frozenset[str]
+    figures: frozenset[str]
     the: Phrases[bool]
     per_hour: tuple[Phrases[bool], Phrases[bool]]
     counters: Phrases[bool]
@@ -95,6 +99,7 @@ def measures(language: Language) -> Measures:
         after=Phrases(after, fold, spaced=bounded(language)),
         before=Phrases(before, fold, spaced=bounded(language)),
         links=("", *sorted((_link(fold, k) for k in units.get("links", "").split()), key=len, reverse=True)),
+        part_links=tuple(_link(fold, link) for link in fold.forms(units.get("part_links", "").split())),
         bounds_before=_bounds(bounds, fold, language),
         bounds_after=_bounds(bounds.get("after", {}), fold, language),
         bounds_inside=_bounds(bounds.get("inside", {}), fold, language),
@@ -105,6 +110,7 @@ def measures(language: Language) -> Measures:
         minus=listed(numbers.get("minus", "")),
         minus_after=listed(numbers.get("minus_after", "")),
         negators=listed(" ".join(w for w in _entries(language, "negation", "sure") if " " not in w)),
+        figures=frozenset(fold.forms(units.get("figures", "").split())),
         apart=frozenset(fold.forms(numbers.get("apart", "").split())),
         the=listed(numbers.get("the", "")),
         per_hour=(listed(units.get("per_hour_before", "")), listed(units.get("per_hour", ""))),
@@ -147,10 +153,12 @@ def _rows(table: Any, *, money: bool) -> list[tuple[str, tuple[str, bool]]]:
     return [
         (form, (unit, money))
         for unit, forms in table.items()
-        if isinstance(forms, str)
-        and unit not in ("links", "drop", "per_hour", "per_hour_before", "second_half")
+        if isinstance(forms, str) and unit not in NO_UNITS
         for form in forms.split()
     ]
+
+
+NO_UNITS = {"figures", "links", "part_links", "drop", "per_hour", "per_hour_before", "second_half"}
 
 
 def _bounds(table: Any, fold: Folding, language: Language) -> Phrases[Bound]:

@@ -24,8 +24,10 @@ from checker.extract.quantities.items import (
 )
 from checker.extract.quantities.lexicon import CHARACTERS, DUAL, LETTER, SCALES, TOKEN, Lexicon
 
+DOZEN = Fraction(12)
 HALF = Entry(Role.HALF, (Fraction(1, 2),))
 GAP = regex.compile(r"[ -]?")
+LAST_WORD = regex.compile(r"(?<![\p{L}\p{M}])([\p{L}\p{M}]{1,6}) $")
 
 
 def word(text: str, original: str, start: int, found: Found, lexicon: Lexicon) -> tuple[Item | None, int]:
@@ -90,14 +92,25 @@ def _counts_magnitude(text: str, start: int, found: Found, lexicon: Lexicon) -> 
 
 
 def _half_of(text: str, start: int, found: Found, lexicon: Lexicon) -> Numeral | None:
-    """ "half a million", "полмиллиона", "un demi-million" """
+    """ "half a million", "полмиллиона", "un demi-million", "media docena" """
     step = _next(text, found.end, lexicon)
     if step and step[0].entries[0].role is Role.ARTICLE:
         step = _next(text, step[0].end, lexicon)
+    if step and step[0].entries[0].role is Role.WEAK and step[0].entries[0].values == (DOZEN,):
+        return Numeral(start, step[0].end, (DOZEN / 2,), Form.WORDS, WEAK)
     if not step or step[0].entries[0].role is not Role.MAGNITUDE or step[0].entries[0].value < lexicon.step:
         return None
     value = HALF.value * step[0].entries[0].value
-    return Numeral(start, step[0].end, (value,), Form.WORDS, LIKELY, scaled=True)
+    return Numeral(
+        _with_article(text, start, lexicon), step[0].end, (value,), Form.WORDS, LIKELY, scaled=True
+    )
+
+
+def _with_article(text: str, start: int, lexicon: Lexicon) -> int:
+    """Where the article before ``start`` begins, if one stands there: "plus d'un demi-million"."""
+    last = LAST_WORD.search(text, 0, start)
+    entry = lexicon.forms.get(last[1]) if last else None
+    return last.start(1) if last and entry and entry.role is Role.ARTICLE else start
 
 
 def _composed(
