@@ -66,6 +66,8 @@ def is_open(text: str, span: Span, value: Quantity, language: Language) -> bool:
 def is_denied(text: str, span: Span, language: Language) -> bool:
     """Whether the clause denies something before the number at ``span``: "never left for more than five minutes"."""
     clause = CLAUSE_END.split(folding(language)(text[: span.start]).text)[-1]
+    if language.table("bounds").get("denied_after"):
+        clause += CLAUSE_END.split(folding(language)(text[span.end :]).text)[0]
     return any(True for _ in measures(language).negators.find(clause))
 
 
