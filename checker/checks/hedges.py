@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
+from dataclasses import replace
 
 from checker.checks.check import Problem, matches, problem
 from checker.checks.say import say, say_bound
@@ -10,10 +11,10 @@ from checker.extract.quantities.amounts import DENIED
 from checker.extract.quantities.hedging import hedges, is_denied, is_estimated, is_open
 from checker.findings import MEDIUM
 from checker.languages import Language
-from checker.match import Comparison, Match, Verdict
+from checker.match import Comparison, Match, Side, Verdict
 from checker.match.pairs import bounds_of_pair
 from checker.match.quantities import Hedge, alike, became, compare_bounds
-from checker.types import Bound, Kind, Quantity, Span, Value
+from checker.types import Bound, Kind, Mention, Quantity, Span, Value
 
 AMOUNTS = {Kind.NUMBER, Kind.MONEY, Kind.UNIT}
 
@@ -148,4 +149,22 @@ def _hedged(comparison: Comparison, wanted: Container[Hedge]) -> Iterator[Proble
             loose = hedge in (Hedge.LOST, Hedge.SHIFTED) and _is_loose(source)
             if loose or (hedge is Hedge.LOST and _hedged_nearby(comparison, match)):
                 weight = 0.5
-            yield problem(match, message, confidence=confidence * weight)
+            found = problem(match, message, confidence=confidence * weight)
+            yield replace(
+                found,
+                source=_with_hedge(comparison.source, match.source),
+                target=_with_hedge(comparison.target, match.target),
+            )
+
+
+def _with_hedge(side: Side, mention: Mention) -> Span:
+    """The place of a mention with the hedge right before or behind it: "about 300"."""
+    start, end = max(0, mention.span.start - NEAR), mention.span.end + NEAR
+    number = mention.span.shift(-start)
+    for first, last, bound in hedges(side.text(Span(start, end)), side.language, number):
+        if isinstance(mention.value, Quantity) and bound is mention.value.bound is not Bound.EXACT:
+            if 0 <= number.start - last <= 1:
+                return Span(start + first, mention.span.end)
+            if 0 <= first - number.end <= 1:
+                return Span(mention.span.start, start + last)
+    return mention.span

@@ -44,6 +44,25 @@ def say(value: Value) -> str:
             return value.form
 
 
+def say_loosely(value: Value) -> str:
+    """As :func:`say`; a part where a word may mean one: "a quarter" for what may be four, too."""
+    if isinstance(value, Quantity) and value.unit is None:
+        part = next((PARTS[reading] for reading in value.readings if reading in PARTS), None)
+        return BOUNDS[value.bound] + part if part else say(value)
+    return say(value)
+
+
+PARTS = {
+    Fraction(1, 2): "a half",
+    Fraction(1, 3): "a third",
+    Fraction(2, 3): "two thirds",
+    Fraction(1, 4): "a quarter",
+    Fraction(3, 4): "three quarters",
+    Fraction(1, 5): "a fifth",
+    Fraction(1, 10): "a tenth",
+}
+
+
 def _zone(zone: str) -> str:
     """A zone by its abbreviation, or by its place: "Sweden time"."""
     kind, _, place = zone.partition(":")

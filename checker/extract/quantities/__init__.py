@@ -281,7 +281,8 @@ def _decade(text: str, numeral: Numeral, language: Language) -> Numeral:
         values = tuple(Fraction(v) for v in ((value,) if value > 99 else (value, 1900 + value, 1800 + value)))
         end = max(found[1], numeral.end) if found else numeral.end
         start = mark[1] if mark else numeral.start
-        return replace(numeral, start=start, values=values, end=end, decade=True)
+        sure = max(numeral.confidence, LIKELY if numeral.form is Form.WORDS and (found or mark) else 0)
+        return replace(numeral, start=start, values=values, end=end, decade=True, confidence=sure)
     if numeral.digits == "00" and found:  # "00'erne"
         return replace(numeral, values=(Fraction(2000),), end=found[1], decade=True, confidence=LIKELY)
     if numeral.decade:  # "ثلاثينيات القرن التاسع عشر"

@@ -72,7 +72,7 @@ def measured(text: str, numerals: Sequence[Numeral], words: Measures) -> list[Am
 
 def told_per(text: str, amount: Amount, words: Measures) -> Amount:
     """The amount with the unit of time it is told for; a speed has a unit of its own."""
-    if amount.numeral.article or "-per-" in (amount.unit or ""):
+    if amount.numeral.article or amount.numeral.ordinal or "-per-" in (amount.unit or ""):
         return amount
     if found := rate_after(text, amount.end, words.rates, spaced=words.language.spaced):
         per, end = found
