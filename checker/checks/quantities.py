@@ -10,6 +10,7 @@ import regex
 
 from checker.checks.check import Check, Problem, disagreement, disagreements, matches, problem
 from checker.checks.directions import direction_turned
+from checker.checks.exchanged import exchanged
 from checker.checks.hedges import approximator_changed, bound_changed
 from checker.checks.say import say
 from checker.findings import Severity
@@ -26,12 +27,15 @@ AMOUNTS = {Kind.NUMBER, Kind.MONEY, Kind.UNIT}
 def number_changed(comparison: Comparison) -> Iterator[Problem]:
     """A number has another value in the translation.
 
-    Values are compared, not digits: words, native digits, separators, magnitudes and ordinals are read first.
+    Values are compared, not digits: words, native digits, separators, magnitudes and ordinals are read first. The
+    first and the last of a change in each other's place are changed too.
 
     Fails: en "The blast killed 25 people." fr "L'explosion a tué 35 personnes."
+    Fails: en "Profit rose from 205 to 230 million francs." fr "Le bénéfice est passé de 230 à 205 millions de francs."
     Passes: en "The blast killed 25 people." fr "L'explosion a tué vingt-cinq personnes."
     """
     yield from _changed(comparison, {Kind.NUMBER}, Difference.VALUE)
+    yield from exchanged(comparison)
 
 
 def number_missing(comparison: Comparison) -> Iterator[Problem]:
