@@ -53,6 +53,7 @@ class Calendar:
     first: Phrases[bool]
     counted: Phrases[bool]
     relative: Phrases[Date]
+    feasts: Phrases[Date]
     shifts: Phrases[int]
     no_day_before: tuple[str, ...]
     dots: bool
@@ -75,9 +76,10 @@ def calendar(language: Language) -> Calendar:
     for key, forms in table.get("relative", {}).items():
         unit, shift = key.split()
         relative += [(form, Date(shift=(unit, int(shift)))) for form in forms.split()]
+    feasts: list[tuple[str, Date]] = []
     for key, forms in table.get("feasts", {}).items():
         month, day = map(int, key.split("-"))
-        relative += [(form, Date(month=month, day=day)) for form in forms.split()]
+        feasts += [(form, Date(month=month, day=day)) for form in forms.split()]
     shifts = [
         (form, n)
         for key, n in (("last", -1), ("this", 0), ("next", 1))
@@ -107,6 +109,7 @@ def calendar(language: Language) -> Calendar:
         first=phrases("first"),
         counted=phrases("counted"),
         relative=Phrases(relative, fold, spaced=bounded(language)),
+        feasts=Phrases(feasts, fold, spaced=bounded(language)),
         shifts=Phrases(shifts, fold, spaced=bounded(language)),
         no_day_before=tuple(fold.forms(table.get("no_day_before", "").split())),
         bracketed=table.get("bracketed", False),
@@ -125,6 +128,9 @@ def relative(text: str, words: Calendar) -> Iterator[Dated]:
     """Relative dates and feasts: "last week", "yesterday", "Christmas Eve"."""
     for start, end, date in words.relative.find(text):
         yield Dated(start, end, date, DOUBTFUL if date.shift and date.shift[1] else WEAK)
+    if any(form in text for forms in (words.feasts.forms, words.feasts.stems) for form in forms):
+        for start, end, date in words.feasts.find(text):
+            yield Dated(start, end, date, WEAK)
 
 
 FAR = 2300
