@@ -109,9 +109,10 @@ def money_converted(comparison: Comparison) -> Iterator[Problem]:
             )
     for verdict in (Verdict.MISSING, Verdict.ADDED):
         for match in matches(comparison, {Kind.MONEY}, verdict):
-            if (twin := _twin(comparison, match)) and not _says_again(comparison, match):
+            if twin := _twin(comparison, match):
+                sure = 0.25 if _says_again(comparison, match) else 0.5
                 yield problem(
-                    match, _of_conversion(twin, match.mention), confidence=min(match.confidence, 0.5)
+                    match, _of_conversion(twin, match.mention), confidence=min(match.confidence, sure)
                 )
 
 
