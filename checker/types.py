@@ -129,7 +129,8 @@ class Judged:
 
 
 class Bound(StrEnum):
-    """How a quantity is hedged: "25", "about 25", "at least 25", "up to 25", "more than", "fewer than"."""
+    """How a quantity is hedged: "25", "about 25", "at least 25", "up to 25", "more than", "fewer than", "just under",
+    "just over"; the last two are near the number as well."""
 
     EXACT = ""
     ABOUT = "~"
@@ -137,6 +138,8 @@ class Bound(StrEnum):
     AT_MOST = "<="
     MORE = ">"
     LESS = "<"
+    JUST_UNDER = "<~"
+    JUST_OVER = ">~"
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,14 +149,17 @@ class Quantity:
     ``readings`` are the values the form can have, the likeliest first ("1.250" is 1250 or 1.25). ``unit`` is
     None for a plain number, ``percent``, ``percentage-point``, ``point`` (of anything), an ISO 4217 code for money, or
     a CLDR unit identifier (``kilometer``, ``celsius``, ``week``). An ordinal is the same number as its cardinal.
+    ``per`` is the unit of time that a rate is told for ("3,000 euros a month"), None where none is said beside it.
     """
 
     readings: tuple[Fraction, ...]
     unit: str | None = None
     bound: Bound = Bound.EXACT
+    per: str | None = None
 
     def __str__(self) -> str:
-        return f"{self.bound}{decimal(self.readings[0])}{' ' + self.unit if self.unit else ''}"
+        unit, per = f" {self.unit}" if self.unit else "", f"/{self.per}" if self.per else ""
+        return f"{self.bound}{decimal(self.readings[0])}{unit}{per}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 from inspect import cleandoc
 
-from checker.checks.say import say
+from checker.checks.say import say, say_loosely
 from checker.findings import MEDIUM, Severity
 from checker.match import Comparison, Match, Verdict
 from checker.types import Kind, Mention, Span
@@ -75,10 +75,10 @@ def problem(match: Match, message: str, *, confidence: float | None = None) -> P
 
 
 def _say(mention: Mention) -> str:
-    """The value, or the words where they count but loosely: “Dozens” (10)."""
+    """The value, or the words where they count but loosely: “Dozens” (10), “un quart” (a quarter)."""
     loose = mention.kind is Kind.NUMBER and mention.confidence < MEDIUM
     told = loose and not any(char.isdecimal() for char in mention.text)
-    return f"“{mention.text}” ({say(mention.value)})" if told else say(mention.value)
+    return f"“{mention.text}” ({say_loosely(mention.value)})" if told else say(mention.value)
 
 
 def _sentence(match: Match) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
+from dataclasses import replace
 
 from checker.checks.check import Problem, matches, problem
 from checker.checks.say import say, say_bound
@@ -10,9 +11,10 @@ from checker.extract.quantities.amounts import DENIED
 from checker.extract.quantities.hedging import hedges, is_denied, is_estimated, is_open
 from checker.findings import MEDIUM
 from checker.languages import Language
-from checker.match import Comparison, Match, Verdict
-from checker.match.quantities import Hedge, alike, compare_bounds
-from checker.types import Bound, Kind, Quantity, Span, Value
+from checker.match import Comparison, Match, Side, Verdict
+from checker.match.pairs import bounds_of_pair
+from checker.match.quantities import Hedge, alike, became, compare_bounds
+from checker.types import Bound, Kind, Mention, Quantity, Span, Value
 
 AMOUNTS = {Kind.NUMBER, Kind.MONEY, Kind.UNIT}
 
@@ -80,11 +82,17 @@ def _hedged_nearby(comparison: Comparison, match: Match) -> bool:
 
 def _may_be_kept(comparison: Comparison, match: Match, hedge: Hedge) -> bool:
     """Whether what looks like a hedge may be none ("gathered over three decades"), or is turned by a negation from afar
-    on one side, beside it on the other: "never ... for more than five minutes", "nooit langer dan vijf minuten"."""
+    on one side, beside it on the other: "never ... for more than five minutes", "nooit langer dan vijf minuten"; or is
+    said of the same value in another unit: "27,000 km/h (about 17,000 mph)"."""
     assert match.source and match.target
     one, other = match.source.value, match.target.value
     assert isinstance(one, Quantity) and isinstance(other, Quantity)
     block = comparison.alignment[match.unit]
+    if hedge is not Hedge.TURNED:
+        sources = bounds_of_pair(comparison.source, match.source, block.source)
+        targets = bounds_of_pair(comparison.target, match.target, block.target)
+        if any(became(a, b) is Hedge.KEPT for a in sources for b in targets):
+            return True
     sides = []
     for side, mention, sentences in (
         (comparison.source, match.source, block.source),
@@ -141,4 +149,22 @@ def _hedged(comparison: Comparison, wanted: Container[Hedge]) -> Iterator[Proble
             loose = hedge in (Hedge.LOST, Hedge.SHIFTED) and _is_loose(source)
             if loose or (hedge is Hedge.LOST and _hedged_nearby(comparison, match)):
                 weight = 0.5
-            yield problem(match, message, confidence=confidence * weight)
+            found = problem(match, message, confidence=confidence * weight)
+            yield replace(
+                found,
+                source=_with_hedge(comparison.source, match.source),
+                target=_with_hedge(comparison.target, match.target),
+            )
+
+
+def _with_hedge(side: Side, mention: Mention) -> Span:
+    """The place of a mention with the hedge right before or behind it: "about 300"."""
+    start, end = max(0, mention.span.start - NEAR), mention.span.end + NEAR
+    number = mention.span.shift(-start)
+    for first, last, bound in hedges(side.text(Span(start, end)), side.language, number):
+        if isinstance(mention.value, Quantity) and bound is mention.value.bound is not Bound.EXACT:
+            if 0 <= number.start - last <= 1:
+                return Span(start + first, mention.span.end)
+            if 0 <= first - number.end <= 1:
+                return Span(mention.span.start, start + last)
+    return mention.span

@@ -10,12 +10,14 @@ import regex
 
 from checker.checks.check import Check, Problem, disagreement, disagreements, matches, problem
 from checker.checks.directions import direction_turned
+from checker.checks.exchanged import exchanged
 from checker.checks.hedges import approximator_changed, bound_changed
 from checker.checks.say import say
 from checker.findings import Severity
-from checker.languages import Language
+from checker.languages import Language, durations, shared
 from checker.match import Comparison, Match, Verdict
 from checker.match.conversions import converted, of_a_third
+from checker.match.pairs import pair_of
 from checker.match.quantities import PERCENT, POINTS
 from checker.types import Kind, Mention, Quantity, Span, Value
 
@@ -25,12 +27,15 @@ AMOUNTS = {Kind.NUMBER, Kind.MONEY, Kind.UNIT}
 def number_changed(comparison: Comparison) -> Iterator[Problem]:
     """A number has another value in the translation.
 
-    Values are compared, not digits: words, native digits, separators, magnitudes and ordinals are read first.
+    Values are compared, not digits: words, native digits, separators, magnitudes and ordinals are read first. The
+    first and the last of a change in each other's place are changed too.
 
     Fails: en "The blast killed 25 people." fr "L'explosion a tué 35 personnes."
+    Fails: en "Profit rose from 205 to 230 million francs." fr "Le bénéfice est passé de 230 à 205 millions de francs."
     Passes: en "The blast killed 25 people." fr "L'explosion a tué vingt-cinq personnes."
     """
     yield from _changed(comparison, {Kind.NUMBER}, Difference.VALUE)
+    yield from exchanged(comparison)
 
 
 def number_missing(comparison: Comparison) -> Iterator[Problem]:
@@ -105,8 +110,9 @@ def money_converted(comparison: Comparison) -> Iterator[Problem]:
     for verdict in (Verdict.MISSING, Verdict.ADDED):
         for match in matches(comparison, {Kind.MONEY}, verdict):
             if twin := _twin(comparison, match):
+                sure = 0.25 if _says_again(comparison, match) else 0.5
                 yield problem(
-                    match, _of_conversion(twin, match.mention), confidence=min(match.confidence, 0.5)
+                    match, _of_conversion(twin, match.mention), confidence=min(match.confidence, sure)
                 )
 
 
@@ -217,6 +223,13 @@ def _twin(comparison: Comparison, match: Match) -> Mention | None:
     return next((m.mention for m in known if _converted(m.mention.value, match.mention.value)), None)
 
 
+def _says_again(comparison: Comparison, match: Match) -> bool:
+    """Whether an amount on one side only says again what stands beside it: "2.4 billion euros (about $2.8 billion)"."""
+    side = comparison.source if match.source else comparison.target
+    block = comparison.alignment[match.unit]
+    return pair_of(side, match.mention, block.source if match.source else block.target) is not None
+
+
 def _converted(one: Value, other: Value) -> bool:
     return isinstance(one, Quantity) and isinstance(other, Quantity) and converted(one, other)
 
@@ -275,11 +288,15 @@ def _difference(source: Value, target: Value) -> Difference:
     if not (isinstance(source, Quantity) and isinstance(target, Quantity)):
         return Difference.VALUE
     if set(source.readings) & set(target.readings):
+        if source.unit == target.unit and source.unit in shared("currencies").get("rates", {}):
+            return Difference.VALUE  # so much a week, not a month
         units = {source.unit, target.unit}
         lost = units & SHARES and not units <= SHARES | POINTS
         return Difference.PERCENT if lost else Difference.UNIT
     if converted(source, target):
         return Difference.CONVERTED
+    if source.unit != target.unit and {source.unit, target.unit} <= durations():
+        return Difference.VALUE  # a quarter of an hour, 25 minutes
     ratios = [a / b for a in source.readings for b in target.readings if a and b]
     return Difference.MAGNITUDE if any(_power_of_ten(r) for r in ratios) else Difference.VALUE
 

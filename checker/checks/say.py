@@ -16,6 +16,8 @@ BOUNDS = {
     Bound.AT_MOST: "at most ",
     Bound.MORE: "more than ",
     Bound.LESS: "less than ",
+    Bound.JUST_UNDER: "just under ",
+    Bound.JUST_OVER: "just over ",
 }
 PLURALS = {"percentage-point": "percentage points", "point": "points", "cent": "cents", "penny": "pence"}
 SHIFTS = {-1: "last", 0: "this", 1: "next"}
@@ -26,7 +28,7 @@ def say(value: Value) -> str:
     """``value`` as an English reader would write it: "2.4 billion EUR", "18 August", "15:00"."""
     match value:
         case Quantity():
-            return BOUNDS[value.bound] + _quantity(value)
+            return BOUNDS[value.bound] + _quantity(value) + (f" per {value.per}" if value.per else "")
         case Date():
             return _date(value)
         case Clock():
@@ -40,6 +42,25 @@ def say(value: Value) -> str:
             return f"“{value.cue}”"
         case _:
             return value.form
+
+
+def say_loosely(value: Value) -> str:
+    """As :func:`say`; a part where a word may mean one: "a quarter" for what may be four, too."""
+    if isinstance(value, Quantity) and value.unit is None:
+        part = next((PARTS[reading] for reading in value.readings if reading in PARTS), None)
+        return BOUNDS[value.bound] + part if part else say(value)
+    return say(value)
+
+
+PARTS = {
+    Fraction(1, 2): "a half",
+    Fraction(1, 3): "a third",
+    Fraction(2, 3): "two thirds",
+    Fraction(1, 4): "a quarter",
+    Fraction(3, 4): "three quarters",
+    Fraction(1, 5): "a fifth",
+    Fraction(1, 10): "a tenth",
+}
 
 
 def _zone(zone: str) -> str:

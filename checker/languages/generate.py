@@ -47,8 +47,21 @@ UNITS = {
     "area-square-mile": "square-mile", "area-square-kilometer": "square-kilometer",
     "area-square-meter": "square-meter", "speed-mile-per-hour": "mile-per-hour",
     "speed-kilometer-per-hour": "kilometer-per-hour", "volume-gallon": "gallon", "volume-liter": "liter",
-    "power-megawatt": "megawatt", "power-gigawatt": "gigawatt", "power-kilowatt": "kilowatt",
+    "power-megawatt": "megawatt", "power-gigawatt": "gigawatt", "power-kilowatt": "kilowatt", "power-watt": "watt",
+    "power-horsepower": "horsepower", "energy-kilowatt-hour": "kilowatt-hour",
+    "mass-milligram": "milligram", "mass-microgram": "microgram",
+    "volume-milliliter": "milliliter", "volume-centiliter": "centiliter", "volume-deciliter": "deciliter",
+    "volume-barrel": "barrel", "volume-cubic-meter": "cubic-meter",
+    "volume-cubic-kilometer": "cubic-kilometer", "volume-cubic-centimeter": "cubic-centimeter",
+    "volume-cubic-foot": "cubic-foot",
+    "speed-knot": "knot", "speed-meter-per-second": "meter-per-second",
+    "pressure-hectopascal": "hectopascal", "pressure-pascal": "pascal", "pressure-millibar": "millibar",
+    "digital-kilobyte": "kilobyte", "digital-megabyte": "megabyte", "digital-gigabyte": "gigabyte",
+    "digital-terabyte": "terabyte",
 }  # fmt: skip
+COMPOSED = {"megawatt-hour": "megawatt", "gigawatt-hour": "gigawatt"}
+"""Units that CLDR has no name for: as its kilowatt hour, with another power in it."""
+TIMES = "second minute hour day week month year".split()
 CURRENCIES = (
     "USD EUR GBP JPY CNY CHF RUB UAH INR KRW TRY BRL MXN CAD AUD NZD SEK NOK DKK PLN CZK HUF RON BGN RSD ILS SAR "
     "AED EGP IRR IQD PKR BDT THB VND IDR ZAR KES TZS NGN ARS SGD HKD TWD KWD QAR"
@@ -70,6 +83,7 @@ def tables(code: str) -> dict[str, dict[str, str]]:
         "cldr.weekdays": _calendar(locales, "days", ISO_DAY, "wide"),
         "cldr.magnitudes": _magnitudes(locales),
         "cldr.units": _units(locales),
+        "cldr.rates": _rates(locales),
         "cldr.currencies": _currencies(locales),
     }
     # Names made of characters that count (Chinese, Japanese) are read by the reader's own rule.
@@ -140,6 +154,25 @@ def _units(locales: list[Locale]) -> dict[str, str]:
                     and (len(form) > 2 or form > "\u0370")
                     and form not in "'\"′″"
                 ):
+                    rows[unit].append(form)
+    for unit, power in COMPOSED.items():
+        rows[unit] = [
+            hour.replace(kilo, other)
+            for hour in rows.get("kilowatt-hour", ())
+            for kilo, other in zip(rows.get("kilowatt", ()), rows.get(power, ()), strict=False)
+            if kilo in hour
+        ]
+    return _join(rows)
+
+
+def _rates(locales: list[Locale]) -> dict[str, str]:
+    """What stands behind an amount for each length of time: "per day", "pro Tag"; signs ("/d") are the same in all."""
+    rows: dict[object, list[str]] = defaultdict(list)
+    for locale in locales:
+        for unit in TIMES:
+            for width in locale._data["unit_patterns"].get(f"duration-{unit}", {}).values():
+                pattern = str(width.get("per", ""))
+                if pattern.startswith("{0}") and "/" not in pattern and (form := _clean(pattern[3:])):
                     rows[unit].append(form)
     return _join(rows)
 

@@ -65,7 +65,7 @@ def rounded_off(exact: Quantity, told: Quantity) -> str | None:
     """Why ``told``, which says that it is not exact, is the other: "about 301,000" for 300,948."""
     if (
         exact.bound is not Bound.EXACT
-        or told.bound is not Bound.ABOUT
+        or told.bound not in (Bound.ABOUT, Bound.JUST_UNDER, Bound.JUST_OVER)
         or (exact.unit != told.unit and told.unit)
     ):
         return None
@@ -108,6 +108,35 @@ def same_measure(a: Quantity, b: Quantity) -> str | None:
             if _rounded_alike(x, y, factor):
                 return "converted, as rounded"
     return None
+
+
+def are_unlike_rates(a: Value, b: Value) -> bool:
+    """Whether both amounts are told for a length of time, each for another: per minute and per hour."""
+    if not (isinstance(a, Quantity) and isinstance(b, Quantity)):
+        return False
+    if a.per is b.per is None:
+        return False  # two speeds, or none
+    one, other = _as_rate(a).per, _as_rate(b).per
+    return None not in (one, other) and one != other
+
+
+def same_rate(a: Value, b: Value) -> str | None:
+    """Why two amounts, each for another length of time, are one: 60 litres a minute are one a second."""
+    assert isinstance(a, Quantity) and isinstance(b, Quantity)
+    a, b, sizes = _as_rate(a), _as_rate(b), _sizes()
+    factor = sizes[b.per or ""][1] / sizes[a.per or ""][1]
+    if a.unit != b.unit:
+        if a.unit not in sizes or b.unit not in sizes or sizes[a.unit][0] != sizes[b.unit][0]:
+            return None
+        factor *= sizes[a.unit][1] / sizes[b.unit][1]
+    alike = any(_rounded_alike(x, y, factor) for x in a.readings for y in b.readings)
+    return "the same rate for another length of time" if alike else None
+
+
+def _as_rate(value: Quantity) -> Quantity:
+    """A speed as a length for a unit of time."""
+    unit, per, time = (value.unit or "").partition("-per-")
+    return replace(value, unit=unit, per=time) if per else value
 
 
 def _as_speed(a: Quantity, other: Quantity) -> Quantity:

@@ -21,9 +21,11 @@ from checker.findings import MEDIUM
 from checker.languages import Language, durations, shared, units_of
 from checker.match.conversions import (
     TEMPERATURES,
+    are_unlike_rates,
     rounded_off,
     same_coin,
     same_measure,
+    same_rate,
     same_temperature,
     same_time,
 )
@@ -84,6 +86,8 @@ def _in_full(mention: Mention, language: Language) -> bool:
 
 def _reason(source: Mention, target: Mention) -> str | None:
     """As :func:`equal`; empty where the forms themselves say it all."""
+    if are_unlike_rates(source.value, target.value):
+        return same_rate(source.value, target.value)
     if {_unit(source.value), _unit(target.value)} <= durations():
         return same_time(source.value, target.value)
     match _without_duration(source, target), _without_duration(target, source):
@@ -427,12 +431,24 @@ class Hedge(StrEnum):
     SHIFTED = "shifted"
 
 
-_DIRECTION = {Bound.AT_LEAST: 1, Bound.MORE: 1, Bound.AT_MOST: -1, Bound.LESS: -1}
+_DIRECTION = {
+    Bound.AT_LEAST: 1,
+    Bound.MORE: 1,
+    Bound.JUST_OVER: 1,
+    Bound.AT_MOST: -1,
+    Bound.LESS: -1,
+    Bound.JUST_UNDER: -1,
+}
+_NEAR = {Bound.JUST_UNDER, Bound.JUST_OVER}
+"""What says on which side of the number it is, and that it is near: "knapp", "just over"."""
 
 
 def alike(a: Bound, b: Bound) -> bool:
     """Whether two hedges go the same way: both up, both down, or both neither."""
-    return Bound.EXACT not in (a, b) and _DIRECTION.get(a, 0) == _DIRECTION.get(b, 0)
+    if Bound.EXACT in (a, b):
+        return False
+    same = _DIRECTION.get(a, 0) == _DIRECTION.get(b, 0)
+    return same or bool(Bound.ABOUT in (a, b) and {a, b} & _NEAR)
 
 
 def compare_bounds(
@@ -440,8 +456,9 @@ def compare_bounds(
 ) -> Hedge:
     """What became of the hedge of two equal quantities.
 
-    "Nearly 30", "some 30" and "just over 30" are all near 30 and count as kept; "at least" for "at most" is turned
-    round. Where the tables of a language have no hedges nothing is said: ``KEPT``.
+    "Nearly 30", "some 30" and "just over 30" are all near 30 and count as kept, and so do "just under" and "fewer
+    than"; "at least" for "at most" is turned round. Where the tables of a language have no hedges nothing is said:
+    ``KEPT``.
     """
     if not (isinstance(source.value, Quantity) and isinstance(target.value, Quantity)):
         return Hedge.KEPT
@@ -449,7 +466,11 @@ def compare_bounds(
         return Hedge.KEPT
     if _is_decade(source.value) or _is_decade(target.value):
         return Hedge.KEPT  # "40多岁" is "in his 40s"
-    before, after = source.value.bound, target.value.bound
+    return became(source.value.bound, target.value.bound)
+
+
+def became(before: Bound, after: Bound) -> Hedge:
+    """What became of one hedge that is rendered by the other."""
     if _DIRECTION.get(before, 0) * _DIRECTION.get(after, 0) < 0:
         return Hedge.TURNED
     if before is not Bound.EXACT and after is Bound.EXACT:
@@ -460,6 +481,7 @@ def compare_bounds(
         (before is Bound.ABOUT) != (after is Bound.ABOUT)
         and after is not Bound.EXACT
         and before is not Bound.EXACT
+        and not {before, after} & _NEAR
     ):
         return Hedge.SHIFTED
     return Hedge.KEPT

@@ -16,7 +16,7 @@ from itertools import pairwise
 import regex
 
 from checker.extract.quantities import calendar, clock, reading
-from checker.extract.quantities.amounts import PERCENTAGE_POINT, POINT, Amount, measured
+from checker.extract.quantities.amounts import POINT, Amount, measured
 from checker.extract.quantities.folding import Folded, Folding
 from checker.extract.quantities.items import (
     DOUBTFUL,
@@ -34,7 +34,7 @@ from checker.extract.quantities.numeric import numeric
 from checker.extract.quantities.periods import period_words, periods
 from checker.extract.quantities.phrases import Phrases, bounded
 from checker.extract.quantities.zones import zone_words, zones
-from checker.languages import Language, durations, shared
+from checker.languages import Language, durations, shared, units_of
 from checker.types import Bound, Date, Kind, Mention, Quantity, Segment, Span, Value
 
 __all__ = ["quantities", "zoned"]
@@ -248,16 +248,16 @@ def _apart(items: list[Item]) -> list[Item]:
 def _year(amount: Amount) -> Fact | None:
     """Four bare digits that count nothing and are not hedged: a year."""
     numeral = amount.numeral
-    if amount.unit is None and amount.bound is Bound.EXACT and is_year(numeral):
+    if amount.unit is amount.per is None and amount.bound is Bound.EXACT and is_year(numeral):
         return amount.start, amount.end, Kind.DATE, Date(year=numeral.whole), numeral.confidence
     return None
 
 
 def _quantity(amount: Amount) -> Fact:
     numeral = amount.numeral
-    plain = amount.unit in (None, "percent", PERCENTAGE_POINT, POINT, *durations())
+    plain = amount.unit in (None, "percent", POINT, *units_of("share"), *durations())
     kind = Kind.MONEY if amount.money else Kind.NUMBER if plain else Kind.UNIT
-    value = Quantity(tuple(dict.fromkeys(numeral.values)), amount.unit, amount.bound)
+    value = Quantity(tuple(dict.fromkeys(numeral.values)), amount.unit, amount.bound, amount.per)
     confidence = numeral.confidence
     if amount.unit == "percent" and numeral.value == 100:
         confidence = min(confidence, DOUBTFUL)  # "100 percent certain" is wholly so
@@ -281,12 +281,16 @@ def _decade(text: str, numeral: Numeral, language: Language) -> Numeral:
         left -= 1
     found = after.at(text, digits) or after.at(text, numeral.end) or after.at(text, right)
     mark = before.before(text, left)
+    if not mark and numeral.form is Form.WORDS and (mark := _decades_in_words(language).before(text, left)):
+        counted = measures(language).after.at(text, right)  # "los treinta días"
+        mark = None if counted else mark
     round_ = value % 10 == 0 and (10 <= value <= 90 or 1000 <= value <= 2090)
     if round_ and (found or mark):
         values = tuple(Fraction(v) for v in ((value,) if value > 99 else (value, 1900 + value, 1800 + value)))
         end = max(found[1], numeral.end) if found else numeral.end
         start = mark[1] if mark else numeral.start
-        return replace(numeral, start=start, values=values, end=end, decade=True)
+        sure = max(numeral.confidence, LIKELY if numeral.form is Form.WORDS and (found or mark) else 0)
+        return replace(numeral, start=start, values=values, end=end, decade=True, confidence=sure)
     if numeral.digits == "00" and found:  # "00'erne"
         return replace(numeral, values=(Fraction(2000),), end=found[1], decade=True, confidence=LIKELY)
     if numeral.decade:  # "ثلاثينيات القرن التاسع عشر"
@@ -330,6 +334,13 @@ def _decades(language: Language) -> tuple[Phrases[bool], Phrases[bool]]:
         ((f, True) for f in table.get("decades_before", "").split()), fold, spaced=bounded(language)
     )
     return after, before
+
+
+@functools.cache
+def _decades_in_words(language: Language) -> Phrases[bool]:
+    """What makes a decade of tens in words alone: "los noventa"."""
+    forms = language.table("numbers").get("decades_before_words", "").split()
+    return Phrases(((form, True) for form in forms), lexicon(language).fold, spaced=bounded(language))
 
 
 @functools.cache

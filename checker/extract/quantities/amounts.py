@@ -11,6 +11,7 @@ import regex
 from checker.extract.known_names import find
 from checker.extract.quantities.items import DOUBTFUL, LIKELY, SURE, TWO, WEAK, YEARS, Form, Numeral, is_year
 from checker.extract.quantities.measures import Measures
+from checker.extract.quantities.rates import rate_after, rate_before
 from checker.extract.quantities.zones import of_adjective
 from checker.languages import durations, shared, units_of
 from checker.types import Bound
@@ -23,6 +24,10 @@ CLAUSE = regex.compile(r"[^\d,.;:!?，。；：！？、]+$")
 OF_YEAR = regex.compile(r" [12]\d{3}(?!\d)")
 TEMPERATURES = ("celsius", "fahrenheit")
 POINT, PERCENTAGE_POINT = "point", "percentage-point"
+FROST = "frost"
+"""What a word for degrees below zero alone is listed as: "minusgrader"."""
+PARTED = {PERCENTAGE_POINT, "hour", "minute"}
+"""Units before which the word for a quarter is no fourth."""
 NEXT_WORD_HERE = regex.compile(r"[\p{L}\p{M}]+")
 NEXT_WORD = regex.compile(r" [\p{L}\p{M}]+ ")
 LONGEST_NOUN, LONGEST_PREPOSITION = 30, 4
@@ -40,6 +45,7 @@ class Amount:
     unit: str | None = None
     money: bool = False
     bound: Bound = Bound.EXACT
+    per: str | None = None
 
 
 def measured(text: str, numerals: Sequence[Numeral], words: Measures) -> list[Amount]:
@@ -49,6 +55,7 @@ def measured(text: str, numerals: Sequence[Numeral], words: Measures) -> list[Am
         if not amounts or numeral.start >= amounts[-1].end:  # "ciento" is no number in "25 por ciento"
             amount = _and_a_half(text, numeral, words, amounts[-1].end if amounts else 0)
             amount = amount or _counted(text, _with_unit(text, numeral, words), words)
+            amount = told_per(text, amount, words)
             if not numeral.article or (amount.unit and amount.unit not in durations()):
                 amounts.append(_with_bound(text, amount, words, amounts[-1].end if amounts else 0))
     amounts = [_signed(text, amount, words) for amount in _in_parts(text, amounts)]
@@ -61,6 +68,22 @@ def measured(text: str, numerals: Sequence[Numeral], words: Measures) -> list[Am
                 text, amounts[index - 1], amounts[index + 1], words
             )
     return _distributed(text, amounts)
+
+
+def told_per(text: str, amount: Amount, words: Measures) -> Amount:
+    """The amount with the unit of time it is told for; a speed has a unit of its own."""
+    if amount.numeral.article or amount.numeral.ordinal or "-per-" in (amount.unit or ""):
+        return amount
+    if found := rate_after(text, amount.end, words.rates, spaced=words.language.spaced):
+        per, end = found
+        amount = replace(amount, end=end) if end else amount
+    elif found := rate_before(text, amount.start, words.rates):
+        per, _ = found
+    else:
+        return amount
+    if (speed := f"{amount.unit}-per-{per}") in units_of("speed"):
+        return replace(amount, unit=speed)
+    return replace(amount, per=per)
 
 
 HALF = Fraction(1, 2)
@@ -100,7 +123,9 @@ def _with_unit(text: str, numeral: Numeral, words: Measures) -> Amount:
     amount = Amount(numeral.start, numeral.end, numeral)
     stop = numeral.end + (numeral.scaled and text[numeral.end : numeral.end + 2] == ". ")  # "2,4 Mrd. Euro"
     place = stop + (text[stop : stop + 1] in (" ", "-") and stop < len(text))
-    places = [place + len(link) for link in words.links if text.startswith(link, place)]
+    part = next((v for v in numeral.values if 0 < v < 1), None) if numeral.form is Form.WORDS else None
+    links = words.links if part is None else (*words.links, *words.part_links)
+    places = [place + len(link) for link in links if text.startswith(link, place)]
     if words.bounds_after and (between := words.bounds_after.at(text, place)):
         places.append(between[1])  # "100多公里"
     for place in places:
@@ -111,10 +136,16 @@ def _with_unit(text: str, numeral: Numeral, words: Measures) -> Amount:
             break  # 분기 is a quarter of a year, no minute
         if found and numeral.article and text[found[1] : found[1] + 1].isdecimal():
             continue  # "a $1.5 trillion package"
+        if found and numeral.form is Form.WORDS and text[place : found[1]] in words.figures:
+            continue
         if found and _believable(text, numeral, place, found[1]) and _countable(numeral, found[0][0]):
             name, end = _power(text, found[0][0], found[1])
             name, end = _of_percent(text, name, end, words)
             amount = replace(amount, end=end, unit=name, money=found[0][1])
+            if part and (name in PARTED or place > places[0]):  # "half a percentage point", "четверть часа"
+                sure = LIKELY if name == PERCENTAGE_POINT else numeral.confidence
+                numeral = replace(numeral, values=(part,), confidence=max(sure, numeral.confidence))
+                amount = replace(amount, numeral=numeral)
             break
     if numeral.lasting:
         return replace(amount, unit="minute")
@@ -213,6 +244,8 @@ def _counted(text: str, amount: Amount, words: Measures) -> Amount:
             return replace(amount, end=tail[1], unit=speed)
     if numeral.bare and amount.unit not in (None, POINT, *durations()):  # "a hundred pounds"
         numeral = replace(numeral, confidence=LIKELY)
+    if amount.unit == FROST:
+        return replace(amount, unit="celsius", numeral=replace(numeral, negative=True))
     if amount.unit and words.minus_after and (below := words.minus_after.at(text, place)):
         return replace(amount, end=below[1], numeral=replace(numeral, negative=True))
     if amount.unit == "minute" and words.second_half and amount.start:

@@ -52,7 +52,8 @@ class Calendar:
     ambiguous_before: Phrases[bool]
     first: Phrases[bool]
     counted: Phrases[bool]
-    relative: Phrases[tuple[str, int]]
+    relative: Phrases[Date]
+    feasts: Phrases[Date]
     shifts: Phrases[int]
     no_day_before: tuple[str, ...]
     dots: bool
@@ -71,10 +72,14 @@ def calendar(language: Language) -> Calendar:
     def phrases(key: str) -> Phrases[bool]:
         return Phrases(((form, True) for form in table.get(key, "").split()), fold, spaced=bounded(language))
 
-    relative: list[tuple[str, tuple[str, int]]] = []
+    relative: list[tuple[str, Date]] = []
     for key, forms in table.get("relative", {}).items():
         unit, shift = key.split()
-        relative += [(form, (unit, int(shift))) for form in forms.split()]
+        relative += [(form, Date(shift=(unit, int(shift)))) for form in forms.split()]
+    feasts: list[tuple[str, Date]] = []
+    for key, forms in table.get("feasts", {}).items():
+        month, day = map(int, key.split("-"))
+        feasts += [(form, Date(month=month, day=day)) for form in forms.split()]
     shifts = [
         (form, n)
         for key, n in (("last", -1), ("this", 0), ("next", 1))
@@ -104,6 +109,7 @@ def calendar(language: Language) -> Calendar:
         first=phrases("first"),
         counted=phrases("counted"),
         relative=Phrases(relative, fold, spaced=bounded(language)),
+        feasts=Phrases(feasts, fold, spaced=bounded(language)),
         shifts=Phrases(shifts, fold, spaced=bounded(language)),
         no_day_before=tuple(fold.forms(table.get("no_day_before", "").split())),
         bracketed=table.get("bracketed", False),
@@ -119,9 +125,12 @@ def calendar(language: Language) -> Calendar:
 
 
 def relative(text: str, words: Calendar) -> Iterator[Dated]:
-    """Relative dates: "last week", "yesterday"."""
-    for start, end, shift in words.relative.find(text):
-        yield Dated(start, end, Date(shift=shift), WEAK if shift[1] == 0 else DOUBTFUL)
+    """Relative dates and feasts: "last week", "yesterday", "Christmas Eve"."""
+    for start, end, date in words.relative.find(text):
+        yield Dated(start, end, date, DOUBTFUL if date.shift and date.shift[1] else WEAK)
+    if any(form in text for forms in (words.feasts.forms, words.feasts.stems) for form in forms):
+        for start, end, date in words.feasts.find(text):
+            yield Dated(start, end, date, WEAK)
 
 
 FAR = 2300

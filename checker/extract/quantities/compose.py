@@ -128,10 +128,20 @@ class Composer:
     def _half(self, value: Fraction) -> bool:
         if self.last is Role.MAGNITUDE and self.scale:
             self.total += value * self.scale
+        elif self.group >= THOUSAND and self.group % THOUSAND == 0:  # "مليونين ونصف المليون"
+            self.group += value * _thousands(self.group)
         else:
             self.group += value
         self.low = Fraction(0)
         return True
+
+
+def _thousands(value: Fraction) -> Fraction:
+    """The largest power of a thousand that a number counts."""
+    size = THOUSAND
+    while value % (size * 1000) == 0:
+        size *= 1000
+    return size
 
 
 def _lowest_place(value: Fraction) -> Fraction:

@@ -27,7 +27,7 @@ def hedges(
         for start, end, bound in phrases.find(folded.text):
             place = folded.origin(start, end)
             behind = number is not None and (place[0] >= number.end if before else place[1] <= number.start)
-            if behind and bound in (Bound.MORE, Bound.LESS):
+            if behind and bound in (Bound.MORE, Bound.LESS, Bound.JUST_OVER, Bound.JUST_UNDER):
                 continue
             letter = end - start == 1 and not bounded(language)
             if letter and not any(
@@ -66,6 +66,8 @@ def is_open(text: str, span: Span, value: Quantity, language: Language) -> bool:
 def is_denied(text: str, span: Span, language: Language) -> bool:
     """Whether the clause denies something before the number at ``span``: "never left for more than five minutes"."""
     clause = CLAUSE_END.split(folding(language)(text[: span.start]).text)[-1]
+    if language.table("bounds").get("denied_after"):
+        clause += CLAUSE_END.split(folding(language)(text[span.end :]).text)[0]
     return any(True for _ in measures(language).negators.find(clause))
 
 

@@ -72,6 +72,7 @@ class Lexicon:
     small_months: bool = False
     infixes: frozenset[str] = frozenset()
     between: frozenset[str] = frozenset()
+    counts: frozenset[str] = frozenset()
     displaced: dict[str, Entry] = field(default_factory=dict)
     weekday_before: Phrases[bool] | None = None
     quarters: Phrases[Fraction] | None = None
@@ -269,6 +270,7 @@ def lexicon(language: Language) -> Lexicon:
         ambiguous=frozenset(words("ambiguous", calendar)),
         infixes=frozenset(words("infixes")),
         between=frozenset(words("between")),
+        counts=frozenset(words("counts")),
         which=listed("ordinal_before", spaced=language.spaced),
         fractions=Phrases(
             (
@@ -282,7 +284,7 @@ def lexicon(language: Language) -> Lexicon:
         or_more=Phrases(
             (
                 (form, True)
-                for key in ("at_least", "more")
+                for key in ("at_least", "more", "just_over")
                 for form in language.table("bounds").get("after", {}).get(key, "").split()
             ),
             fold,

@@ -18,20 +18,25 @@ BOUNDS = {
     "at_most": Bound.AT_MOST,
     "more": Bound.MORE,
     "less": Bound.LESS,
+    "just_under": Bound.JUST_UNDER,
+    "just_over": Bound.JUST_OVER,
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Measures:
     """The words of one language for units, currencies (``after`` and ``before`` give the unit, and whether it is money)
-    and bounds; ``bounds_inside`` stand only right behind the number (270여 채), ``loose`` are words that hedge from
-    afar ("exceeds"), ``estimated`` those that hedge every number of their sentence; ``apart`` are the short words that
-    never join the ends of a range ("of"); ``over_noun``: a counted noun may stand between the hedge and the number;
-    ``inside`` are parts of the compounds of a number word that tell their unit ("двухметровый"), the longest first."""
+    and bounds. ``part_links`` stand between a part and its unit ("half a mile"), ``bounds_inside`` right behind the
+    number (270여 채); ``figures`` are units behind figures only (গ্রামের, of grams, or of villages), ``loose`` words that
+    hedge from afar ("exceeds"), ``estimated`` those that hedge every number of their sentence; ``apart`` are the short
+    words that never join the ends of a range ("of"); ``over_noun``: a counted noun may stand between the hedge and
+    the number; ``inside`` are parts of the compounds of a number word that tell their unit ("двухметровый"), the
+    longest first."""
 
     after: Phrases[tuple[str, bool]]
     before: Phrases[tuple[str, bool]]
     links: tuple[str, ...]
+    part_links: tuple[str, ...]
     bounds_before: Phrases[Bound]
     bounds_after: Phrases[Bound]
     bounds_inside: Phrases[Bound]
@@ -43,6 +48,7 @@ class Measures:
     minus_after: Phrases[bool]
     negators: Phrases[bool]
     apart: frozenset[str]
+    figures: frozenset[str]
     the: Phrases[bool]
     per_hour: tuple[Phrases[bool], Phrases[bool]]
     counters: Phrases[bool]
@@ -51,7 +57,18 @@ class Measures:
     language: Language
     duals: tuple[tuple[str, str], ...]
     inside: tuple[tuple[str, str], ...]
+    rates: Rates
     over_noun: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """What says for which unit of time an amount is told: ``after`` it ("a month", "/s") or ``before`` it ("每天"); the
+    words of ``but`` behind make it none ("a month ago")."""
+
+    after: Phrases[str]
+    before: Phrases[str]
+    but: Phrases[bool]
 
 
 @functools.cache
@@ -84,6 +101,7 @@ def measures(language: Language) -> Measures:
         after=Phrases(after, fold, spaced=bounded(language)),
         before=Phrases(before, fold, spaced=bounded(language)),
         links=("", *sorted((_link(fold, k) for k in units.get("links", "").split()), key=len, reverse=True)),
+        part_links=tuple(_link(fold, link) for link in fold.forms(units.get("part_links", "").split())),
         bounds_before=_bounds(bounds, fold, language),
         bounds_after=_bounds(bounds.get("after", {}), fold, language),
         bounds_inside=_bounds(bounds.get("inside", {}), fold, language),
@@ -94,6 +112,7 @@ def measures(language: Language) -> Measures:
         minus=listed(numbers.get("minus", "")),
         minus_after=listed(numbers.get("minus_after", "")),
         negators=listed(" ".join(w for w in _entries(language, "negation", "sure") if " " not in w)),
+        figures=frozenset(fold.forms(units.get("figures", "").split())),
         apart=frozenset(fold.forms(numbers.get("apart", "").split())),
         the=listed(numbers.get("the", "")),
         per_hour=(listed(units.get("per_hour_before", "")), listed(units.get("per_hour", ""))),
@@ -105,7 +124,22 @@ def measures(language: Language) -> Measures:
             (fold.form(f), unit) for unit, forms in durations.get("duals", {}).items() for f in forms.split()
         ),
         inside=_inside(units.get("inside", {}), fold),
+        rates=_rates(language, fold),
         over_noun=bounds.get("over_noun", False),
+    )
+
+
+def _rates(language: Language, fold: Folding) -> Rates:
+    own, spaced = language.table("rates"), bounded(language)
+
+    def phrases(*tables: Any) -> Phrases[str]:
+        rows = ((form, unit) for table in tables for form, (unit, _) in _rows(table, money=False))
+        return Phrases(((form, unit) for form, unit in rows if unit != "but"), fold, spaced=spaced)
+
+    return Rates(
+        after=phrases(shared("units").get("rates", {}), language.table("cldr").get("rates", {}), own),
+        before=phrases(own.get("before", {})),
+        but=Phrases(((form, True) for form in own.get("but", "").split()), fold, spaced=spaced),
     )
 
 
@@ -127,10 +161,12 @@ def _rows(table: Any, *, money: bool) -> list[tuple[str, tuple[str, bool]]]:
     return [
         (form, (unit, money))
         for unit, forms in table.items()
-        if isinstance(forms, str)
-        and unit not in ("links", "drop", "per_hour", "per_hour_before", "second_half")
+        if isinstance(forms, str) and unit not in NO_UNITS
         for form in forms.split()
     ]
+
+
+NO_UNITS = {"figures", "links", "part_links", "drop", "per_hour", "per_hour_before", "second_half"}
 
 
 def _bounds(table: Any, fold: Folding, language: Language) -> Phrases[Bound]:

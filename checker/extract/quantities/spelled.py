@@ -24,8 +24,10 @@ from checker.extract.quantities.items import (
 )
 from checker.extract.quantities.lexicon import CHARACTERS, DUAL, LETTER, SCALES, TOKEN, Lexicon
 
+DOZEN = Fraction(12)
 HALF = Entry(Role.HALF, (Fraction(1, 2),))
 GAP = regex.compile(r"[ -]?")
+LAST_WORD = regex.compile(r"(?<![\p{L}\p{M}])([\p{L}\p{M}]{1,6}) $")
 
 
 def word(text: str, original: str, start: int, found: Found, lexicon: Lexicon) -> tuple[Item | None, int]:
@@ -55,7 +57,7 @@ def word(text: str, original: str, start: int, found: Found, lexicon: Lexicon) -
         return half, half.end
     if entry.role is Role.WEAK and (many := _tens_of(text, start, found, lexicon)):
         return many, many.end
-    if entry.role is Role.WEAK and _counts_magnitude(text, found, lexicon):
+    if entry.role is Role.WEAK and _counts_magnitude(text, start, found, lexicon):
         counting = replace(found, entries=(Entry(Role.CARDINAL, entry.values[:1]),))
         return _composed(text, original, start, counting, lexicon)
     if entry.role in (Role.WEAK, Role.ARTICLE, Role.INSIDE):
@@ -75,10 +77,12 @@ def _tens_of(text: str, start: int, found: Found, lexicon: Lexicon) -> Numeral |
     return Numeral(start, step[0].end, (value,), Form.WORDS, DOUBTFUL, scaled=True)
 
 
-def _counts_magnitude(text: str, found: Found, lexicon: Lexicon) -> bool:
-    """Whether a word that is mostly no number counts a thousand or more: "sei milioni", "neuf mille", "venti mila"."""
+def _counts_magnitude(text: str, start: int, found: Found, lexicon: Lexicon) -> bool:
+    """Whether a word that is mostly no number counts a thousand or more: "sei milioni", "neuf mille", "venti mila"; "एक
+    करोड़" where the language says that its one does (``counts``)."""
     entry = found.entries[0]
-    if not lexicon.spaced or lexicon.scale_first or entry.value not in range(3, 100):
+    known = entry.value in range(3, 100) or text[start : found.end] in lexicon.counts
+    if not lexicon.spaced or lexicon.scale_first or not known:
         return False
     if len(entry.values) > 1 and entry.value not in range(3, 10):
         return False
@@ -88,14 +92,25 @@ def _counts_magnitude(text: str, found: Found, lexicon: Lexicon) -> bool:
 
 
 def _half_of(text: str, start: int, found: Found, lexicon: Lexicon) -> Numeral | None:
-    """ "half a million", "полмиллиона", "un demi-million" """
+    """ "half a million", "полмиллиона", "un demi-million", "media docena" """
     step = _next(text, found.end, lexicon)
     if step and step[0].entries[0].role is Role.ARTICLE:
         step = _next(text, step[0].end, lexicon)
+    if step and step[0].entries[0].role is Role.WEAK and step[0].entries[0].values == (DOZEN,):
+        return Numeral(start, step[0].end, (DOZEN / 2,), Form.WORDS, WEAK)
     if not step or step[0].entries[0].role is not Role.MAGNITUDE or step[0].entries[0].value < lexicon.step:
         return None
     value = HALF.value * step[0].entries[0].value
-    return Numeral(start, step[0].end, (value,), Form.WORDS, LIKELY, scaled=True)
+    return Numeral(
+        _with_article(text, start, lexicon), step[0].end, (value,), Form.WORDS, LIKELY, scaled=True
+    )
+
+
+def _with_article(text: str, start: int, lexicon: Lexicon) -> int:
+    """Where the article before ``start`` begins, if one stands there: "plus d'un demi-million"."""
+    last = LAST_WORD.search(text, 0, start)
+    entry = lexicon.forms.get(last[1]) if last else None
+    return last.start(1) if last and entry and entry.role is Role.ARTICLE else start
 
 
 def _composed(
@@ -116,12 +131,18 @@ def _composed(
             end = half
         step = _next(text, end, lexicon)
         if step is None:
+            if further := _in_digits(text, end, composer, lexicon):
+                composer, end = further
+                continue
             break
         following, joined = step
         role = following.entries[0].role
         if role is Role.ORDINAL and _is_part(text, end, lexicon):
             break  # "cinq centièmes"
-        if role is Role.WEAK and lexicon.spaced and _counts_on(following, composer, lexicon):
+        place = end + (text[end] in " -")
+        if role is Role.WEAK and composer.scale and _counts_magnitude(text, place, following, lexicon):
+            following = replace(following, entries=(Entry(Role.CARDINAL, following.entries[0].values[:1]),))
+        elif role is Role.WEAK and lexicon.spaced and _counts_on(following, composer, lexicon):
             following = replace(following, entries=(Entry(Role.CARDINAL, following.entries[0].values),))
         elif role in (Role.WEAK, Role.ARTICLE, Role.INSIDE, Role.MONTH, Role.WEEKDAY, Role.NOTHING):
             break
@@ -178,6 +199,20 @@ def _composed(
         return part, part.end
     numeral = of_decades(text, numeral, lexicon)
     return numeral, numeral.end
+
+
+def _in_digits(text: str, end: int, composer: Composer, lexicon: Lexicon) -> tuple[Composer, int] | None:
+    """The number with a smaller magnitude that is counted in digits behind its words, and its end: "दो अरब 40 करोड़"."""
+    if composer.scale is None or composer.last is not Role.MAGNITUDE or not composer.counted:
+        return None
+    place = end + (text[end : end + 1] == " ")
+    written = digits.at(text, place) if text[place : place + 1].isdecimal() else ""
+    behind = place + len(written)
+    size = lexicon.magnitude_at(text, behind + (text[behind : behind + 1] == " ")) if written else None
+    if size is None or not written.isdecimal() or int(written) * size[0] >= composer.scale:
+        return None
+    total = composer.total + int(written) * size[0]
+    return replace(composer, total=total, scale=size[0], low=size[0], parts=composer.parts + 1), size[1]
 
 
 def _is_title(original: str, start: int, end: int) -> bool:

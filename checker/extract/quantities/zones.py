@@ -30,7 +30,8 @@ SHORTEST_STEM, LONGEST_ENDING = 4, 3
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """A zone told in a text; ``name`` has offsets in the tables, ``worded`` says that a place tells it."""
+    """A zone told in a text; ``name`` has offsets in the tables, ``worded`` says that words tell it,
+    behind which others may stand: "21:17 воскресенья по Гринвичу"."""
 
     start: int
     end: int
@@ -80,7 +81,11 @@ def _entry(entry: str) -> tuple[str, str]:
 
 def zones(text: str, original: str, words: ZoneWords) -> list[Zone]:
     """The zones told in a folded text, in its order; ``original`` has its capitals, letter by letter."""
-    found = [Zone(*place) for place in words.names.find(text) if not _in_word(text, *place[:2])]
+    found = [
+        Zone(start, end, name, worded=" " in text[start:end])
+        for start, end, name in words.names.find(text)
+        if not _in_word(text, start, end)
+    ]
     for start, end, _ in words.time.find(text) if words.time else ():
         left = start - (text[start - 1 : start] in (" ", "-") and start > 0)
         if place := _place_before(text, original, left, words):

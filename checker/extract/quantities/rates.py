@@ -1,0 +1,51 @@
+"""For which length of time an amount is told: "3,000 euros a month", "900,000 barrels of oil a day", "每天300桶"."""
+
+from __future__ import annotations
+
+import regex
+
+from checker.extract.quantities.measures import Rates
+
+MOST_WORDS, NEAR, NEAR_BEFORE = 2, 8, 24
+"""Words that may stand between an amount and its rate; letters, where words are not written apart, and before it."""
+NEXT = regex.compile(r" ?[\p{L}\p{M}'-]+ ")
+SAME_CLAUSE = regex.compile(r"[^\d.,;:!?()，。；：！？、।۔]*")
+NUMBER = regex.compile(r" ?\d")
+
+
+def rate_after(text: str, end: int, rates: Rates, *, spaced: bool) -> tuple[str, int] | None:
+    """The unit of time of the rate behind ``end``, and where it ends; 0 where other words stand between."""
+    place = end + (text[end : end + 1] == " ")
+    beside = True
+    for _ in range(MOST_WORDS + 1):
+        if found := rates.after.at(text, place) or (beside and rates.after.at(text, end)) or None:
+            return None if _is_none(text, found[1], rates) else (found[0], found[1] if beside else 0)
+        if not spaced:
+            return _within(text, end, rates)
+        word = NEXT.match(text, place)
+        if word is None:
+            return None
+        place, beside = word.end(), False
+    return None
+
+
+def rate_before(text: str, start: int, rates: Rates) -> tuple[str, int] | None:
+    """The unit of time of a rate that stands before ``start``, in its clause, and where it begins."""
+    if not rates.before:
+        return None
+    first = max(0, start - NEAR_BEFORE)
+    found = list(rates.before.find(text[first:start]))
+    if not found or not SAME_CLAUSE.fullmatch(text, first + found[-1][1], start):
+        return None
+    return found[-1][2], first + found[-1][0]
+
+
+def _within(text: str, end: int, rates: Rates) -> tuple[str, int] | None:
+    clause = SAME_CLAUSE.match(text[end : end + NEAR])
+    found = next(rates.after.find(clause[0]), None) if clause else None
+    return (found[2], 0) if found else None
+
+
+def _is_none(text: str, end: int, rates: Rates) -> bool:
+    """Whether what follows makes it a point of time: "a week ago", "im Jahr 2020"."""
+    return NUMBER.match(text, end) is not None or rates.but.at(text, end + 1) is not None
