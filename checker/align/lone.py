@@ -2,8 +2,8 @@
 
 A clause of the source that a translation makes a sentence of its own is far from the vector of the whole sentence, and
 the search leaves it alone. Its words tell: beside the translation of the rest, those of a clause are linked to what is
-left of the source sentence, those of an added sentence find their places taken. And both together must be nearer to
-the usual length of a translation than the rest is alone.
+left of the source sentence, those of an added sentence find their places taken. And both together must not be much
+longer than a translation of the whole sentence would be.
 """
 
 from __future__ import annotations
@@ -16,6 +16,9 @@ from checker.types import Encoding, Segment, Span, TranslationUnit
 
 LINKED = 0.55
 """The share of a sentence's letters in words that are linked to the other side, from which it has a partner."""
+LONGER = 0.55
+"""How much longer or shorter than usual the two are together, at most, as the logarithm of a ratio; an added sentence
+makes a unit twice as long."""
 
 
 def joined(
@@ -37,9 +40,7 @@ def joined(
         for k in ways:
             if found[k].source and found[k].target:
                 unit = _sum(found[k], lone)
-                if abs(math.log(_ratio([unit], letters) / usual)) >= abs(
-                    math.log(_ratio([found[k]], letters) / usual)
-                ):
+                if abs(math.log(_ratio([unit], letters) / usual)) > LONGER:
                     continue
                 links = link_unit(unit, source, target, source_encodings, target_encodings)
                 segment, side = (source, 0) if lone.source else (target, 1)
