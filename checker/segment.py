@@ -38,6 +38,10 @@ _LAST_TOKEN = regex.compile(r"[^\s\p{Ps}\p{Pi}\"'„‚]+$")
 _DASH = regex.compile(r"[-–—―]+\s*")
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:['’][\p{L}]+)?")
 _INITIAL = regex.compile(r"(?:\p{Lu}\.-?)*\p{Lu}\.")
+# Letters of an acronym, spelled by their names in a script without capitals ("אפ. בי. איי").
+_SPELLED, _SPELLED_ON = (
+    regex.compile(rf"(?<![\p{{L}}\p{{M}}])[\p{{L}}\p{{M}}]{{1,3}}\.{end}") for end in (r"\s?", "$")
+)
 
 
 def segments(document: Document) -> tuple[Segment, ...]:
@@ -293,7 +297,7 @@ def _abbreviated(before: str, after: str, rules: _Rules) -> bool:
         return False
     token = match.group()
     word = token[:-1].casefold()
-    if word in rules.abbreviations:
+    if word in rules.abbreviations or (not rules.cased and _spelled(before, after)):
         return True
     if word in rules.numbered:
         return after[0].isdigit()
@@ -302,6 +306,15 @@ def _abbreviated(before: str, after: str, rules: _Rules) -> bool:
         return False
     following = _WORD.match(after)
     return following is None or following.group().casefold() not in rules.starters
+
+
+def _spelled(before: str, after: str) -> bool:
+    """Whether a short word with a full stop stands beside another such."""
+    last = _SPELLED_ON.search(before)
+    if not last:
+        return False
+    head = before[: last.start()].rstrip()
+    return _SPELLED.match(after) is not None or _SPELLED_ON.search(head) is not None
 
 
 def _cut(text: str, span: Span) -> Iterator[Span]:

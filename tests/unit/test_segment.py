@@ -99,3 +99,8 @@ def test_what_never_ends_is_cut() -> None:
 def test_presegmented_lines_keep_their_numbers() -> None:
     found = presegmented(Document("text", "en", "One. Two.\n\n Three \r\n"))
     assert [(s.index, s.text) for s in found] == [(0, "One. Two."), (1, ""), (2, "Three")]
+
+
+def test_an_acronym_spelled_by_the_names_of_its_letters_ends_no_sentence() -> None:
+    text = "הנשיא הורה לאפ. בי. איי לפתוח בחקירה. היא תימשך שבוע."
+    assert [s.text for s in segments(Document("story", "he", text))] == [text[:37], text[38:]]
