@@ -26,9 +26,11 @@ def extract(segment: Segment, language: Language, entities: Sequence[Entity] = (
     """
     timed = [*quantities(segment, language)]
     named = list(names(segment, language, entities))
+    # "Canadian dollars" and "Swedish time" name no state.
+    taken = [mention.span for mention in timed if mention.kind is Kind.MONEY]
     if any(isinstance(mention.value, Clock) and mention.value.zone for mention in timed):
-        zones = [*zoned(segment, language)]
-        named = [mention for mention in named if not any(_inside(mention.span, zone) for zone in zones)]
+        taken += zoned(segment, language)
+    named = [mention for mention in named if not any(_inside(mention.span, span) for span in taken)]
     # "Doctors Without Borders" denies nothing.
     known = [mention.span for mention in named if isinstance(mention.value, Name) and mention.value.key]
     found = timed + [mention for extractor in EXTRACTORS for mention in extractor(segment, language)]

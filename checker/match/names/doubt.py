@@ -13,6 +13,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+import regex
+
 from checker.extract import gazetteer
 from checker.extract.known_names import fold
 from checker.languages import shared
@@ -31,6 +33,10 @@ STATE = "territory:"
 """How the keys of states begin."""
 FAR = 8.0
 """Logarithms of the odds of two names beyond which they are no less alike."""
+FREQUENT, WEAK = 3.0, 0.45
+"""The frequency from which a word that begins its sentence may be any word, and how sure such a name is at most, and a
+state right beside a city in it."""
+_BESIDE = regex.compile(r"[\s,(،、，]{0,3}")
 STEM, ENDING = 4, 2
 """Letters that two forms of a word share, at least, and those that may differ."""
 SHORT = 3
@@ -51,6 +57,10 @@ class Doubt:
         self._pairs = Counter(_pair(m) for m in matches if m.verdict is Verdict.CHANGED)
         equal = [m for m in matches if m.verdict is Verdict.EQUAL]
         self._places = Counter((m.unit, state) for m in equal for state in _states_of(judge, m))
+        self._cities: dict[int, list[Match]] = {}
+        for match in equal:
+            if match.mention.kind in NAMES and match.source and match.target:
+                self._cities.setdefault(match.unit, []).append(match)
         self._met = {
             fold(m.text)
             for match in matches
@@ -65,8 +75,24 @@ class Doubt:
             return match
         table = "changed" if match.verdict is Verdict.CHANGED else "lone"
         weights: Mapping[str, float] = shared("doubt")[table]
-        total = sum(weights.get(name, 0.0) * value for name, value in self.features(match).items())
-        return replace(match, confidence=1 / (1 + math.exp(-total)))
+        features = self.features(match)
+        total = sum(weights.get(name, 0.0) * value for name, value in features.items())
+        confidence = 1 / (1 + math.exp(-total))
+        common = features.get("frequent", 0.0) >= FREQUENT and not features["known"]
+        weak = common or (features.get("held") and self._behind_city(match))
+        return replace(match, confidence=min(confidence, WEAK) if weak else confidence)
+
+    def _behind_city(self, match: Match) -> bool:
+        """Whether the state or part of one stands right beside a city in it ("Manchester, England")."""
+        side, text = (self._judge.source, "source") if match.source else (self._judge.target, "target")
+        states = _state(match.mention)
+        for other in self._cities.get(match.unit, ()):
+            city = getattr(other, text)
+            first, second = sorted((city.span, match.mention.span))
+            between = side.document.text[first.end : second.start]
+            if states & _states_of(self._judge, other) and _BESIDE.fullmatch(between):
+                return True
+        return False
 
     def plain(self, match: Match) -> bool:
         """Whether a change needs no weighing: both names are known, one word of a person's name was kept, the
@@ -127,8 +153,9 @@ class Doubt:
     @staticmethod
     def _frequency(side: Side, mention: Mention) -> float:
         """How frequent a name of one word is in its language, if it begins its sentence with a capital that any word
-        would have; 0..8."""
+        would have, and stands nowhere else; 0..8."""
         first = any(s.span.start == mention.span.start for s in side.segments)
+        first = first and side.document.text.count(mention.text) == 1
         words = lexicon(side.language) if first and len(tokens(mention.text)) == 1 else None
         return words.zipfs([mention.text.lower()])[0] if words and mention.text[0].isupper() else 0.0
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from checker.extract import gazetteer
 from checker.extract.gazetteer import Cities
-from checker.extract.known_names import COMPASS, lexicon, meanings
+from checker.extract.known_names import COMPASS, fold, lexicon, meanings
 from checker.languages import Table, shared
 from checker.match import Side
 from checker.match.names.context import States, likeness
@@ -28,11 +29,16 @@ SHORT, SHORT_SIGNS = 4, 2
 characters and in scripts that leave vowels out fewer do."""
 SURELY = 0.8
 """How likely two names are one for them to tell who is who in the story."""
+STEM = 4
+"""Letters of a name that is the same with an ending, at least."""
 SHORTEST = 3
 """Letters that are left of a name without its clitics and endings, at least."""
 KNOWN = "the same name in the tables"
 EITHER = "a name of either"
 CITY = "names of the same city"
+ONE = "first name and surname of one person"
+FULLEST = 4
+"""Words of a person's name, at most."""
 WITHIN = "the state for the place, the whole for a part"
 KEPT = {"same": 0.85, "other": 0.72, "signs": 0.65}
 UNLIKE = {"same": 0.8, "other": 0.42, "signs": 0.4}
@@ -71,7 +77,7 @@ class Judge:
         assert isinstance(one, Name) and isinstance(two, Name)
         if one.key and two.key:
             return self._by_keys(one, two)
-        surely = self.surely(source, target)
+        surely = self.surely(source, target) or self._one_person(source, target)
         if surely or self.rewritten(source, target):
             return surely
         return self._likely(source, target)
@@ -82,8 +88,31 @@ class Judge:
         assert isinstance(one, Name) and isinstance(two, Name)
         return self._same(one.form, two.form) or self._known(one, two) or self._city(source, target)
 
+    def _one_person(self, source: Mention, target: Mention) -> str | None:
+        """Whether one has the first name of a person whose surname the other has: the document says both together."""
+        if not source.kind is target.kind is Kind.PERSON or {
+            len(tokens(m.text)) for m in (source, target)
+        } != {1}:
+            return None
+        ours, theirs = fold(source.text), fold(target.text)
+        in_full = any(
+            (ours in words and self._same(full, target.text))
+            or (theirs in words and self._same(full, source.text))
+            for full, words in self._full
+        )
+        return ONE if in_full else None
+
+    @cached_property
+    def _full(self) -> list[tuple[str, tuple[str, ...]]]:
+        """The full names of persons in both documents, and their words."""
+        sides = (*self.source.mentions, *self.target.mentions)
+        named = {m.text for found in sides for m in found if m.kind is Kind.PERSON}
+        return [(text, words) for text in sorted(named) if 2 <= len(words := tokens(text)) <= FULLEST]
+
     def _same(self, source: str, target: str) -> str | None:
         """Why two forms are the same by their letters, as they stand or before what an ending changes."""
+        if self._ended(source, target, STEM):
+            return "same but for the ending"
         ours, theirs = (
             (form, *_stems(form, t)) for form, t in zip((source, target), self._tables, strict=True)
         )
@@ -227,19 +256,21 @@ class Judge:
             return []
         short = SHORT_SIGNS if "CJK" in (script(source), script(target)) else SHORT
         if len(ours) <= len(theirs):
-            return [max(self._words(s, t) for t in _joined(theirs)) for s in ours if _tells(s, short)]
-        return [max(self._words(s, t) for s in _joined(ours)) for t in theirs if _tells(t, short)]
-
-    def _words(self, source: str, target: str) -> float:
-        """How alike two words sound, of which one may have an ending ("West", "Westnek")."""
-        longest = int(self._tables[1].get("tail", 0))
-        ended = len(source) >= SHORTEST and target.startswith(source) and len(target) - len(source) <= longest
-        return 1.0 if ended else self.sound(source, target)
+            return [max(self.sound(s, t) for t in _joined(theirs)) for s in ours if _tells(s, short)]
+        return [max(self.sound(s, t) for s in _joined(ours)) for t in theirs if _tells(t, short)]
 
     def sound(self, source: str, target: str) -> float:
-        """How alike a form of the source and one of the target sound, clitics aside."""
+        """How alike a form of the source and one of the target sound, clitics and endings aside."""
+        if self._ended(source, target, SHORTEST):
+            return 1.0
         ours, theirs = _bare(source, self._tables[0]), _bare(target, self._tables[1])
         return max(sounds(a, b) for a in ours for b in theirs)
+
+    def _ended(self, source: str, target: str, least: int) -> bool:
+        """Whether the target has the source's very form with an ending of its language ("West", "Westnek")."""
+        ending = len(target) - len(source)
+        may_end = len(source) >= least and 0 < ending <= int(self._tables[1].get("tail", 0))
+        return may_end and fold(target).startswith(fold(source))
 
     def known_forms(self, mention: Mention, *, forward: bool) -> tuple[str, ...]:
         """What the tables call the mention in the language of the other side."""
