@@ -8,8 +8,9 @@ longer than a translation of the whole sentence would be.
 
 from __future__ import annotations
 
+import functools
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from checker.align.words import link_unit
 from checker.types import Encoding, Segment, Span, TranslationUnit
@@ -29,31 +30,36 @@ def joined(
     target_encodings: Sequence[Encoding],
 ) -> list[TranslationUnit]:
     """The units, those with an empty side joined to the unit before or after that holds what they say."""
-    found = list(units)
     letters = [[_letters(s.text) for s in side] for side in (source, target)]
     usual = _ratio([u for u in units if u.source and u.target], letters)
-    at = 0
-    while at < len(found):
-        lone = found[at]
-        ways = [] if lone.source and lone.target else [k for k in (at - 1, at + 1) if 0 <= k < len(found)]
-        best = 0.0
-        for k in ways:
-            if found[k].source and found[k].target:
-                unit = _sum(found[k], lone)
-                if abs(math.log(_ratio([unit], letters) / usual)) > LONGER:
-                    continue
-                links = link_unit(unit, source, target, source_encodings, target_encodings)
-                segment, side = (source, 0) if lone.source else (target, 1)
-                share = _covered(
-                    segment[(lone.source or lone.target)[0]], [pair[side] for pair in links.pairs]
-                )
-                if share > max(best, LINKED):
-                    best, way, whole = share, k, unit
-        if best:
-            found[min(at, way) : max(at, way) + 1] = [whole]
-            at = min(at, way)
-        at += 1
-    return found
+    taken: dict[int, list[int]] = {}
+    for at, lone in enumerate(units):
+        best = LINKED
+        for k in [] if lone.source and lone.target else _beside(units, at):
+            unit = _sum(units[k], lone)
+            if abs(math.log(_ratio([unit], letters) / usual)) > LONGER:
+                continue
+            links = link_unit(unit, source, target, source_encodings, target_encodings)
+            segment, side = (source, 0) if lone.source else (target, 1)
+            share = _covered(segment[(lone.source or lone.target)[0]], [pair[side] for pair in links.pairs])
+            if share > best:
+                best, way = share, k
+        if best > LINKED:
+            taken.setdefault(way, []).append(at)
+    gone = {at for joined_ in taken.values() for at in joined_}
+    return [
+        functools.reduce(_sum, (units[i] for i in taken.get(at, ())), unit)
+        for at, unit in enumerate(units)
+        if at not in gone
+    ]
+
+
+def _beside(units: Sequence[TranslationUnit], at: int) -> Iterator[int]:
+    """The units with two sides that are next to a lone one on the side that it has."""
+    own = [bool(u.source if units[at].source else u.target) for u in units]
+    before = next((k for k in range(at - 1, -1, -1) if own[k]), None)
+    after = next((k for k in range(at + 1, len(units)) if own[k]), None)
+    yield from (k for k in (before, after) if k is not None and units[k].source and units[k].target)
 
 
 def _ratio(units: Sequence[TranslationUnit], letters: Sequence[Sequence[int]]) -> float:
