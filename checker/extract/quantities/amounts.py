@@ -423,13 +423,16 @@ PARTS = {
     "meter": ("centimeter", 100),
     "hour": ("minute", 60),
     "minute": ("second", 60),
+    "year": ("month", 12),
+    "week": ("day", 7),
+    "day": ("hour", 24),
 }
 """The smaller unit that may follow a unit, and how many of it make one."""
 TO_PART = regex.compile(r"[ -]?|,? (?:\p{L}\p{M}*){1,4}[ -]?|, ")
 
 
 def _in_parts(text: str, amounts: Sequence[Amount]) -> list[Amount]:
-    """ "6-foot-6", "5 ft 11 in", "1 metro y 98 centímetros", "3分49秒03" are one amount, in the larger unit."""
+    """ "6-foot-6", "5 ft 11 in", "two years and six months", "3分49秒03" are one amount, in the larger unit."""
     joined: list[Amount] = []
     for amount in _with_hundredths(text, amounts):
         last = joined[-1] if joined else None
