@@ -442,7 +442,8 @@ def _in_parts(text: str, amounts: Sequence[Amount]) -> list[Amount]:
         if last and unit and whole and 0 <= part < size and last.numeral.value.denominator == 1:
             gap = text[last.end : amount.start]
             bare = amount.unit is None and last.unit == "foot" and gap in ("", " ", "-")
-            if bare or (amount.unit == unit and TO_PART.fullmatch(gap)):
+            other = gap.strip(" ,-") in shared("units")["parts"]["either"].split()
+            if bare or (amount.unit == unit and TO_PART.fullmatch(gap) and not other):
                 values = tuple(value + part / size for value in last.numeral.values)
                 sure = max(last.numeral.confidence, amount.numeral.confidence)
                 numeral = replace(last.numeral, values=values, confidence=sure)
