@@ -34,8 +34,10 @@ def joined(
     usual = _ratio([u for u in units if u.source and u.target], letters)
     taken: dict[int, list[int]] = {}
     for at, lone in enumerate(units):
+        if lone.source and lone.target:
+            continue
         best = LINKED
-        for k in [] if lone.source and lone.target else _beside(units, at):
+        for k in _beside(units, at):
             unit = _sum(units[k], lone)
             if abs(math.log(_ratio([unit], letters) / usual)) > LONGER:
                 continue

@@ -6,7 +6,8 @@ one that no word ties to the other side and for the words that its end parts fro
 between its sentences. A sentence without a partner costs a fixed charge. The dynamic programme looks only into a band
 around sure pairs, so the work grows with the length of the texts, but for the one matrix product that finds those
 pairs. It runs forwards and backwards: runs on a way that is nearly the cheapest are read again as one text, and the
-search is made once more.
+search is made once more. Last, a sentence left alone is joined to the neighbour that its words are linked to
+(:mod:`~checker.align.lone`).
 """
 
 from __future__ import annotations

@@ -56,7 +56,7 @@ class Doubt:
         self._judge, self._alignment, self._links = judge, alignment, links
         self._pairs = Counter(_pair(m) for m in matches if m.verdict is Verdict.CHANGED)
         equal = [m for m in matches if m.verdict is Verdict.EQUAL]
-        self._places = Counter((m.unit, state) for m in equal for state in _states_of(judge, m))
+        self._places = {(m.unit, state) for m in equal for state in _states_of(judge, m)}
         self._cities: dict[int, list[Match]] = {}
         for match in equal:
             if match.mention.kind in NAMES and match.source and match.target:
