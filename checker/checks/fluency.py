@@ -6,9 +6,13 @@ from collections.abc import Iterator
 
 from checker.checks.check import Check, Problem
 from checker.findings import Severity
+from checker.languages.lexicon import lexicon
 from checker.match import Comparison
 from checker.match.words import SHORTEST, doubled, is_slip, left_over
 from checker.types import Span
+
+COMMON = 3.5
+"""How frequent a word is at least, as a power of ten in a thousand million, to be no term."""
 
 
 def word_doubled(comparison: Comparison) -> Iterator[Problem]:
@@ -32,23 +36,26 @@ def word_doubled(comparison: Comparison) -> Iterator[Problem]:
 def word_left_over(comparison: Comparison) -> Iterator[Problem]:
     """A word was left in the language of the source in the middle of a sentence.
 
-    Where both languages have one script only words count that are ten times as frequent in the language of the source;
-    one alone is of low confidence then, as are words of two letters or with a capital in any case.
+    Only words count that are ten times as frequent in the language of the source, and none between quotation marks or
+    brackets. Of low confidence are terms (words rare in the source's language too), words of two letters or with a
+    capital, and where both languages have one script one word alone.
 
     Fails: en "The council met near the old harbour." ru "Совет собрался near старой гавани."
     Passes: en "The band is called Brass." ru "Группа называется Brass."
     """
     target = comparison.target
     alike = target.language.script == comparison.source.language.script
+    theirs = lexicon(comparison.source.language)
     for text, source, start in _sentences(comparison):
         found = left_over(text, source, target.language, comparison.source.language)
+        left = [text[span.start : span.end] for span in found]
+        common = [zipf >= COMMON for zipf in theirs.zipfs(left)] if theirs else [True] * len(left)
         # One alone may be a word that the language has borrowed since the lists were made.
-        sure = (0.6 if len(found) > 1 else 0.4) if alike else 0.7
-        for span in found:
-            place = span.shift(start)
-            word, name = target.text(place), comparison.source.language.name
-            plain = word.islower() and len(word) >= SHORTEST
-            yield Problem(f"“{word}” was left in {name}.", sure if plain else 0.4, target=place)
+        sure = (0.6 if len(set(left)) > 1 else 0.4) if alike else 0.7
+        for span, word, often in zip(found, left, common, strict=True):
+            plain = often and word.islower() and len(word) >= SHORTEST
+            message = f"“{word}” was left in {comparison.source.language.name}."
+            yield Problem(message, sure if plain else 0.4, target=span.shift(start))
 
 
 def _sentences(comparison: Comparison) -> Iterator[tuple[str, str, int]]:

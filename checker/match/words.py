@@ -14,9 +14,18 @@ from checker.types import Span
 
 _WORD = regex.compile(r"[\p{L}\p{M}]+(?:['’\-][\p{L}\p{M}]+)*")
 _LATIN = regex.compile(r"\p{Latin}+(?:['’\-]\p{Latin}+)*|(?:(?!\p{Latin})[\p{L}\p{M}])+")
-_TWICE = regex.compile(r"(\p{Han}{2,8}|[\p{Han}\p{Hiragana}]{3,12}|[\p{Katakana}ー]{4,12}|\p{Thai}{4,20})\1")
+_TWICE = regex.compile(
+    r"(\p{Han}{2,8}|[\p{Han}\p{Hiragana}]{3,12}|[\p{Katakana}ー]{4,12}|(?!\p{M})\p{Thai}{4,20}(?!\p{M}))\1(?!\p{M})"
+)
 _ECHO = regex.compile(r"(\p{Han}|[\p{Han}\p{Hiragana}\p{Katakana}ー]{2,8}?|\p{Thai}{3,8}?|\p{Latin}{3,12})\1")
 _RUN, _ADDRESS = regex.compile(r"\S+"), regex.compile(r"[@#_]|\w[./]\w")
+_MENTION = regex.compile(
+    r"[(（\[][^()（）\[\]]+[)）\]]|[「『][^「」『』]+[」』]|[«»‹›][^«»‹›]+[«»‹›]"
+    r"|[\"“”„‟](?!\s)[^\"“”„‟]+(?<!\s)[\"“”„‟]|(?<!\p{L})[‘‚'](?!\s)[^‘’‚']+(?<!\s)[’‘'](?!\p{L})"
+)
+_GAP, _PAUSE = regex.compile(r"\s+"), regex.compile(r"[,\s]+")
+_MENTIONED = 4
+"""How many words between quotation marks or brackets are spoken of rather than said."""
 SHORTEST = 3
 """Letters from which a word can be told to be unknown."""
 UNLISTED = 2.0
@@ -40,11 +49,12 @@ def doubled(text: str, language: Language, source: str = "") -> list[Span]:
 
     Nothing is one where the ``source`` doubles a word too. In a language without spaces it is a run of characters.
     """
+    allowed = language.table("fluency").get("doubled", "").split()
     if not language.spaced:
-        return [Span(*m.span()) for m in _TWICE.finditer(text)]
-    if next(_twice(source, ()), None):
+        return [Span(*m.span()) for m in _TWICE.finditer(text) if m[1] not in allowed]
+    if next(_twice(source, (), _PAUSE), None):
         return []
-    return list(_twice(text, language.table("fluency").get("doubled", "").split()))
+    return list(_twice(text, allowed))
 
 
 def is_slip(twice: str, language: Language) -> bool:
@@ -66,11 +76,12 @@ def stuttered(text: str, language: Language) -> list[Span]:
     return [Span(i, i + 2) for i in range(len(text) - 1) if text[i] == text[i + 1] and text[i] in never]
 
 
-def _twice(text: str, allowed: Sequence[str]) -> Iterator[Span]:
+def _twice(text: str, allowed: Sequence[str], gap: regex.Pattern[str] = _GAP) -> Iterator[Span]:
     for first, second in pairwise(words(text)):
         word, again = text[first.start : first.end], text[second.start : second.end]
-        same = word == again or word.lower() == again
-        if same and text[first.end : second.start].isspace() and again.lower() not in allowed:
+        # "I i II" is a numeral and a word.
+        same = word == again or (word.lower() == again and not text[: first.start].strip())
+        if same and gap.fullmatch(text[first.end : second.start]) and again.lower() not in allowed:
             yield Span(first.start, second.end)
 
 
@@ -85,39 +96,54 @@ def echoed(text: str, language: Language, source: str = "") -> list[Span]:
 
 
 def left_over(text: str, source: str, language: Language, source_language: Language) -> list[Span]:
-    """Words in small letters that stand in the source too; addresses and what stands beside a name are none.
+    """Words in small letters that stand in the source too; addresses, what stands beside a name, and a few words in
+    quotation marks or brackets are none.
 
-    Of two letters or with a capital are only the most frequent ones. Where the two languages share a script, only
-    those that are more frequent in the language of the source; without a list of its words there are none.
+    Of two letters or with a capital are only the most frequent ones, and only those that are more frequent in the
+    language of the source: others are borrowed. Where the two share a script and there is no list of the source's
+    words there are none.
     """
     if language.code == source_language.code:
         return []
     ours, theirs = lexicon(language), lexicon(source_language)
     known = {source[s.start : s.end] for s in words(source)}
-    addresses = [Span(*m.span()) for m in _RUN.finditer(text) if _ADDRESS.search(m[0])]
+    apart = [Span(*m.span()) for m in _RUN.finditer(text) if _ADDRESS.search(m[0])]
+    apart += _mentions(text)
     # "他的weekend" is written together.
     said = [(Span(*m.span()), m[0]) for m in (_WORD if language.spaced else _LATIN).finditer(text)]
-    there = [word in known for _, word in said]
+    borrowed = language.table("fluency").get("borrowed", "").split()
+    there = [word in known and word not in borrowed for _, word in said]
     small = [both and _is_small(word, theirs) for both, (_, word) in zip(there, said, strict=True)]
-    named = [False, *(both and not one for both, one in zip(there, small, strict=True)), False]
+    named = [both and not one for both, one in zip(there, small, strict=True)]
+    for i in (*range(1, len(said)), *reversed(range(len(said) - 1))):
+        # "the New World": what has a capital and stands beside a name is of it.
+        named[i] |= (
+            small[i] and said[i][1][0].isupper() and (named[i - 1] or named[min(i + 1, len(said) - 1)])
+        )
     spans = [
         span
         for i, (span, word) in enumerate(said)
         # Beside a word with a capital it is part of a title or a name.
-        if small[i] and not named[i] and not named[i + 2]
-        if not any(span.overlaps(a) for a in addresses)
+        if small[i] and True not in named[max(0, i - 1) : i + 2]
+        if not any(span.overlaps(one) for one in apart)
     ]
-    if language.script != source_language.script or not spans:
-        return spans
-    if theirs is None:
+    if not spans or (theirs is None and language.script == source_language.script):
         return []
     found = [text[span.start : span.end] for span in spans]
+    if theirs is None or (ours is None and language.script != source_language.script):
+        return spans
     here = ours.zipfs(found) if ours else [UNLISTED] * len(found)
     return [
         span
         for span, word, a, b in zip(spans, found, here, theirs.zipfs(found), strict=True)
         if b > a + (FOREIGN if word.islower() and len(word) >= SHORTEST else FOREIGN_SMALL)
     ]
+
+
+def _mentions(text: str) -> list[Span]:
+    """Words spoken of: the few between quotation marks or brackets; what is longer is a quotation."""
+    found = (Span(m.start(), m.end()) for m in _MENTION.finditer(text))
+    return [span for span in found if len(text[span.start : span.end].split()) <= _MENTIONED]
 
 
 def _is_small(word: str, theirs: Lexicon | None) -> bool:

@@ -19,7 +19,7 @@ from checker.types import Document
 from tests.benchmarks.data import lines, shared
 from tests.wire import engine
 
-FAMILIES = ("NUM", "DAT", "CUR", "UNT", "ENT", "NEG", "QUO", "COV", "LNG")
+FAMILIES = ("NUM", "DAT", "CUR", "UNT", "ENT", "NEG", "QUO", "COV", "LNG", "CNS", "FLU", "TYP")
 
 
 def main() -> None:

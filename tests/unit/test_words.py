@@ -20,6 +20,11 @@ from checker.match.words import doubled, is_slip, left_over, odd, stuttered, unk
         ("zh", "政府政府昨天宣布了。", "", ["政府政府"]),
         ("ja", "いろいろな店がバラバラにある。", "", []),
         ("th", "รัฐบาลรัฐบาลประกาศ", "", ["รัฐบาลรัฐบาล"]),
+        ("th", "เขาพูดคล่องแคล่วทั่วทั้งประเทศ", "", []),
+        ("th", "หลายล้านล้านไมล์", "", []),
+        ("ja", "何度も何度も起きた。", "", []),
+        ("pl", "W czasie I i II wojny nie było ich.", "", []),
+        ("fr", "Ha ha, bien sûr.", "Uh, uh, what.", []),
     ],
 )
 def test_doubled(lang: str, text: str, source: str, found: list[str]) -> None:
@@ -60,6 +65,17 @@ def test_a_slip_is_told_from_a_word_doubled_on_purpose(lang: str, twice: str, sl
         ("sv", "When han kom var det mörkt.", "When he came it was dark.", ["When"]),
         ("uk", "Він живе в US вже 5 km.", "He lives in the US 5 km away.", []),
         ("zh", "他的weekend很长。", "His weekend was long.", ["weekend"]),
+        ("el", "Το cell (κύτταρο) είναι «cell».", "The cell is a cell.", ["cell"]),
+        ("it", 'La "good bank" di ieri.', "The good bank of yesterday.", []),
+        (
+            "ru",
+            "Он сказал: «some talks about peace began» и ушёл.",
+            "He said some talks about peace began.",
+            ["some", "talks", "about", "peace", "began"],
+        ),
+        ("el", "Στείλτε email στην ομάδα.", "Send an email to the team.", []),
+        ("he", "הספר Silicon Valley and the New World Order", "Silicon Valley and the New World Order", []),
+        ("sw", "Mkutano wa video", "The video conference", []),
     ],
 )
 def test_left_over(lang: str, text: str, source: str, found: list[str]) -> None:
