@@ -63,7 +63,8 @@ def _lines(text: str) -> list[str]:
 def _report(scores: Sequence[Score], by_line: bool) -> Iterator[str]:
     for one in scores:
         against = f"  other {one.other.score:6.2f}  p {one.other.p:.3f}" if one.other else ""
-        yield f"{one.metric:7} {one.score:6.2f}{against}  {one.signature}"
+        signature = one.other.signature if one.other else one.signature
+        yield f"{one.metric:7} {one.score:6.2f}{against}  {signature}"
     if by_line:
         yield "line " + " ".join(f"{one.metric:>7}" for one in scores)
         for number, values in enumerate(zip(*(one.lines for one in scores), strict=True), 1):

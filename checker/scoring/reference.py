@@ -18,10 +18,12 @@ SAMPLES = 1000
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The same metric of another edition, and ``p``, the chance that so great a difference comes from the sample."""
+    """The same metric of another edition, and ``p``, the chance that so great a difference comes from the sample; the
+    ``signature`` says how it was drawn."""
 
     score: float
     p: float
+    signature: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +105,10 @@ def _compared(
     from sacrebleu.significance import PairedTest
 
     systems: list[tuple[str, Sequence[str]]] = [("one", list(one)), ("other", list(other))]
-    _, found = PairedTest(systems, dict(metrics), references, test_type="bs", n_samples=SAMPLES)()
+    signatures, found = PairedTest(systems, dict(metrics), references, test_type="bs", n_samples=SAMPLES)()
     # The results stand in the order of the metrics, after the names of the systems, the baseline's first.
     results: list[Any] = [column[1] for column in list(found.values())[1:]]
     return {
-        name: Comparison(result.score, result.p_value) for name, result in zip(metrics, results, strict=True)
+        name: Comparison(result.score, result.p_value, str(signature))
+        for name, result, signature in zip(metrics, results, signatures.values(), strict=True)
     }

@@ -53,6 +53,7 @@ def test_a_worse_edition_is_told_from_chance(run: Run, files: dict[str, str]) ->
     assert chrf["other"]["score"] < chrf["score"]
     assert ter["other"]["score"] > ter["score"]
     assert all(0 < one["other"]["p"] < 0.2 for one in scores)
+    assert all("|bs:1000|seed:" in one["other"]["signature"] for one in scores)
 
 
 def test_the_report_names_the_signature_and_each_line(run: Run, files: dict[str, str]) -> None:
