@@ -61,8 +61,8 @@ def test_a_judge_takes_the_place_of_the_tagger_for_fluency(folder: Path) -> None
 
 def test_norms_beside_a_model_give_a_place(folder: Path) -> None:
     (folder / "norms.toml").write_text(
-        "[fr]\nat = 0.0\nslope = 0.0\nquantiles = [" + ", ".join(str(i / 2) for i in range(17)) + "]\n"
-        "within = 1.0\nbetween = 0.1\nunknown = 0.01\n"
+        "[fr]\ncurve = [0.0]\nquantiles = [" + ", ".join(str(i / 2) for i in range(17)) + "]\n"
+        "excess = 1.0\nspread = 1.0\n"
     )
     (folder / "manifest.toml").write_text(
         f'name = "tiny"\ntask = "fluency"\nbackend = "transformers"\nsource = "{folder}"\nrevision = "1"\n'
