@@ -22,7 +22,7 @@ from checker.match.facts import match
 from checker.match.unrelated import unrelated
 from checker.match.untranslated import foreign, untranslated
 from checker.models import Dictionaries, Dictionary, Encoder, Judge, Tagger
-from checker.scoring.consistency import adequacy, consistency
+from checker.scoring.consistency import adequacy, as_near, consistency, usual_likeness
 from checker.scoring.fluency import Norm, Reading, damage_over, fluency, norm
 from checker.scoring.reference import score
 from checker.segment import presegmented, segments
@@ -150,7 +150,8 @@ class Engine:
         expected = norm(judge.norms, target.language) if judge else None
         dictionary = self.dictionaries.of(target.language.code) if self.dictionaries else None
         readings = _readings(comparison, expected, dictionary)
-        units = tuple(_unit_scores(comparison, readings, expected))
+        alike = usual_likeness(self.tagger.norms if self.tagger else {}, source.language, target.language)
+        units = tuple(_unit_scores(comparison, readings, expected, alike))
         return Report(
             source=source.document,
             target=target.document,
@@ -165,6 +166,7 @@ class Engine:
                 findings,
                 len(ledger),
                 expected.document([*readings.values()]) if expected else None,
+                alike,
             ),
             units=units,
             signature=self.signature,
@@ -271,7 +273,7 @@ def _readings(
 
 
 def _unit_scores(
-    comparison: Comparison, readings: Mapping[int, Reading], expected: Norm | None
+    comparison: Comparison, readings: Mapping[int, Reading], expected: Norm | None, alike: float
 ) -> Iterator[UnitScores]:
     for index, unit in enumerate(comparison.alignment):
         if not unit.target:
@@ -281,13 +283,13 @@ def _unit_scores(
         yield UnitScores(
             index=index,
             fluency=_rounded(place),
-            adequacy=unit.score if unit.source else None,
+            adequacy=as_near(unit, alike) if unit.source else None,
             reasons=reading.reasons if reading else (),
         )
 
 
 def _scores(
-    comparison: Comparison, findings: Sequence[Finding], accepted: int, reads: float | None
+    comparison: Comparison, findings: Sequence[Finding], accepted: int, reads: float | None, alike: float
 ) -> Scores:
     lengths = [
         max(_length(comparison.source, u.source), _length(comparison.target, u.target))
@@ -300,7 +302,7 @@ def _scores(
     return Scores(
         consistency=None if comparison.foreign or comparison.unrelated else _rounded(agreement),
         fluency=_rounded(reads),
-        adequacy=_rounded(adequacy(comparison.alignment, lengths)),
+        adequacy=_rounded(adequacy(comparison.alignment, lengths, alike)),
     )
 
 

@@ -85,7 +85,7 @@ class Scores:
     """Each 0 (worst) to 1; None where it could not be given.
 
     ``consistency`` is the share of facts that agree, ``fluency`` the share of human translations of news that read
-    worse, ``adequacy`` how near the meaning of the aligned sentences is.
+    worse, ``adequacy`` how near the meaning of the aligned sentences is, 1 for as near as in human translations.
     """
 
     consistency: float | None = None

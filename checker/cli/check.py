@@ -59,9 +59,9 @@ def command(
     A file called - is standard input.
 
     Scores go from 0 to 1. Consistency is the share of facts and sentences that agree. Adequacy is how near the
-    meanings of the sentences are to the model; it is lower between languages that are far apart. Fluency is a
-    place among human translations of news in the language: at 0.05, 5 of 100 read worse. A low place says where
-    to look, not that there is an error: free wording lowers it too.
+    meanings of the sentences are to the model, 1 being as near as human translations into the language usually
+    are. Fluency is a place among human translations of news in the language: at 0.05, 5 of 100 read worse. A low
+    place says where to look, not that there is an error: free wording lowers it too.
 
     Exit status: 0 nothing found, 1 findings, 2 wrong usage, 3 something could not be read or checked.
     """

@@ -257,19 +257,18 @@ def _ledger(report: Report, view: View) -> Iterator[str]:
 
 
 def _pairs(report: Report, view: View) -> Iterator[str]:
-    """The alignment, a pair of sentences a line: similarity, fluency, the beginnings of both; the words that read badly
+    """The alignment, a pair of sentences a line: adequacy, fluency, the beginnings of both; the words that read badly
     below."""
     yield ""
-    yield _style("  Sentence pairs (how many, likeness of meaning, fluency)", _BOLD, view)
+    yield _style("  Sentence pairs (how many, adequacy, fluency)", _BOLD, view)
     scores = {unit.index: unit for unit in report.units}
     width = (view.width - 28) // 2
     for index, unit in enumerate(report.alignment):
         source = " ".join(report.source_segments[s].text for s in unit.source)
         target = " ".join(report.target_segments[t].text for t in unit.target)
-        similarity = _number(unit.score if unit.source and unit.target else None)
         said = scores.get(index)
-        fluency = _number(said.fluency if said else None)
-        numbers = f"{len(unit.source)}-{len(unit.target)}  {similarity}  {fluency}"
+        adequacy, fluency = (_number(said.adequacy), _number(said.fluency)) if said else (_number(None),) * 2
+        numbers = f"{len(unit.source)}-{len(unit.target)}  {adequacy}  {fluency}"
         left, right = layout.pad(layout.clip(source, width), width), layout.clip(target, width)
         yield f"    {numbers}  {_directed(left, report.source)}  {_directed(right, report.target)}"
         if said and said.reasons:

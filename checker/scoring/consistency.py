@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from checker.findings import Finding
+from checker.languages import Language
 from checker.types import TranslationUnit
 
 
@@ -20,13 +22,26 @@ def consistency(accepted: int, findings: Iterable[Finding], unpaired: int = 0) -
     return accepted / total if total else None
 
 
-def adequacy(alignment: Sequence[TranslationUnit], lengths: Sequence[int]) -> float | None:
-    """The mean similarity of the translation units, weighted by ``lengths`` (characters of the longer side).
+def adequacy(alignment: Sequence[TranslationUnit], lengths: Sequence[int], usual: float) -> float | None:
+    """The mean adequacy of the translation units, weighted by ``lengths`` (characters of the longer side).
 
     A unit that only one side has counts with 0. None for empty documents.
     """
     total = sum(lengths)
     if not total:
         return None
-    scores = (unit.score if unit.source and unit.target else 0.0 for unit in alignment)
+    scores = (as_near(unit, usual) if unit.source and unit.target else 0.0 for unit in alignment)
     return sum(score * length for score, length in zip(scores, lengths, strict=True)) / total
+
+
+def as_near(unit: TranslationUnit, usual: float) -> float:
+    """How near the meanings of the two sides are, from 0 to 1, which is as near as the ``usual`` human translation."""
+    return min(1.0, unit.score / usual)
+
+
+def usual_likeness(norms: Mapping[str, Mapping[str, Any]], *languages: Language) -> float:
+    """How alike the encoder finds human translations between languages: as those of the farthest with English.
+
+    1 where nobody measured it.
+    """
+    return min((norms.get(one.code, {}).get("likeness", 1.0) for one in languages), default=1.0)

@@ -6,8 +6,9 @@ import pytest
 
 from checker.engine import Engine
 from checker.findings import Finding, Report, Severity
-from checker.scoring.consistency import consistency
-from checker.types import Document
+from checker.languages import load
+from checker.scoring.consistency import adequacy, consistency, usual_likeness
+from checker.types import Document, TranslationUnit
 from tests.wire import engine
 
 EN = (
@@ -67,3 +68,20 @@ def test_a_reference_is_scored_sentence_by_sentence() -> None:
     bleu = next(m for m in shared.report(source, same, shorter).metrics if m.name == "BLEU")
     assert 50 < bleu.score < 90
     assert "version:" in bleu.signature
+
+
+def test_adequacy_is_full_where_two_texts_are_as_near_as_translations_usually_are() -> None:
+    units = (
+        TranslationUnit((0,), (0,), 0.5),
+        TranslationUnit((1,), (1,), 0.2),
+        TranslationUnit((2,), (), 0.0),
+    )
+    assert adequacy(units, (10, 10, 20), 0.4) == pytest.approx((10 * 1.0 + 10 * 0.5) / 40)
+    assert adequacy((), (), 0.4) is None
+
+
+def test_the_usual_likeness_is_that_of_the_language_farthest_from_english() -> None:
+    norms = {"fr": {"likeness": 0.6}, "ko": {"likeness": 0.3}}
+    assert usual_likeness(norms, load("en"), load("fr")) == 0.6
+    assert usual_likeness(norms, load("fr"), load("ko")) == 0.3
+    assert usual_likeness(norms, load("en"), load("de")) == 1.0
