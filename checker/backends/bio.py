@@ -52,6 +52,9 @@ class Tags:
         """The likeliest tags in an order that BIO allows (Viterbi)."""
         if not len(logs):
             return []
+        likeliest = logs.argmax(axis=1)
+        if self._first[likeliest[0]] == 0 and not self._barred[likeliest[:-1], likeliest[1:]].any():
+            return [int(tag) for tag in likeliest]
         best, back = self._first + logs[0], []
         for row in logs[1:]:
             options = best[:, None] + self._barred
