@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from checker.checks.check import Problem, matches, problem
 from checker.checks.say import say, say_bound
-from checker.extract.quantities.amounts import DENIED
+from checker.extract.quantities.bounds import DENIED
 from checker.extract.quantities.hedging import hedges, is_denied, is_estimated, is_open
 from checker.findings import MEDIUM
 from checker.languages import Language
 from checker.match import Comparison, Match, Side, Verdict
+from checker.match.bounds import Hedge, alike, became, compare_bounds
 from checker.match.pairs import bounds_of_pair
-from checker.match.quantities import Hedge, alike, became, compare_bounds
 from checker.types import Bound, Kind, Mention, Quantity, Span, Value
 
 AMOUNTS = {Kind.NUMBER, Kind.MONEY, Kind.UNIT}

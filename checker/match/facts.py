@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from checker.findings import MEDIUM
 from checker.languages import Language, shared
-from checker.match import Match, Side, Verdict, directions, negations, quantities
+from checker.match import Match, Side, Verdict, dates, directions, negations, quantities
 from checker.match import names as names_
 from checker.match.assign import Rule, Sure, assign
 from checker.match.names.doubt import Doubt
@@ -113,7 +113,7 @@ def of_quantities(source: Language, target: Language) -> Rule:
         within=quantities.told_within,
         mistaken=_other_day,
         rivals=_rivals,
-        instead=quantities.told_instead,
+        instead=dates.told_instead,
         total=quantities.total,
     )
 

@@ -1,4 +1,4 @@
-"""Whether two quantities of two languages are the same, and why; and whether a hedge was kept.
+"""Whether two quantities of two languages are the same, and why.
 
 Two readings that can mean the same do: an ambiguous form ("1.250", "half past three") is equal to whatever one of
 its readings is equal to.
@@ -6,17 +6,13 @@ its readings is equal to.
 
 from __future__ import annotations
 
-import datetime
 import functools
-from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import replace
-from enum import StrEnum
 from fractions import Fraction
 from itertools import permutations
 
 from checker.extract.known_names import find
-from checker.extract.quantities.zones import offsets
 from checker.findings import MEDIUM
 from checker.languages import Language, durations, shared, units_of
 from checker.match.conversions import (
@@ -29,13 +25,13 @@ from checker.match.conversions import (
     same_temperature,
     same_time,
 )
+from checker.match.dates import HOUR, date_as_number, same_clock, same_date, time_as_number, weekday_by_number
 from checker.types import Bound, Clock, Date, Mention, Quantity, Value
 
 PERCENT = "percent"
 POINT = "point"
 POINTS = {POINT, "percentage-point"}
 """Points of a percentage, and those of anything: of a percentage too, where the text has said so, of a game."""
-HOUR = 60
 NAMESAKES = {
     f"{one} {other}"
     for pair in (("GBP", "pound"), ("cent", "centimeter"), ("cent", "minute"))
@@ -94,16 +90,16 @@ def _reason(source: Mention, target: Mention) -> str | None:
         case Quantity() as one, Quantity() as other:
             return _quantities(source, target, one, other)
         case Date() as one_date, Date() as other_date:
-            return _dates(one_date, other_date)
+            return same_date(one_date, other_date)
         case Clock() as one_time, Clock() as other_time:
-            return _clocks(one_time, other_time)
+            return same_clock(one_time, other_time)
         case (Date() as date, Quantity() as quantity) | (Quantity() as quantity, Date() as date):
             weak = source if isinstance(source.value, Date) else target
             if date == Date(weekday=date.weekday) and weak.confidence < 0.5:
-                return _weekday_by_number(date, quantity)
-            return _date_as_number(date, quantity)
+                return weekday_by_number(date, quantity)
+            return date_as_number(date, quantity)
         case (Clock() as clock, Quantity() as quantity) | (Quantity() as quantity, Clock() as clock):
-            return _time_as_number(clock, quantity, _unit(source.value) or _unit(target.value))
+            return time_as_number(clock, quantity, _unit(source.value) or _unit(target.value))
     return None
 
 
@@ -152,42 +148,6 @@ def distance(source: Mention, target: Mention) -> float:
 
 def _in_figures(mention: Mention) -> bool:
     return any(char.isdecimal() for char in mention.text)
-
-
-def told_instead(source: Mention, target: Mention) -> str | None:
-    """Why a weekday may be told by its date, or the other way round: news translators do where the day of the story is
-    known to them. With the year said it can be seen whether they agree."""
-    for named, dated in ((source.value, target.value), (target.value, source.value)):
-        if not (isinstance(named, Date) and isinstance(dated, Date)):
-            continue
-        if named == Date(weekday=named.weekday) and dated.day and not dated.weekday and named.weekday:
-            if dated.year and dated.month and dated.day <= monthrange(dated.year, dated.month)[1]:
-                same = datetime.date(dated.year, dated.month, dated.day).isoweekday() == named.weekday
-                return "the weekday of the date" if same else None
-            return "the weekday told by its date, or the other way round"
-    return None
-
-
-def _weekday_by_number(date: Date, quantity: Quantity) -> str | None:
-    """ "quinta" is the fifth, or Thursday, where weekdays are counted from Sunday."""
-    counted = date.weekday is not None and Fraction(date.weekday % 7 + 1) in quantity.readings
-    return "the weekday's number" if counted and quantity.unit is None else None
-
-
-def _time_as_number(clock: Clock, quantity: Quantity, unit: str | None) -> str | None:
-    """ "2" for 14:00, "10.15" for a quarter past ten, "3 minutes 35 seconds" for 3:35."""
-    if quantity.unit is not None:
-        return None
-    for time in clock.readings:
-        hour, minute = divmod(time, HOUR)
-        if minute:
-            said = {hour + Fraction(minute, 100), hour % 12 + Fraction(minute, 100), Fraction(time, HOUR)}
-            said |= {Fraction(hour)} if unit in ("hour", "minute") else set()
-        else:
-            said = {Fraction(hour), Fraction(hour % 12 or 12), Fraction(hour or 24)}
-        if said & set(quantity.readings):
-            return "the time told as a number"
-    return None
 
 
 def _quantities(source: Mention, target: Mention, a: Quantity, b: Quantity) -> str | None:
@@ -355,133 +315,3 @@ def _families() -> tuple[tuple[str, ...], ...]:
 def _one_family(a: str | None, b: str | None) -> bool:
     """Whether one is what the bare name stands for ("dollar") and the other another currency of that name."""
     return any(a in family and b in family and family[0] in (a, b) for family in _families())
-
-
-def _dates(a: Date, b: Date) -> str | None:
-    if Date(year=b.year) == b and a.year == b.year:
-        return "the year of the date"
-    if Date(year=a.year) == a and a.year == b.year:
-        return "the year of the date"
-    if Date(day=b.day) == b and a.day == b.day:
-        return "the day of the date"
-    if Date(day=a.day) == a and a.day == b.day:
-        return "the day of the date"
-    if (a.month, a.day) != (b.month, b.day) or a.weekday != b.weekday or a.part != b.part:
-        return None
-    if a.year != b.year and (a.month is None or (a.year is not None and b.year is not None)):
-        return None
-    if a.weekday is not None:
-        return "" if _direction(a.shift) * _direction(b.shift) >= 0 else None
-    if a.shift != b.shift:
-        return None
-    return "" if a.year == b.year else "same day, the year said on one side only"
-
-
-def _direction(shift: tuple[str, int] | None) -> int:
-    return shift[1] if shift else 0
-
-
-def _date_as_number(date: Date, quantity: Quantity) -> str | None:
-    """A bare year or day of the month may be told as a plain number, the year by its last two figures; a quarter as
-    three months, or by its number."""
-    if date.part:
-        months = quantity.unit == "month" and Fraction(12, date.part[1]) in quantity.readings
-        return "" if months or (quantity.unit is None and date.part[0] in quantity.readings) else None
-    if quantity.unit is not None or date.month is not None or date.weekday is not None:
-        return None
-    value = date.year if date.year is not None else date.day
-    if value is None:
-        return None
-    if value in quantity.readings:
-        return ""
-    if date.year is not None and 1900 <= value < 2100 and Fraction(value % 100) in quantity.readings[:1]:
-        return "the year by its last two figures"
-    return None
-
-
-DAY = 24 * HOUR
-
-
-def _clocks(a: Clock, b: Clock) -> str | None:
-    """Two times of day: the same moment where both name a zone whose offset is known."""
-    known = offsets()
-    if a.zone != b.zone and a.zone in known and b.zone in known:
-        moments = [
-            {(time - offset) % DAY for time in clock.readings for offset in known[clock.zone or ""]}
-            for clock in (a, b)
-        ]
-        return "the same moment in another time zone" if moments[0] & moments[1] else None
-    if not set(a.readings) & set(b.readings):
-        return None
-    return "" if a.zone == b.zone or None in (a.zone, b.zone) else "same time, zones named differently"
-
-
-def _is_decade(value: Quantity) -> bool:
-    """Whether a number is read as the ten years that begin with it too: "40s", "40代"."""
-    return value.readings[1:2] == (value.readings[0] + 1900,)
-
-
-class Hedge(StrEnum):
-    """What became of "about", "at least" or "up to"; ``SHIFTED``: from "about" to "more than" or the like."""
-
-    KEPT = "kept"
-    LOST = "lost"
-    GAINED = "gained"
-    TURNED = "turned round"
-    SHIFTED = "shifted"
-
-
-_DIRECTION = {
-    Bound.AT_LEAST: 1,
-    Bound.MORE: 1,
-    Bound.JUST_OVER: 1,
-    Bound.AT_MOST: -1,
-    Bound.LESS: -1,
-    Bound.JUST_UNDER: -1,
-}
-_NEAR = {Bound.JUST_UNDER, Bound.JUST_OVER}
-"""What says on which side of the number it is, and that it is near: "knapp", "just over"."""
-
-
-def alike(a: Bound, b: Bound) -> bool:
-    """Whether two hedges go the same way: both up, both down, or both neither."""
-    if Bound.EXACT in (a, b):
-        return False
-    same = _DIRECTION.get(a, 0) == _DIRECTION.get(b, 0)
-    return same or bool(Bound.ABOUT in (a, b) and {a, b} & _NEAR)
-
-
-def compare_bounds(
-    source: Mention, target: Mention, source_language: Language, target_language: Language
-) -> Hedge:
-    """What became of the hedge of two equal quantities.
-
-    "Nearly 30", "some 30" and "just over 30" are all near 30 and count as kept, and so do "just under" and "fewer
-    than"; "at least" for "at most" is turned round. Where the tables of a language have no hedges nothing is said:
-    ``KEPT``.
-    """
-    if not (isinstance(source.value, Quantity) and isinstance(target.value, Quantity)):
-        return Hedge.KEPT
-    if not (source_language.table("bounds") and target_language.table("bounds")):
-        return Hedge.KEPT
-    if _is_decade(source.value) or _is_decade(target.value):
-        return Hedge.KEPT  # "40多岁" is "in his 40s"
-    return became(source.value.bound, target.value.bound)
-
-
-def became(before: Bound, after: Bound) -> Hedge:
-    """What became of one hedge that is rendered by the other."""
-    if _DIRECTION.get(before, 0) * _DIRECTION.get(after, 0) < 0:
-        return Hedge.TURNED
-    if before is not Bound.EXACT and after is Bound.EXACT:
-        return Hedge.LOST
-    if before is Bound.EXACT and after not in (Bound.EXACT, Bound.AT_MOST):
-        return Hedge.GAINED  # "up to" alone is also a plain "to" in many languages: "fell to 3 %"
-    if (
-        (before is Bound.ABOUT) != (after is Bound.ABOUT)
-        and after is not Bound.EXACT
-        and before is not Bound.EXACT
-        and not {before, after} & _NEAR
-    ):
-        return Hedge.SHIFTED
-    return Hedge.KEPT

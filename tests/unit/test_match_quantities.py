@@ -6,8 +6,10 @@ import pytest
 
 from checker.extract.quantities import quantities
 from checker.languages import load
+from checker.match.bounds import Hedge, compare_bounds
 from checker.match.conversions import converted
-from checker.match.quantities import Hedge, compare_bounds, equal, told_instead, total
+from checker.match.dates import told_instead
+from checker.match.quantities import equal, total
 from checker.types import Mention, Quantity, Segment, Span
 
 EQUAL = [

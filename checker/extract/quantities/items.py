@@ -1,4 +1,4 @@
-"""What a first look at a text finds: numbers, and month and weekday names."""
+"""What is read in a text: numbers, month and weekday names, and then amounts, numbers with what they count."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from enum import Enum, auto
 from fractions import Fraction
 
 from checker.extract.quantities.entries import Role
+from checker.types import Bound
 
 SURE, LIKELY, DOUBTFUL, WEAK = 1.0, 0.9, 0.45, 0.3
 HOMONYM = 0.25  # the number word is another word too: "venti" are winds
@@ -78,3 +79,16 @@ YEARS = range(1900, 2100)
 def is_year(item: Numeral) -> bool:
     """Whether four bare digits are most likely a year."""
     return len(item.digits) == 4 and not item.ordinal and not item.decade and item.whole in YEARS
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A numeral with its unit; ``start`` and ``end`` take in the unit, not the hedge."""
+
+    start: int
+    end: int
+    numeral: Numeral
+    unit: str | None = None
+    money: bool = False
+    bound: Bound = Bound.EXACT
+    per: str | None = None

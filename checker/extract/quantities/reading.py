@@ -12,10 +12,11 @@ from checker.extract.quantities import digits, spelled
 from checker.extract.quantities.compose import MOST_PARTS, THOUSAND, Composer
 from checker.extract.quantities.entries import Entry, Role
 from checker.extract.quantities.folding import Folding
+from checker.extract.quantities.fractions import half_after, part_of
 from checker.extract.quantities.items import DOUBTFUL, SURE, TWO, WEAK, Form, Item, Numeral
 from checker.extract.quantities.lexicon import Lexicon
 from checker.extract.quantities.phrases import WORD
-from checker.extract.quantities.spelled import GAP, HALF, half_after
+from checker.extract.quantities.spelled import GAP, HALF
 from checker.languages import Language, shared
 
 IN_NAME = 2
@@ -141,7 +142,7 @@ def _digits(text: str, start: int, lexicon: Lexicon, habit: Habits) -> tuple[Num
     if glued and spelled.is_which(text, start, lexicon):  # "제247조" is an article, no trillion
         sure = DOUBTFUL if numeral.value <= 1 else SURE
         return replace(numeral, ordinal=True, confidence=sure), numeral.end
-    if part := spelled.part_of(text, numeral, lexicon):
+    if part := part_of(text, numeral, lexicon):
         return part, part.end
     numeral = _scaled(text, numeral, lexicon, habit)
     if not numeral.scaled:

@@ -10,6 +10,7 @@ import regex
 from checker.extract.quantities import digits
 from checker.extract.quantities.compose import THOUSAND, Composer
 from checker.extract.quantities.entries import Entry, Found, Role
+from checker.extract.quantities.fractions import half_after, is_part, part_of
 from checker.extract.quantities.items import (
     DOUBTFUL,
     HOMONYM,
@@ -137,7 +138,7 @@ def _composed(
             break
         following, joined = step
         role = following.entries[0].role
-        if role is Role.ORDINAL and _is_part(text, end, lexicon):
+        if role is Role.ORDINAL and is_part(text, end, lexicon):
             break  # "cinq centièmes"
         place = end + (text[end] in " -")
         if role is Role.WEAK and composer.scale and _counts_magnitude(text, place, following, lexicon):
@@ -358,48 +359,6 @@ def _confidence(composer: Composer, *, ordinal: bool, character: bool) -> float:
     if character:
         return DOUBTFUL
     return TWO if value == 2 and composer.parts == 1 else LIKELY
-
-
-def half_after(text: str, end: int, lexicon: Lexicon) -> int | None:
-    """Where a word for "and a half" after ``end`` ends."""
-    if not lexicon.halves_after:
-        return None
-    start = end + (text[end : end + 1] == " ")
-    found = lexicon.halves_after.at(text, start)
-    return found[1] if found else None
-
-
-def part_of(text: str, numeral: Numeral, lexicon: Lexicon) -> Numeral | None:
-    """ "two thirds", "3分の2": the number with what it is a part of."""
-    count = numeral.whole
-    if count is None or numeral.scaled or numeral.ordinal or not 1 <= count <= 100:
-        return None
-    if lexicon.fractions:
-        found = lexicon.fractions.at(text, numeral.end + (text[numeral.end : numeral.end + 1] in (" ", "-")))
-        if found and found[1] > numeral.end and (count < 10 or count * found[0] < 1):
-            sure = DOUBTFUL if count == 1 else LIKELY
-            return replace(numeral, values=(count * found[0],), end=found[1], confidence=sure, digits="")
-    if lexicon.over and (over := lexicon.over.at(text, numeral.end)) and 1 < count < 100:
-        start = over[1] + (text[over[1] : over[1] + 1] == " ")
-        written = digits.at(text, start)
-        if not written and (first := lexicon.at(text, text[start : start + 1], start)):
-            return replace(
-                numeral, values=(first.entries[0].value / count,), end=first.end, confidence=LIKELY
-            )
-        if written.isdecimal():
-            value = Fraction(int(written), count)
-            return replace(numeral, values=(value,), end=start + len(written), confidence=LIKELY, digits="")
-    return None
-
-
-def _is_part(text: str, end: int, lexicon: Lexicon) -> bool:
-    """Whether hundredths or less stand behind a number."""
-    found = (
-        lexicon.fractions.at(text, end + 1)
-        if lexicon.fractions and text[end : end + 1] in (" ", "-")
-        else None
-    )
-    return found is not None and found[0] <= Fraction(1, 100)
 
 
 def of_decades(text: str, numeral: Numeral, lexicon: Lexicon) -> Numeral:

@@ -1,0 +1,106 @@
+"""Whether dates and times of day are the same, also where one of them is told as a number, and why."""
+
+from __future__ import annotations
+
+import datetime
+from calendar import monthrange
+from fractions import Fraction
+
+from checker.extract.quantities.zones import offsets
+from checker.types import Clock, Date, Mention, Quantity
+
+HOUR = 60
+DAY = 24 * HOUR
+
+
+def same_date(a: Date, b: Date) -> str | None:
+    """Why two dates are one, as far as both are told; None if they are not, empty where their forms say it all."""
+    if Date(year=b.year) == b and a.year == b.year:
+        return "the year of the date"
+    if Date(year=a.year) == a and a.year == b.year:
+        return "the year of the date"
+    if Date(day=b.day) == b and a.day == b.day:
+        return "the day of the date"
+    if Date(day=a.day) == a and a.day == b.day:
+        return "the day of the date"
+    if (a.month, a.day) != (b.month, b.day) or a.weekday != b.weekday or a.part != b.part:
+        return None
+    if a.year != b.year and (a.month is None or (a.year is not None and b.year is not None)):
+        return None
+    if a.weekday is not None:
+        return "" if _direction(a.shift) * _direction(b.shift) >= 0 else None
+    if a.shift != b.shift:
+        return None
+    return "" if a.year == b.year else "same day, the year said on one side only"
+
+
+def _direction(shift: tuple[str, int] | None) -> int:
+    return shift[1] if shift else 0
+
+
+def date_as_number(date: Date, quantity: Quantity) -> str | None:
+    """A bare year or day of the month may be told as a plain number, the year by its last two figures; a quarter as
+    three months, or by its number."""
+    if date.part:
+        months = quantity.unit == "month" and Fraction(12, date.part[1]) in quantity.readings
+        return "" if months or (quantity.unit is None and date.part[0] in quantity.readings) else None
+    if quantity.unit is not None or date.month is not None or date.weekday is not None:
+        return None
+    value = date.year if date.year is not None else date.day
+    if value is None:
+        return None
+    if value in quantity.readings:
+        return ""
+    if date.year is not None and 1900 <= value < 2100 and Fraction(value % 100) in quantity.readings[:1]:
+        return "the year by its last two figures"
+    return None
+
+
+def same_clock(a: Clock, b: Clock) -> str | None:
+    """Two times of day: the same moment where both name a zone whose offset is known."""
+    known = offsets()
+    if a.zone != b.zone and a.zone in known and b.zone in known:
+        moments = [
+            {(time - offset) % DAY for time in clock.readings for offset in known[clock.zone or ""]}
+            for clock in (a, b)
+        ]
+        return "the same moment in another time zone" if moments[0] & moments[1] else None
+    if not set(a.readings) & set(b.readings):
+        return None
+    return "" if a.zone == b.zone or None in (a.zone, b.zone) else "same time, zones named differently"
+
+
+def told_instead(source: Mention, target: Mention) -> str | None:
+    """Why a weekday may be told by its date, or the other way round: news translators do where the day of the story is
+    known to them. With the year said it can be seen whether they agree."""
+    for named, dated in ((source.value, target.value), (target.value, source.value)):
+        if not (isinstance(named, Date) and isinstance(dated, Date)):
+            continue
+        if named == Date(weekday=named.weekday) and dated.day and not dated.weekday and named.weekday:
+            if dated.year and dated.month and dated.day <= monthrange(dated.year, dated.month)[1]:
+                same = datetime.date(dated.year, dated.month, dated.day).isoweekday() == named.weekday
+                return "the weekday of the date" if same else None
+            return "the weekday told by its date, or the other way round"
+    return None
+
+
+def weekday_by_number(date: Date, quantity: Quantity) -> str | None:
+    """ "quinta" is the fifth, or Thursday, where weekdays are counted from Sunday."""
+    counted = date.weekday is not None and Fraction(date.weekday % 7 + 1) in quantity.readings
+    return "the weekday's number" if counted and quantity.unit is None else None
+
+
+def time_as_number(clock: Clock, quantity: Quantity, unit: str | None) -> str | None:
+    """ "2" for 14:00, "10.15" for a quarter past ten, "3 minutes 35 seconds" for 3:35."""
+    if quantity.unit is not None:
+        return None
+    for time in clock.readings:
+        hour, minute = divmod(time, HOUR)
+        if minute:
+            said = {hour + Fraction(minute, 100), hour % 12 + Fraction(minute, 100), Fraction(time, HOUR)}
+            said |= {Fraction(hour)} if unit in ("hour", "minute") else set()
+        else:
+            said = {Fraction(hour), Fraction(hour % 12 or 12), Fraction(hour or 24)}
+        if said & set(quantity.readings):
+            return "the time told as a number"
+    return None
