@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import regex
 
-from checker.checks.check import Check, Problem, disagreement, disagreements, matches, problem
+from checker.checks.check import Check, Problem, disagreement, matches, problem
 from checker.checks.directions import direction_turned
 from checker.checks.exchanged import exchanged
 from checker.checks.hedges import approximator_changed, bound_changed
@@ -44,9 +44,7 @@ def number_missing(comparison: Comparison) -> Iterator[Problem]:
     Fails: en "The blast killed 25 people in Lviv." de "Die Explosion tötete Menschen in Lwiw."
     Passes: en "Some 40 lawmakers left." de "Rund vierzig Abgeordnete gingen."
     """
-    for match in matches(comparison, {Kind.NUMBER}, Verdict.MISSING):
-        if not _stands_as_written(comparison, match):
-            yield disagreement(match)
+    yield from _numbers_alone(comparison, Verdict.MISSING)
 
 
 def number_added(comparison: Comparison) -> Iterator[Problem]:
@@ -55,7 +53,7 @@ def number_added(comparison: Comparison) -> Iterator[Problem]:
     Fails: en "The blast killed people in Lviv." de "Die Explosion tötete 25 Menschen in Lwiw."
     Passes: en "A dozen lawmakers left." de "Zwölf Abgeordnete gingen."
     """
-    yield from disagreements(comparison, {Kind.NUMBER}, Verdict.ADDED)
+    yield from _numbers_alone(comparison, Verdict.ADDED)
 
 
 def magnitude_changed(comparison: Comparison) -> Iterator[Problem]:
@@ -110,7 +108,7 @@ def money_converted(comparison: Comparison) -> Iterator[Problem]:
     for verdict in (Verdict.MISSING, Verdict.ADDED):
         for match in matches(comparison, {Kind.MONEY}, verdict):
             if twin := _twin(comparison, match):
-                sure = 0.25 if _says_again(comparison, match) else 0.5
+                sure = 0.25 if _pair(comparison, match) else 0.5
                 yield problem(
                     match, _of_conversion(twin, match.mention), confidence=min(match.confidence, sure)
                 )
@@ -159,7 +157,7 @@ def measure_missing(comparison: Comparison) -> Iterator[Problem]:
     Fails: en "The front moved 40 kilometres west." es "El frente avanzó hacia el oeste."
     Passes: en "The front moved 40 kilometres." es "El frente avanzó 40 km."
     """
-    yield from disagreements(comparison, {Kind.UNIT}, Verdict.MISSING)
+    yield from _measures_alone(comparison, Verdict.MISSING)
 
 
 def measure_added(comparison: Comparison) -> Iterator[Problem]:
@@ -168,7 +166,7 @@ def measure_added(comparison: Comparison) -> Iterator[Problem]:
     Fails: en "The front moved west." es "El frente avanzó 40 kilómetros hacia el oeste."
     Passes: en "The front moved 40 kilometres." es "El frente avanzó 40 km."
     """
-    yield from disagreements(comparison, {Kind.UNIT}, Verdict.ADDED)
+    yield from _measures_alone(comparison, Verdict.ADDED)
 
 
 NUM = (
@@ -217,17 +215,42 @@ def _alone(comparison: Comparison, verdict: Verdict) -> Iterator[Problem]:
             yield disagreement(match)
 
 
+def _numbers_alone(comparison: Comparison, verdict: Verdict) -> Iterator[Problem]:
+    return (
+        disagreement(match)
+        for match in matches(comparison, {Kind.NUMBER}, verdict)
+        if not _stands_as_written(comparison, match)
+    )
+
+
+def _measures_alone(comparison: Comparison, verdict: Verdict) -> Iterator[Problem]:
+    """The measures on one side only; those that only say again in another unit what is said on both with half the
+    confidence: readers of one of two units need no other."""
+    answered = {m.source for m in comparison.matches if m.verdict is Verdict.EQUAL}
+    answered |= {m.target for m in comparison.matches if m.verdict is Verdict.EQUAL}
+    for match in matches(comparison, {Kind.UNIT}, verdict):
+        pair = _pair(comparison, match)
+        again = pair is not None and any(one in answered for one in pair)
+        yield problem(
+            match, disagreement(match).message, confidence=match.confidence * (AGAIN if again else 1)
+        )
+
+
+AGAIN = 0.5
+"""What is left of the confidence where a measure is said in another unit beside it."""
+
+
+def _pair(comparison: Comparison, match: Match) -> tuple[Mention, Mention] | None:
+    """The mention on one side with what it is converted into or from beside it."""
+    side = comparison.source if match.source else comparison.target
+    block = comparison.alignment[match.unit]
+    return pair_of(side, match.mention, block.source if match.source else block.target)
+
+
 def _twin(comparison: Comparison, match: Match) -> Mention | None:
     """An amount of the same unit, found on both sides, that this one can be, in another currency."""
     known = (m for m in matches(comparison, {Kind.MONEY}, Verdict.EQUAL) if m.unit == match.unit)
     return next((m.mention for m in known if _converted(m.mention.value, match.mention.value)), None)
-
-
-def _says_again(comparison: Comparison, match: Match) -> bool:
-    """Whether an amount on one side only says again what stands beside it: "2.4 billion euros (about $2.8 billion)"."""
-    side = comparison.source if match.source else comparison.target
-    block = comparison.alignment[match.unit]
-    return pair_of(side, match.mention, block.source if match.source else block.target) is not None
 
 
 def _converted(one: Value, other: Value) -> bool:
@@ -307,19 +330,17 @@ def _power_of_ten(ratio: Fraction) -> bool:
 
 
 def _stands_as_written(comparison: Comparison, match: Match) -> bool:
-    """Whether a number in words stands in the translation as in the source, with the word beside it: "Six Flags"."""
-    assert match.source
-    source, span = comparison.source, match.source.span
+    """Whether a number in words stands on the other side as it is, with the word beside it: "Six Flags"."""
     pair = comparison.alignment[match.unit]
-    unit, there = source.span(pair.source), comparison.target.text(comparison.target.span(pair.target))
-    if any(char.isdecimal() for char in match.source.text):
+    sides = [(comparison.source, pair.source), (comparison.target, pair.target)]
+    (side, sentences), (other, others) = sides if match.source else reversed(sides)
+    written, span, unit = match.mention.text, match.mention.span, side.span(sentences)
+    if any(char.isdecimal() for char in written):
         return False
-    after = WORD_AFTER.match(source.text(Span(span.end, unit.end)))
-    before = WORD_BEFORE.search(source.text(Span(unit.start, span.start)))
-    return bool(
-        (after and match.source.text + after[0] in there)
-        or (before and before[0] + match.source.text in there)
-    )
+    there = other.text(other.span(others))
+    after = WORD_AFTER.match(side.text(Span(span.end, unit.end)))
+    before = WORD_BEFORE.search(side.text(Span(unit.start, span.start)))
+    return bool((after and written + after[0] in there) or (before and before[0] + written in there))
 
 
 WORD_AFTER, WORD_BEFORE = regex.compile(r"[ -]\w{2,}"), regex.compile(r"\w{2,}[ -]$")

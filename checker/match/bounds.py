@@ -51,7 +51,7 @@ def compare_bounds(
         return Hedge.KEPT
     if not (source_language.table("bounds") and target_language.table("bounds")):
         return Hedge.KEPT
-    if _is_decade(source.value) or _is_decade(target.value):
+    if is_decade(source.value) or is_decade(target.value):
         return Hedge.KEPT  # "40多岁" is "in his 40s"
     return became(source.value.bound, target.value.bound)
 
@@ -74,6 +74,6 @@ def became(before: Bound, after: Bound) -> Hedge:
     return Hedge.KEPT
 
 
-def _is_decade(value: Quantity) -> bool:
+def is_decade(value: Quantity) -> bool:
     """Whether a number is read as the ten years that begin with it too: "40s", "40代"."""
     return value.readings[1:2] == (value.readings[0] + 1900,)

@@ -19,6 +19,8 @@ CONVERTED = Fraction(3, 2)
 """How far from the usual rate an amount in another currency may be: rates move by half in a decade."""
 ROUNDED = Fraction(1, 20)
 """How far a number that says it is not exact may be from the exact one."""
+HARDLY = Fraction(1, 200)
+"""How far a converted measure may always be from the exact one."""
 TEMPERATURES = {"fahrenheit", "celsius", "degree"}
 """``degree`` is that of a text that does not say which."""
 
@@ -157,7 +159,8 @@ def _rounded_alike(source: Fraction, target: Fraction, factor: Fraction) -> bool
 
     Translators convert by the factors they know by heart (1.6 km to the mile, 2.5 cm to the inch, 30 cm to the foot),
     so any between the exact one and that will do. "620" may stand for 615 to 625, "25" for 22.5 to 27.5, as figures
-    that end in five are round too; one digit may be rounded by a quarter, more of them by a tenth.
+    that end in five are round too; one digit may be rounded by a quarter, more of them by a tenth. Half a per cent is
+    no difference: 76,000 hectares are "187,000 acres".
     """
     by_heart = _by_heart(factor)
     low, high = sorted((source * factor, source * by_heart))
@@ -165,7 +168,7 @@ def _rounded_alike(source: Fraction, target: Fraction, factor: Fraction) -> bool
     figures = abs(target) / place
     cap = abs(target) * (Fraction(1, 4) if figures < 10 else Fraction(1, 10))
     fives = figures % 5 == 0 and (figures > 5 or place < 1)
-    slack = min(cap, place * (5 if fives else 1) / 2)
+    slack = max(min(cap, place * (5 if fives else 1) / 2), abs(target) * HARDLY)
     return low - slack <= target <= high + slack
 
 
@@ -210,6 +213,12 @@ def _in(told: Quantity, unit: str) -> Fraction | None:
 def _is(third: Quantity, told: Quantity) -> bool:
     same = same_temperature if third.unit in TEMPERATURES else same_measure
     return third == told or same(third, told) is not None
+
+
+def nearly_same_measure(a: Quantity, b: Quantity) -> bool:
+    """Whether two measures in different units are about the same, as those that a text gives for one thing."""
+    exact = _in(a, b.unit) if b.unit in _sizes() and a.unit in _sizes() else None
+    return bool(exact and abs(b.readings[0] / exact - 1) <= ROUNDED)
 
 
 def _by_heart(factor: Fraction) -> Fraction:

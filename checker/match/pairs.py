@@ -8,7 +8,13 @@ from __future__ import annotations
 import regex
 
 from checker.match import Side
-from checker.match.conversions import TEMPERATURES, converted, same_measure, same_temperature
+from checker.match.conversions import (
+    TEMPERATURES,
+    converted,
+    nearly_same_measure,
+    same_measure,
+    same_temperature,
+)
 from checker.types import Bound, Kind, Mention, Quantity, Span
 
 SORTS = {Kind.MONEY, Kind.UNIT}
@@ -52,10 +58,14 @@ def _are_one(side: Side, one: Mention, other: Mention) -> bool:
     a, b = one.value, other.value
     if not (isinstance(a, Quantity) and isinstance(b, Quantity)) or a.unit == b.unit:
         return False
-    if not BESIDE.fullmatch(side.text(Span(one.span.end, max(one.span.end, other.span.start)))):
+    gap = side.text(Span(one.span.end, max(one.span.end, other.span.start)))
+    if not BESIDE.fullmatch(gap):
         return False
     if Kind.MONEY in (one.kind, other.kind):
         return converted(a, b)
     if {a.unit, b.unit} <= TEMPERATURES:
         return same_temperature(a, b) is not None
-    return None not in (a.unit, b.unit) and same_measure(a, b) is not None
+    if None in (a.unit, b.unit):
+        return False
+    bracketed = gap.strip().startswith(("(", "（", "["))
+    return same_measure(a, b) is not None or (bracketed and nearly_same_measure(a, b))

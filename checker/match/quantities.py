@@ -15,6 +15,7 @@ from itertools import permutations
 from checker.extract.known_names import find
 from checker.findings import MEDIUM
 from checker.languages import Language, durations, shared, units_of
+from checker.match.bounds import is_decade
 from checker.match.conversions import (
     TEMPERATURES,
     are_unlike_rates,
@@ -90,7 +91,8 @@ def _reason(source: Mention, target: Mention) -> str | None:
         case Quantity() as one, Quantity() as other:
             return _quantities(source, target, one, other)
         case Date() as one_date, Date() as other_date:
-            return same_date(one_date, other_date)
+            cut = source.confidence < MEDIUM and one_date == Date(month=other_date.month)
+            return "the month of the date" if cut else same_date(one_date, other_date)  # "on Oct." | "31."
         case Clock() as one_time, Clock() as other_time:
             return same_clock(one_time, other_time)
         case (Date() as date, Quantity() as quantity) | (Quantity() as quantity, Date() as date):
@@ -111,12 +113,25 @@ def told_within(source: Mention, target: Mention) -> bool:
             return part.unit is None and date.month is not None and part.readings[0] in (date.day, date.year)
         case (Quantity() as part, Clock() as clock) | (Clock() as clock, Quantity() as part):
             smaller = {time % HOUR for time in clock.readings}
-            return part.unit in ("minute", "second") and part.readings[0] in smaller
+            begun = {
+                time // HOUR + bool(time % HOUR) for time in clock.readings
+            }  # 13:10 is in the 14th minute
+            return (part.unit in ("minute", "second") and part.readings[0] in smaller) or (
+                part.unit == "minute" and part.readings[0] in begun
+            )
         case Quantity() as a, Quantity() as b:
+            if _ends_decade(a, b) or _ends_decade(b, a):
+                return True
             if a.unit and b.unit and a.unit != b.unit and not {a.unit, b.unit} & durations():
                 return _quantities(source, target, a, b) is not None
             return a.unit == b.unit and (_is_half_of(a, b) or _is_half_of(b, a))
     return False
+
+
+def _ends_decade(decade: Quantity, end: Quantity) -> bool:
+    """Whether one is the other end of the ten years that a decade of life is told as: "in their twenties" are people
+    from 20 to 30."""
+    return is_decade(decade) and end.readings[0] - decade.readings[0] in (9, 10) and decade.readings[0] < 100
 
 
 def dimension(value: Value) -> str:
@@ -199,9 +214,10 @@ def _in_a_manner(a: Quantity, b: Quantity) -> bool:
 
 
 def _in_dozens(dozens: Mention, tens: Mention, a: Quantity, b: Quantity) -> bool:
-    """Whether "some four dozen" is "some forty": in many languages one rounds to tens where English has dozens."""
+    """Whether "some four dozen" is "some forty", or "une quarantaine": in many languages one rounds to tens where
+    English has dozens."""
     words = not any(char.isdecimal() for char in dozens.text + tens.text)
-    hedged = Bound.EXACT not in (a.bound, b.bound)
+    hedged = Bound.EXACT not in ((a.bound,) if tens.confidence <= RANK else (a.bound, b.bound))
     return words and hedged and a.readings[0] % 12 == 0 and a.readings[0] / 12 == b.readings[0] / 10
 
 

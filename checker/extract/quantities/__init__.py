@@ -233,6 +233,8 @@ def _quantity(amount: Amount) -> Fact:
         confidence = min(confidence, DOUBTFUL)  # "100 percent certain" is wholly so
     elif amount.unit not in (None, POINT, *durations()) and numeral.form is Form.DIGITS:
         confidence = max(confidence, LIKELY)
+    elif amount.unit in ("percent", *units_of("share")) and numeral.value == 1 and amount.end > numeral.end:
+        confidence = max(confidence, LIKELY)  # "one per cent"
     elif amount.unit not in (None, POINT) and confidence == HOMONYM:
         confidence = LIKELY  # "venti euro" are no winds
     return amount.start, amount.end, kind, value, confidence

@@ -22,7 +22,7 @@ from checker.extract.quantities.items import (
 from checker.extract.quantities.measures import Measures
 from checker.extract.quantities.rates import rate_after, rate_before
 from checker.extract.quantities.units import HALF, PERCENTAGE_POINT, counted, with_unit
-from checker.languages import durations, shared, units_of
+from checker.languages import durations, units_of
 from checker.types import Bound
 
 RANGE = regex.compile(
@@ -42,7 +42,7 @@ def measured(text: str, numerals: Sequence[Numeral], words: Measures) -> list[Am
             amount = told_per(text, amount, words)
             if not numeral.article or (amount.unit and amount.unit not in durations()):
                 amounts.append(with_bound(text, amount, words, amounts[-1].end if amounts else 0))
-    amounts = [_signed(text, amount, words) for amount in _in_parts(text, amounts)]
+    amounts = [_signed(text, amount, words) for amount in _in_parts(text, amounts, words)]
     for index in range(len(amounts) - 1):
         amounts[index], amounts[index + 1] = _shared(text, amounts[index], amounts[index + 1], words)
         if (
@@ -114,6 +114,8 @@ def _is_range(text: str, start: int, end: int, words: Measures) -> bool:
 def _are_alike(one: Numeral, other: Numeral) -> bool:
     """Whether two numbers may be the ends of a range: not a part and a whole ("fell by a third to 1.2 billion"), nor a
     year and what is told of it ("2026 में 2.7 प्रतिशत")."""
+    if one.value == other.value:
+        return False  # "μόνο το ένα τοις εκατό"
     part, whole = one.value < 1 and not one.digits, other.value >= 1
     rank = one.ordinal and one.form is Form.WORDS and other.form is Form.DIGITS and not other.ordinal
     return not (part and whole) and not rank and not (is_year(one) and other.value < YEARS.start // 2)
@@ -167,7 +169,7 @@ PARTS = {
 TO_PART = regex.compile(r"[ -]?|,? (?:\p{L}\p{M}*){1,4}[ -]?|, ")
 
 
-def _in_parts(text: str, amounts: Sequence[Amount]) -> list[Amount]:
+def _in_parts(text: str, amounts: Sequence[Amount], words: Measures) -> list[Amount]:
     """ "6-foot-6", "5 ft 11 in", "two years and six months", "3分49秒03" are one amount, in the larger unit."""
     joined: list[Amount] = []
     for amount in _with_hundredths(text, amounts):
@@ -178,7 +180,7 @@ def _in_parts(text: str, amounts: Sequence[Amount]) -> list[Amount]:
         if last and unit and whole and 0 <= part < size and last.numeral.value.denominator == 1:
             gap = text[last.end : amount.start]
             bare = amount.unit is None and last.unit == "foot" and gap in ("", " ", "-")
-            other = gap.strip(" ,-") in shared("units")["parts"]["either"].split()
+            other = gap.strip(" ,-") in words.either or _is_listed(text, joined)
             if bare or (amount.unit == unit and TO_PART.fullmatch(gap) and not other):
                 values = tuple(value + part / size for value in last.numeral.values)
                 sure = max(last.numeral.confidence, amount.numeral.confidence)
@@ -187,6 +189,14 @@ def _in_parts(text: str, amounts: Sequence[Amount]) -> list[Amount]:
                 continue
         joined.append(amount)
     return joined
+
+
+def _is_listed(text: str, amounts: Sequence[Amount]) -> bool:
+    """Whether the last amount stands in a list of its unit: "two years, three years or five months"."""
+    if len(amounts) < 2:
+        return False
+    before, last = amounts[-2:]
+    return before.unit == last.unit and TO_PART.fullmatch(text[before.end : last.start]) is not None
 
 
 def _with_hundredths(text: str, amounts: Sequence[Amount]) -> list[Amount]:

@@ -25,11 +25,13 @@ def with_bound(text: str, amount: Amount, words: Measures, last: int) -> Amount:
     before ended."""
     if amount.numeral.more:
         return replace(amount, bound=Bound.MORE)
-    if amount.numeral.about:
-        return replace(amount, bound=Bound.ABOUT)
     if amount.numeral.ordinal and amount.numeral.form is Form.WORDS:
         return amount  # "an die sechste Stelle"
     found = _bound_before(text, amount.start, words)
+    if amount.numeral.about and (
+        not found or found[0] is Bound.EXACT
+    ):  # but "plus d'une trentaine" says more
+        return replace(amount, bound=Bound.ABOUT)
     if found and found[0] in DENIED and (amount.numeral.decade or amount.numeral.century):
         return amount  # "under 1990-talet", "over the 1990s": in those years
     if found and last and found[1] == last + 1 and found[0] is Bound.AT_MOST:

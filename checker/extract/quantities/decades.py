@@ -10,7 +10,7 @@ from checker.extract.quantities.items import LIKELY, Form, Item, Numeral
 from checker.extract.quantities.lexicon import lexicon
 from checker.extract.quantities.measures import measures
 from checker.extract.quantities.phrases import Phrases, bounded
-from checker.languages import Language
+from checker.languages import Language, durations
 
 
 def of_decade(text: str, numeral: Numeral, language: Language) -> Numeral:
@@ -25,6 +25,8 @@ def of_decade(text: str, numeral: Numeral, language: Language) -> Numeral:
     while left and text[left - 1] in " '":  # "anni '80"
         left -= 1
     found = after.at(text, digits) or after.at(text, numeral.end) or after.at(text, right)
+    if found and found[1] == _end_of_years(text, numeral, right, language):
+        found = None
     mark = before.before(text, left)
     if not mark and numeral.form is Form.WORDS and (mark := _decades_in_words(language).before(text, left)):
         counted = measures(language).after.at(text, right)  # "los treinta días"
@@ -42,6 +44,14 @@ def of_decade(text: str, numeral: Numeral, language: Language) -> Numeral:
         return numeral
     counts = value == 1 and numeral.form is Form.WORDS and not numeral.ordinal  # "a century earlier"
     return (not counts and 1 <= value <= 30 and _century(text, numeral, language)) or numeral
+
+
+def _end_of_years(text: str, numeral: Numeral, right: int, language: Language) -> int | None:
+    """Where the years end that a number counts: "30 let", but "30. letech" and "třicátá léta"; None if it does not."""
+    if numeral.ordinal or text.startswith(".", numeral.end):
+        return None
+    unit = measures(language).after.at(text, right)
+    return unit[1] if unit and unit[0][0] in durations() else None
 
 
 def _over_dot(text: str, numeral: Numeral) -> int:

@@ -71,12 +71,14 @@ class Folding(dict[int, str]):
         """``text`` folded."""
         text = self._unmixed(text)
         folded = text.translate(self)
-        if len(folded) == len(text) and unicodedata.is_normalized("NFC", folded):
+        if "  " not in folded and len(folded) == len(text) and unicodedata.is_normalized("NFC", folded):
             return Folded(folded, range(len(folded)))
         letters: list[str] = []
         back: list[int] = []
         for place, char in enumerate(text):
             letter = self[ord(char)]
+            if letter == " " and letters and letters[-1] == " ":
+                continue
             if letters and letter and unicodedata.combining(letter):
                 whole = unicodedata.normalize("NFC", letters[-1] + letter)
                 if len(whole) == 1:

@@ -33,7 +33,7 @@ class Lexicon:
 
     ``token`` finds a digit or what a form can begin with, ``parts`` are the forms that a compound is made of, ``heads``
     how long the forms of each kind can be, by their first letter; ``scale_from`` is the smallest magnitude that stands
-    behind figures.
+    behind figures; with ``capitals`` number words may have one in the midst of a sentence ("eine Million").
     """
 
     fold: Folding
@@ -70,6 +70,7 @@ class Lexicon:
     duals: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
     small_months: bool = False
+    capitals: bool = False
     infixes: frozenset[str] = frozenset()
     between: frozenset[str] = frozenset()
     counts: frozenset[str] = frozenset()
@@ -96,6 +97,8 @@ class Lexicon:
             return Found(parts[0], start + len(word), parts[1])
         if self.prefixes and (found := self._prefixed(text, word, start)):
             return found
+        if word in self.combining and text.startswith("-", start + len(word)):  # "cztero- lub sześcioosobowy"
+            return Found((Entry(Role.CARDINAL, (self.combining[word],)),), start + len(word))
         if self.duals and len(word) > 4 and word.endswith(self.duals) and not word.startswith(self.articles):
             return Found((DUAL,), start + len(word))
         return None
@@ -265,6 +268,7 @@ def lexicon(language: Language) -> Lexicon:
         scale_first=numbers.get("scale_first", False),
         ones_first=numbers.get("ones_first", False),
         small_months=calendar.get("small", False),
+        capitals=numbers.get("capitals", False),
         endless=numbers.get("endless", False),
         step=Fraction(numbers.get("group", 1000)),
         ambiguous=frozenset(words("ambiguous", calendar)),

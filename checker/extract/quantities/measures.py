@@ -31,7 +31,8 @@ class Measures:
     hedge from afar ("exceeds"), ``estimated`` those that hedge every number of their sentence; ``apart`` are the short
     words that never join the ends of a range ("of"); ``over_noun``: a counted noun may stand between the hedge and
     the number; ``inside`` are parts of the compounds of a number word that tell their unit ("двухметровый"), the
-    longest first."""
+    longest first; ``either`` are words for "or", ``formed`` what makes a word with a number that other languages may
+    have without one ("three-wheeled")."""
 
     after: Phrases[tuple[str, bool]]
     before: Phrases[tuple[str, bool]]
@@ -58,6 +59,8 @@ class Measures:
     duals: tuple[tuple[str, str], ...]
     inside: tuple[tuple[str, str], ...]
     rates: Rates
+    either: frozenset[str]
+    formed: Phrases[bool]
     over_noun: bool = False
 
 
@@ -125,6 +128,8 @@ def measures(language: Language) -> Measures:
         ),
         inside=_inside(units.get("inside", {}), fold),
         rates=_rates(language, fold),
+        either=frozenset(fold.forms(marks.get("parts", {}).get("either", "").split())),
+        formed=listed(numbers.get("formed", "")),
         over_noun=bounds.get("over_noun", False),
     )
 

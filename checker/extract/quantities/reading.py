@@ -140,7 +140,7 @@ def _digits(text: str, start: int, lexicon: Lexicon, habit: Habits) -> tuple[Num
         numeral = _fraction(text, numeral)
     glued = lexicon.endless or not lexicon.spaced
     if glued and spelled.is_which(text, start, lexicon):  # "제247조" is an article, no trillion
-        sure = DOUBTFUL if numeral.value <= 1 else SURE
+        sure = WEAK if numeral.value <= 1 else SURE
         return replace(numeral, ordinal=True, confidence=sure), numeral.end
     if part := part_of(text, numeral, lexicon):
         return part, part.end

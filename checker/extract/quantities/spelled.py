@@ -170,7 +170,7 @@ def _composed(
     characters = text[start:end] if not lexicon.spaced and end - start <= 2 else ""
     loose = len(characters) == 1 or (len(characters) == 2 and not set(characters) & SCALES.keys())
     confidence = _confidence(composer, ordinal=ordinal, character=loose)
-    if lexicon.spaced and _is_title(original, start, end):
+    if lexicon.spaced and _is_title(original, start, end, capitals=lexicon.capitals):
         confidence = min(confidence, DOUBTFUL)
     if not first.sure and composer.parts == 1:
         confidence = HOMONYM
@@ -216,14 +216,18 @@ def _in_digits(text: str, end: int, composer: Composer, lexicon: Lexicon) -> tup
     return replace(composer, total=total, scale=size[0], low=size[0], parts=composer.parts + 1), size[1]
 
 
-def _is_title(original: str, start: int, end: int) -> bool:
-    """Whether a number is a part of a name in the midst of a sentence: "to Six Flags", "the Tenth Army"."""
-    if not (
-        original[start].isupper() and original[start - 1] == " " and original[end : end + 2][1:].isupper()
-    ):
+def _is_title(original: str, start: int, end: int, *, capitals: bool) -> bool:
+    """Whether a number is a part of a name in the midst of a sentence: "to Six Flags", "the Tenth Army", "predstava
+    Troja"."""
+    if not (original[start].isupper() and original[start - 1] == " "):
         return False
-    before = original[:start].split()
-    return bool(before) and before[-1].islower()
+    before = original[max(0, start - LONGEST_BEFORE) : start].split()
+    named = original[end : end + 2][1:].isupper() or (before[-1:] and before[-1].isalpha() and not capitals)
+    return bool(before and before[-1].islower() and named)
+
+
+LONGEST_BEFORE = 40
+"""How many letters of the word before a number are looked at."""
 
 
 def _counts_on(found: Found, composer: Composer, lexicon: Lexicon) -> bool:

@@ -159,6 +159,9 @@ def counted(text: str, amount: Amount, words: Measures) -> Amount:
             return replace(amount, start=mark[1], unit=speed)
         if after and (tail := after.at(text, place)):
             return replace(amount, end=tail[1], unit=speed)
+    spelled = numeral.form is Form.WORDS and text.startswith("-", numeral.end)
+    if words.formed and spelled and words.formed.at(text, numeral.end + 1):
+        numeral = replace(numeral, confidence=min(numeral.confidence, DOUBTFUL))
     if numeral.bare and amount.unit not in (None, POINT, *durations()):  # "a hundred pounds"
         numeral = replace(numeral, confidence=LIKELY)
     if amount.unit == FROST:
@@ -175,11 +178,18 @@ def counted(text: str, amount: Amount, words: Measures) -> Amount:
         word = text[numeral.start : numeral.end]
         inside = next((u for f, u in words.duals if word.endswith(f)), None)
         amount = replace(amount, unit=amount.unit or inside)
+        half = words.halves.at(text, amount.end + 1) if amount.unit and text[amount.end] == " " else None
+        if half:  # "عامين ونصف", "שנתיים וחצי"
+            numeral = replace(numeral, values=(numeral.value + HALF,), confidence=LIKELY)
+            return replace(amount, end=half[1], numeral=numeral)
         if inside not in (None, *durations()):  # "كيلومترين" measures, "يومين" often says a couple of days
             numeral = replace(numeral, confidence=LIKELY)
     if amount.unit is None and words.inside and numeral.form is Form.WORDS:  # "двухметровый"
         word = text[numeral.start : numeral.end]
         amount = replace(amount, unit=next((unit for part, unit in words.inside if part in word), None))
+        part = next((v for v in numeral.values if v < 1), None)
+        if part and amount.unit == PERCENTAGE_POINT:  # "Viertelprozentpunkt"
+            numeral = replace(numeral, values=(part,), confidence=LIKELY)
     if amount.unit is None and numeral.value.denominator == 2:  # "un an et demi"
         found = words.after.find(text[numeral.start : numeral.end])
         unit = next((unit for _, _, (unit, _) in found if unit in durations()), None)
@@ -202,7 +212,8 @@ def _believable(text: str, numeral: Numeral, start: int, end: int) -> bool:
 
 def _countable(numeral: Numeral, unit: str) -> bool:
     """Whether a number counts a length of time: no "fifth day", and no "90s" or "2018" beside the word for year, nor
-    "a point". But nothing is the fifth per cent: "5-ти відсотків" is inflected."""
+    "a point". But nothing is the fifth per cent: "5-ти відсотків" is inflected; and a goal of the fifth minute falls
+    five minutes in."""
     lasts = unit in durations()
-    which = (numeral.ordinal and unit != "percent") or (numeral.article and unit == POINT)
+    which = (numeral.ordinal and unit not in ("percent", "minute")) or (numeral.article and unit == POINT)
     return not which and not (lasts and (numeral.decade or numeral.century or is_year(numeral)))
