@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from enum import Enum, auto
 from fractions import Fraction
 
@@ -18,7 +19,7 @@ from checker.languages import Language, durations, shared
 from checker.match import Comparison, Match, Verdict
 from checker.match.conversions import converted, of_a_third
 from checker.match.pairs import pair_of
-from checker.match.quantities import PERCENT, POINTS
+from checker.match.quantities import PERCENT, POINTS, dimension
 from checker.types import Kind, Mention, Quantity, Span, Value
 
 AMOUNTS = {Kind.NUMBER, Kind.MONEY, Kind.UNIT}
@@ -262,7 +263,9 @@ def _of_conversion(one: Mention, other: Mention) -> str:
 
 
 def _changed(comparison: Comparison, kinds: set[Kind], wanted: Difference) -> Iterator[Problem]:
-    for match in matches(comparison, kinds, Verdict.CHANGED):
+    for match in map(_weighed, matches(comparison, AMOUNTS, Verdict.CHANGED)):
+        if match.mention.kind not in kinds:
+            continue
         if match.source and match.target and _difference(match.source.value, match.target.value) is wanted:
             third = _of_a_third(comparison, match.source.value, match.target.value)
             if third and wanted is Difference.VALUE:
@@ -272,6 +275,20 @@ def _changed(comparison: Comparison, kinds: set[Kind], wanted: Difference) -> It
                 yield problem(match, disagreement(match).message, confidence=LOOSE_PERCENT * match.confidence)
             else:
                 yield disagreement(match)
+
+
+def _weighed(match: Match) -> Match:
+    """The match with pounds that stand against a weight as a weight, and no money."""
+    source, target = match.source, match.target
+    if source and target and "mass" in {dimension(source.value), dimension(target.value)}:
+        return replace(match, source=_as_weight(source), target=_as_weight(target))
+    return match
+
+
+def _as_weight(mention: Mention) -> Mention:
+    if not isinstance(mention.value, Quantity) or mention.value.unit != "GBP":
+        return mention
+    return replace(mention, kind=Kind.UNIT, value=replace(mention.value, unit="pound"))
 
 
 def _is_loose_percent(comparison: Comparison, source: Value, target: Value) -> bool:

@@ -174,6 +174,12 @@ def _in_parts(text: str, amounts: Sequence[Amount], words: Measures) -> list[Amo
     joined: list[Amount] = []
     for amount in _with_hundredths(text, amounts):
         last = joined[-1] if joined else None
+        if (
+            last
+            and (last.unit, amount.unit) == ("GBP", "ounce")
+            and TO_PART.fullmatch(text[last.end : amount.start])
+        ):
+            last = joined[-1] = replace(last, unit="pound", money=False)  # "17 pounds 1 ounce" is no money
         unit, size = PARTS.get(last.unit or "", ("", 0)) if last else ("", 0)
         part = amount.numeral.value
         whole = (part.denominator == 1) == (unit != "second")  # "27:37" is told as 27 minutes and 37 seconds

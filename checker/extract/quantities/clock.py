@@ -31,6 +31,8 @@ NIGHT, MIDDAY, EVENING = -1, -2, -3
 evening are counted from 18 ("สี่ทุ่ม")."""
 # Bengali writes the sign of the visarga for a colon.
 COLON = regex.compile(r"(?<![\d:.,])([01]?\d|2[0-4])[:\u0983]([0-5]\d)(?::[0-5]\d)?(?![\d:]|[.,]\d)")
+SPACED = regex.compile(r"(?<![\d:.,])([01]?\d|2[0-4]): ([0-5]\d)(?![\d:]|[.,]\d)")
+"""A time with a space behind its colon, as careless typists leave one; only beside what says that it is a time."""
 DOTTED = regex.compile(r"(?<![\d.,])([01]?\d|2[0-4])[.]([0-5]\d)(?![\d.,]*\d)")
 SIGN = regex.compile(r" ?[%\p{Sc}°]")
 FOUR = regex.compile(r"(?<![\d.,])([01]\d|2[0-3])([0-5]\d)(?![\d.,]*\d)")
@@ -55,7 +57,8 @@ class ClockWords:
     ``between`` stands between hours and minutes, ``hours`` are nouns that count hours unless a word of ``at`` stands
     before: "cinq heures", but "à cinq heures".
 
-    With ``dots`` a point does not stand before decimals: "v 15.30" is a time.
+    With ``cardinals`` no ordinal is an hour ("a két fél negyedik találkozója"), with ``dots`` a point does not stand
+    before decimals: "v 15.30" is a time.
     A part of the day before a number makes it an hour by itself only where that is enough (``alone``).
     ``halves_after_preposition`` tell the half of the day only after a preposition: "в 2 дня", but "2 дня" are two days.
     """
@@ -76,6 +79,7 @@ class ClockWords:
     names: Phrases[int]
     shift: int
     alone: bool
+    cardinals: bool
     dots: bool
 
 
@@ -123,6 +127,7 @@ def clock_words(language: Language) -> ClockWords:
         names=rows(("noon", NOON), ("midnight", 0)),
         shift=table.get("shift_hours", 0) * 60,
         alone=table.get("alone", False),
+        cardinals=table.get("cardinals", False),
         dots=language.table("cldr").get("separators", {}).get("decimal") == ",",
     )
 
@@ -144,6 +149,8 @@ def times(text: str, original: str, items: Sequence[Item], words: ClockWords) ->
             yield timed
     for item in items:
         hour = _minutes(item)
+        if words.cardinals and isinstance(item, Numeral) and item.ordinal:
+            continue
         free = hour is not None and not taken[item.start]
         ended = bool(words.endings) and text.endswith(words.endings, item.start, item.end)  # "nyolckor"
         timed = (
@@ -187,6 +194,11 @@ def _written(text: str, words: ClockWords, told: Told) -> Iterator[tuple[int, in
     """Hours and minutes in digits, with their place and whether they can be nothing else."""
     for match in COLON.finditer(text):
         yield match.start(), match.end(), int(match[1]) * 60 + int(match[2]), True
+    for match in SPACED.finditer(text) if ": " in text else ():
+        before = _skip_back(text, match.start())
+        marked = any(w.before(text, before) for w in (words.prepositions, words.at, words.before))
+        if marked or text.startswith(words.endings, match.end() + text.startswith("-", match.end())):
+            yield match.start(), match.end(), int(match[1]) * 60 + int(match[2]), True
     for match in LETTERED.finditer(text, overlapped=True):  # not "4 dimanche à 11" of "4 dimanche à 11 h 15"
         hours = words.hours.forms if words.at else {}  # "1시간 30분" lasts
         if words.after.forms.get(match[2]) or match[2] in hours or match[2] in words.between.forms:

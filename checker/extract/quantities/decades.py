@@ -48,7 +48,7 @@ def of_decade(text: str, numeral: Numeral, language: Language) -> Numeral:
 
 def _end_of_years(text: str, numeral: Numeral, right: int, language: Language) -> int | None:
     """Where the years end that a number counts: "30 let", but "30. letech" and "třicátá léta"; None if it does not."""
-    if numeral.ordinal or text.startswith(".", numeral.end):
+    if numeral.ordinal or len(numeral.values) > 1 or text.startswith(".", numeral.end):
         return None
     unit = measures(language).after.at(text, right)
     return unit[1] if unit and unit[0][0] in durations() else None

@@ -178,8 +178,8 @@ def counted(text: str, amount: Amount, words: Measures) -> Amount:
         word = text[numeral.start : numeral.end]
         inside = next((u for f, u in words.duals if word.endswith(f)), None)
         amount = replace(amount, unit=amount.unit or inside)
-        half = words.halves.at(text, amount.end + 1) if amount.unit and text[amount.end] == " " else None
-        if half:  # "عامين ونصف", "שנתיים וחצי"
+        half = words.halves.at(text, amount.end + 1) if amount.unit else None
+        if half and text[amount.end] == " ":  # "عامين ونصف", "שנתיים וחצי"
             numeral = replace(numeral, values=(numeral.value + HALF,), confidence=LIKELY)
             return replace(amount, end=half[1], numeral=numeral)
         if inside not in (None, *durations()):  # "كيلومترين" measures, "يومين" often says a couple of days
