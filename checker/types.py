@@ -168,7 +168,8 @@ class Date:
 
     ``shift`` is for relative dates: ("week", -1) is last week, ("day", 1) tomorrow, ("weekday", 1) with a
     weekday is the next one of that name. ``part`` is a half or quarter of the year, or of a game: (2, 4) is the second
-    of four. Printed in the style of TIMEX3: ``XXXX-08-18``, ``XXXX-WXX-4``, ``XXXX-Q2``, ``XXXX-H1``.
+    of four. ``stage`` is 1, 2 or 3 for the beginning, the middle and the end of a year or month. Printed in the style
+    of TIMEX3: ``XXXX-08-18``, ``XXXX-WXX-4``, ``XXXX-Q2``, ``XXXX-H1``, ``2028-MID``.
     """
 
     year: int | None = None
@@ -177,6 +178,7 @@ class Date:
     weekday: int | None = None
     shift: tuple[str, int] | None = None
     part: tuple[int, int] | None = None
+    stage: int | None = None
 
     def __str__(self) -> str:
         parts = []
@@ -192,7 +194,8 @@ class Date:
             parts.append(f"{self.shift[0]}{self.shift[1]:+d}")
         if self.part is not None:
             parts.append(f"XXXX-{'Q' if self.part[1] > 2 else 'H'}{self.part[0]}")
-        return " ".join(parts)
+        stage = f"-{('START', 'MID', 'END')[self.stage - 1]}" if self.stage else ""
+        return " ".join(parts) + stage
 
 
 @dataclass(frozen=True, slots=True)

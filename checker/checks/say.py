@@ -152,6 +152,7 @@ def _mixed(value: Fraction) -> str:
     return f"{sign}{whole} {part}" if whole else f"{sign}{part}"
 
 
+STAGES = ("early", "mid", "late")
 RANKS = ("first", "second", "third", "fourth")
 
 
@@ -167,6 +168,8 @@ def _date(value: Date) -> str:
     if value.part:
         which, of = value.part
         parts.append(f"{RANKS[which - 1]} {'half' if of == 2 else 'quarter'}")
+    if value.stage:
+        parts.append(STAGES[value.stage - 1])
     if value.day:
         parts.append(str(value.day))
     if value.month:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from calendar import monthrange
+from dataclasses import replace
 from fractions import Fraction
 
 from checker.extract.quantities.zones import offsets
@@ -15,6 +16,9 @@ DAY = 24 * HOUR
 
 def same_date(a: Date, b: Date) -> str | None:
     """Why two dates are one, as far as both are told; None if they are not, empty where their forms say it all."""
+    if a.stage and b.stage and a.stage != b.stage:
+        return None
+    a, b = replace(a, stage=None), replace(b, stage=None)
     if Date(year=b.year) == b and a.year == b.year:
         return "the year of the date"
     if Date(year=a.year) == a and a.year == b.year:

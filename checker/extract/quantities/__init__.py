@@ -33,6 +33,7 @@ from checker.extract.quantities.lexicon import Lexicon, lexicon
 from checker.extract.quantities.measures import measures
 from checker.extract.quantities.numeric import numeric
 from checker.extract.quantities.periods import period_words, periods
+from checker.extract.quantities.stages import stage, stage_words
 from checker.extract.quantities.units import POINT
 from checker.extract.quantities.zones import zone_words, zones
 from checker.languages import Language, durations, shared, units_of
@@ -64,9 +65,8 @@ def quantities(segment: Segment, language: Language) -> Iterator[Mention]:
         _mask(masked, start, end, value)
     original = _original(segment.text, folded)
     doubtful = _doubtful(language)
-    mentions = [
-        _mention(segment, folded, doubtful, *fact) for fact in _facts(text, original, language, masked)
-    ]
+    facts = (_staged(text, fact, language) for fact in _facts(text, original, language, masked))
+    mentions = [_mention(segment, folded, doubtful, *fact) for fact in facts]
     yield from sorted(mentions, key=lambda m: m.span)
 
 
@@ -130,6 +130,16 @@ def _facts(text: str, original: str, language: Language, masked: bytearray) -> I
     ]
     for amount in measured(text, numerals, measures(language)):
         yield _year(amount) or _quantity(amount)
+
+
+def _staged(text: str, fact: Fact, language: Language) -> Fact:
+    """The year or month with the beginning, middle or end of it that the words beside it say."""
+    start, end, kind, value, confidence = fact
+    found = stage(text, start, end, value, stage_words(language)) if isinstance(value, Date) else None
+    if found is None or not isinstance(value, Date):
+        return fact
+    which, first, last = found
+    return first, last, kind, replace(value, stage=which), confidence
 
 
 def _not_days(text: str, items: list[Item], words: calendar.Calendar) -> list[Item]:
