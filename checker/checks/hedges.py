@@ -142,7 +142,9 @@ def _hedged(comparison: Comparison, wanted: Container[Hedge]) -> Iterator[Proble
         if hedge in wanted and not _may_be_kept(comparison, match, hedge):
             words, confidence = HEDGES[hedge]
             source, target = match.source.value, match.target.value
-            sure = not doubtful and min(match.source.confidence, match.target.confidence) >= MEDIUM
+            parts = _is_part(source) and _is_part(target)  # "about a third": a word that counts here
+            sure = parts or min(match.source.confidence, match.target.confidence) >= MEDIUM
+            sure = sure and not doubtful
             word = say_bound(source if hedge is Hedge.LOST else target)
             message = words.format(source=say(source), target=say(target), word=word)
             weight = 1 if sure else 0.75 if hedge is Hedge.TURNED else 0.5
@@ -155,6 +157,10 @@ def _hedged(comparison: Comparison, wanted: Container[Hedge]) -> Iterator[Proble
                 source=_with_hedge(comparison.source, match.source),
                 target=_with_hedge(comparison.target, match.target),
             )
+
+
+def _is_part(value: Value) -> bool:
+    return isinstance(value, Quantity) and 0 < value.readings[0] < 1
 
 
 def _with_hedge(side: Side, mention: Mention) -> Span:

@@ -16,6 +16,7 @@ import regex
 
 from checker.extract.quantities import calendar, clock, reading
 from checker.extract.quantities.amounts import measured
+from checker.extract.quantities.calendar_words import Calendar, calendar_words
 from checker.extract.quantities.decades import of_centuries, of_decade
 from checker.extract.quantities.folding import Folded, Folding
 from checker.extract.quantities.items import (
@@ -88,7 +89,7 @@ Fact = tuple[int, int, Kind, Value, float]
 def _facts(text: str, original: str, language: Language, masked: bytearray) -> Iterator[Fact]:
     """Dates first, then times of day, then what is left of the numbers."""
     words = lexicon(language)
-    dates = calendar.calendar(language)
+    dates = calendar_words(language)
     for dated in numeric(text, dates):
         if not masked[dated.start]:
             _mask(masked, dated.start, dated.end)
@@ -142,7 +143,7 @@ def _staged(text: str, fact: Fact, language: Language) -> Fact:
     return first, last, kind, replace(value, stage=which), confidence
 
 
-def _not_days(text: str, items: list[Item], words: calendar.Calendar) -> list[Item]:
+def _not_days(text: str, items: list[Item], words: Calendar) -> list[Item]:
     """The items that are no day of a month, and so may be an hour: not the 19 of "στις 19 Ιουνίου"."""
     if not any(isinstance(item, CalendarName) for item in items):
         return items

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import regex
 
+from checker.extract.quantities.calendar_words import Calendar
 from checker.extract.quantities.entries import Role
-from checker.extract.quantities.folding import folding
 from checker.extract.quantities.items import DOUBTFUL, SURE, WEAK, YEARS, CalendarName, Form, Item, Numeral
-from checker.extract.quantities.phrases import Phrases, bounded
-from checker.languages import Language
 from checker.types import Date
 
 RESULT = regex.compile(r"[-–:](\d{1,2})(?!\d)")
@@ -35,93 +32,6 @@ class Dated:
     end: int
     date: Date
     confidence: float = SURE
-
-
-@dataclass(frozen=True, slots=True)
-class Calendar:
-    """How a language puts a date together, from its table ``[calendar]``."""
-
-    links: frozenset[str]
-    month_first: bool
-    day_after: Phrases[bool]
-    month_after: Phrases[bool]
-    month_before: Phrases[bool]
-    day_before: Phrases[bool]
-    year_after: Phrases[bool]
-    year_before: Phrases[bool]
-    ambiguous_before: Phrases[bool]
-    first: Phrases[bool]
-    counted: Phrases[bool]
-    relative: Phrases[Date]
-    feasts: Phrases[Date]
-    shifts: Phrases[int]
-    no_day_before: tuple[str, ...]
-    dots: bool
-    bracketed: bool
-    letters: str
-    ahead: int
-    eras: Phrases[int]
-
-
-@functools.cache
-def calendar(language: Language) -> Calendar:
-    """The calendar words of ``language``."""
-    table = language.table("calendar")
-    fold = folding(language)
-
-    def phrases(key: str) -> Phrases[bool]:
-        return Phrases(((form, True) for form in table.get(key, "").split()), fold, spaced=bounded(language))
-
-    relative: list[tuple[str, Date]] = []
-    for key, forms in table.get("relative", {}).items():
-        unit, shift = key.split()
-        relative += [(form, Date(shift=(unit, int(shift)))) for form in forms.split()]
-    feasts: list[tuple[str, Date]] = []
-    for key, forms in table.get("feasts", {}).items():
-        month, day = map(int, key.split("-"))
-        feasts += [(form, Date(month=month, day=day)) for form in forms.split()]
-    shifts = [
-        (form, n)
-        for key, n in (("last", -1), ("this", 0), ("next", 1))
-        for form in table.get(key, "").split()
-    ]
-    return Calendar(
-        links=frozenset(
-            {
-                "",
-                " ",
-                ". ",
-                ".",
-                ", ",
-                "-",
-                "، ",
-                *(f" {fold.form(link)} " for link in table.get("links", "").split()),
-            }
-        ),
-        month_first=table.get("month_first", False),
-        day_after=phrases("day_after"),
-        month_after=phrases("month_after"),
-        month_before=phrases("month_before"),
-        day_before=phrases("day_before"),
-        year_after=phrases("year_after"),
-        year_before=phrases("year_before"),
-        ambiguous_before=phrases("ambiguous_before"),
-        first=phrases("first"),
-        counted=phrases("counted"),
-        relative=Phrases(relative, fold, spaced=bounded(language)),
-        feasts=Phrases(feasts, fold, spaced=bounded(language)),
-        shifts=Phrases(shifts, fold, spaced=bounded(language)),
-        no_day_before=tuple(fold.forms(table.get("no_day_before", "").split())),
-        bracketed=table.get("bracketed", False),
-        letters=table.get("weekday_letters", ""),
-        ahead=table.get("ahead", 0),
-        eras=Phrases(
-            ((form, int(n)) for n, forms in table.get("eras", {}).items() for form in forms.split()),
-            fold,
-            spaced=bounded(language),
-        ),
-        dots=language.table("cldr").get("separators", {}).get("decimal") == ",",
-    )
 
 
 def relative(text: str, words: Calendar) -> Iterator[Dated]:
@@ -211,7 +121,9 @@ def _marked(text: str, item: Item, words: Calendar) -> tuple[str, int, int] | No
         ("month", range(1, 13), words.month_after, words.month_before),
         ("day", range(1, 32), words.day_after, words.day_before),
     ):
-        if value in limits:
+        if value in limits and not (
+            name == "month" and words.terms and words.terms.search(text[: item.start])
+        ):
             if suffix and (found := suffix.at(text, after)):
                 return name, item.start, found[1]
             if prefix and (found := prefix.before(text, before)):

@@ -97,6 +97,7 @@ def _during(language: Language) -> During | None:
     return During(*(listed(field.name) for field in fields(During))) if table else None
 
 
+NOUN = regex.compile(r" ([\p{L}\p{M}]+) ")
 BESIDE = 24
 """Letters within which the word for "more" or "less" stands beside a number."""
 
@@ -108,8 +109,19 @@ def direction(text: str, span: Span, language: Language) -> int:
     fold = folding(language)
     right = fold(text[span.end : span.end + BESIDE]).text
     left = fold(text[max(0, span.start - BESIDE) : span.start]).text
-    found = after.at(right, right.startswith(" ")) or before.before(left, len(left) - left.endswith(" "))
+    noun = NOUN.match(right)
+    if noun and noun[1] in measures(language).apart | frozenset(fold.forms(_joining(language))):
+        noun = None  # "more than one and less than 48"
+    found = (
+        after.at(right, right.startswith(" "))
+        or (noun and after.at(right, noun.end()))  # "elf doden meer"
+        or before.before(left, len(left) - left.endswith(" "))
+    )
     return found[0] if found else 0
+
+
+def _joining(language: Language) -> list[str]:
+    return str(language.table("numbers").get("and", "")).split()
 
 
 @functools.cache

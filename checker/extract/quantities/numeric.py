@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import regex
 
-from checker.extract.quantities.calendar import Calendar, Dated
+from checker.extract.quantities.calendar import Dated
+from checker.extract.quantities.calendar_words import Calendar
 from checker.types import Date
 
 NUMERIC = regex.compile(

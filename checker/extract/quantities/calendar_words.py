@@ -1,0 +1,110 @@
+"""How a language puts a date together: the words of its table ``[calendar]``, compiled."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import regex
+
+from checker.extract.quantities.folding import Folding, folding
+from checker.extract.quantities.phrases import Phrases, bounded
+from checker.languages import Language
+from checker.types import Date
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """How a language puts a date together, from its table ``[calendar]``."""
+
+    links: frozenset[str]
+    month_first: bool
+    day_after: Phrases[bool]
+    month_after: Phrases[bool]
+    month_before: Phrases[bool]
+    day_before: Phrases[bool]
+    year_after: Phrases[bool]
+    year_before: Phrases[bool]
+    ambiguous_before: Phrases[bool]
+    first: Phrases[bool]
+    counted: Phrases[bool]
+    relative: Phrases[Date]
+    feasts: Phrases[Date]
+    shifts: Phrases[int]
+    no_day_before: tuple[str, ...]
+    dots: bool
+    bracketed: bool
+    letters: str
+    ahead: int
+    terms: regex.Pattern[str] | None
+    eras: Phrases[int]
+
+
+@functools.cache
+def calendar_words(language: Language) -> Calendar:
+    """The calendar words of ``language``."""
+    table = language.table("calendar")
+    fold = folding(language)
+
+    def phrases(key: str) -> Phrases[bool]:
+        return Phrases(((form, True) for form in table.get(key, "").split()), fold, spaced=bounded(language))
+
+    relative: list[tuple[str, Date]] = []
+    for key, forms in table.get("relative", {}).items():
+        unit, shift = key.split()
+        relative += [(form, Date(shift=(unit, int(shift)))) for form in forms.split()]
+    feasts: list[tuple[str, Date]] = []
+    for key, forms in table.get("feasts", {}).items():
+        month, day = map(int, key.split("-"))
+        feasts += [(form, Date(month=month, day=day)) for form in forms.split()]
+    shifts = [
+        (form, n)
+        for key, n in (("last", -1), ("this", 0), ("next", 1))
+        for form in table.get(key, "").split()
+    ]
+    return Calendar(
+        links=frozenset(
+            {
+                "",
+                " ",
+                ". ",
+                ".",
+                ", ",
+                "-",
+                "، ",
+                *(f" {fold.form(link)} " for link in table.get("links", "").split()),
+            }
+        ),
+        month_first=table.get("month_first", False),
+        day_after=phrases("day_after"),
+        month_after=phrases("month_after"),
+        month_before=phrases("month_before"),
+        day_before=phrases("day_before"),
+        year_after=phrases("year_after"),
+        year_before=phrases("year_before"),
+        ambiguous_before=phrases("ambiguous_before"),
+        first=phrases("first"),
+        counted=phrases("counted"),
+        relative=Phrases(relative, fold, spaced=bounded(language)),
+        feasts=Phrases(feasts, fold, spaced=bounded(language)),
+        shifts=Phrases(shifts, fold, spaced=bounded(language)),
+        no_day_before=tuple(fold.forms(table.get("no_day_before", "").split())),
+        bracketed=table.get("bracketed", False),
+        letters=table.get("weekday_letters", ""),
+        ahead=table.get("ahead", 0),
+        terms=_terms(table, fold),
+        eras=Phrases(
+            ((form, int(n)) for n, forms in table.get("eras", {}).items() for form in forms.split()),
+            fold,
+            spaced=bounded(language),
+        ),
+        dots=language.table("cldr").get("separators", {}).get("decimal") == ",",
+    )
+
+
+def _terms(table: Mapping[str, Any], fold: Folding) -> regex.Pattern[str] | None:
+    """Years of a prison term, behind which months are counted: "禁錮2年6月"."""
+    terms, years = (fold.forms(table.get(key, "").split()) for key in ("terms", "year_after"))
+    return regex.compile(rf"(?:{'|'.join(terms)}) ?\d{{1,2}}(?:{'|'.join(years)})$") if terms else None
