@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from inspect import cleandoc
 
 from checker.checks.say import say, say_loosely
+from checker.extract.quantities import PHONE_NUMBER
 from checker.findings import MEDIUM, Severity
 from checker.match import Comparison, Match, Verdict
-from checker.types import Kind, Mention, Span
+from checker.types import Kind, Mention, Quantity, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,8 @@ def problem(match: Match, message: str, *, confidence: float | None = None) -> P
 
 def _say(mention: Mention) -> str:
     """The value, or the words where they count but loosely: “Dozens” (10), “un quart” (a quarter)."""
+    if isinstance(mention.value, Quantity) and mention.value.unit == PHONE_NUMBER:
+        return mention.text.strip()
     loose = mention.kind is Kind.NUMBER and mention.confidence < MEDIUM
     told = loose and not any(char.isdecimal() for char in mention.text)
     return f"“{mention.text}” ({say_loosely(mention.value)})" if told else say(mention.value)

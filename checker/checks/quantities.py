@@ -14,6 +14,7 @@ from checker.checks.directions import direction_turned
 from checker.checks.exchanged import exchanged
 from checker.checks.hedges import approximator_changed, bound_changed
 from checker.checks.say import say
+from checker.extract.quantities import PHONE_NUMBER
 from checker.findings import Severity
 from checker.languages import Language, durations, shared
 from checker.match import Comparison, Match, Verdict
@@ -217,11 +218,13 @@ def _alone(comparison: Comparison, verdict: Verdict) -> Iterator[Problem]:
 
 
 def _numbers_alone(comparison: Comparison, verdict: Verdict) -> Iterator[Problem]:
-    return (
-        disagreement(match)
-        for match in matches(comparison, {Kind.NUMBER}, verdict)
-        if not _stands_as_written(comparison, match)
-    )
+    for match in matches(comparison, {Kind.NUMBER}, verdict):
+        value = match.mention.value
+        phone = isinstance(value, Quantity) and value.unit == PHONE_NUMBER
+        if phone:  # grouped in another way it is not read as one
+            yield problem(match, disagreement(match).message, confidence=AGAIN * match.confidence)
+        elif not _stands_as_written(comparison, match):
+            yield disagreement(match)
 
 
 def _measures_alone(comparison: Comparison, verdict: Verdict) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from checker.extract.quantities import PHONE_NUMBER
 from checker.findings import MEDIUM
 from checker.languages import Language, shared
 from checker.match import Match, Side, Verdict, dates, directions, negations, quantities
@@ -11,7 +12,7 @@ from checker.match import names as names_
 from checker.match.assign import Rule, Sure, assign
 from checker.match.names.doubt import Doubt
 from checker.match.names.judge import Judge
-from checker.types import Date, Kind, Mention, TranslationUnit, WordLinks
+from checker.types import Date, Kind, Mention, Quantity, TranslationUnit, WordLinks
 
 SORTS = {
     Kind.NUMBER: "amount",
@@ -123,6 +124,8 @@ def _sort(mention: Mention) -> str:
     value = mention.value
     if isinstance(value, Date) and value.part:
         return "period"
+    if isinstance(value, Quantity) and value.unit == PHONE_NUMBER:
+        return PHONE_NUMBER
     relative = isinstance(value, Date) and value.shift is not None and value.weekday is None
     return "relative" if relative else SORTS[mention.kind]
 

@@ -12,7 +12,10 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import permutations
 
+import regex
+
 from checker.extract.known_names import find
+from checker.extract.quantities import PHONE_NUMBER
 from checker.findings import MEDIUM
 from checker.languages import Language, durations, shared, units_of
 from checker.match.bounds import is_decade
@@ -39,6 +42,8 @@ NAMESAKES = {
     for one, other in permutations(pair)
 }
 """Units that a language has one word for."""
+FIGURES, SUBSCRIBER = regex.compile(r"\d+"), 7
+"""The groups of a phone number, and how many of its last figures make it another."""
 LOOSE = 0.45
 """How sure a reading like "millions" is a count."""
 SCORED_AND_ARTICLE = {1.0, 0.3}
@@ -83,6 +88,8 @@ def _in_full(mention: Mention, language: Language) -> bool:
 
 def _reason(source: Mention, target: Mention) -> str | None:
     """As :func:`equal`; empty where the forms themselves say it all."""
+    if PHONE_NUMBER in (_unit(source.value), _unit(target.value)):
+        return _phones(source, target)
     if are_unlike_rates(source.value, target.value):
         return same_rate(source.value, target.value)
     if {_unit(source.value), _unit(target.value)} <= durations():
@@ -103,6 +110,19 @@ def _reason(source: Mention, target: Mention) -> str | None:
         case (Clock() as clock, Quantity() as quantity) | (Quantity() as quantity, Clock() as clock):
             return time_as_number(clock, quantity, _unit(source.value) or _unit(target.value))
     return None
+
+
+def _phones(source: Mention, target: Mention) -> str | None:
+    """Two phone numbers are one where their last figures are the same: the codes before them depend on the caller. In
+    scripts from right to left their groups are often written in the other order."""
+    if _unit(source.value) != _unit(target.value):
+        return None
+    groups = [FIGURES.findall(mention.text) for mention in (source, target)]
+    short, long = sorted(
+        ("".join(str(int(figure)) for group in g for figure in group) for g in groups), key=len
+    )
+    turned = [[int(group) for group in g] for g in (groups[0], groups[1][::-1])]
+    return "" if long.endswith(short[-SUBSCRIBER:]) or turned[0] == turned[1] else None
 
 
 def told_within(source: Mention, target: Mention) -> bool:

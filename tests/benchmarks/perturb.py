@@ -21,7 +21,8 @@ from checker.extract.quantities.measures import measures
 from checker.findings import MEDIUM
 from checker.languages import Language, durations
 from checker.match.quantities import equal
-from checker.types import Bound, Clock, Date, Kind, Mention, Quantity, Segment, Span
+from checker.types import Bound, Date, Kind, Mention, Quantity, Segment, Span
+from tests.benchmarks.perturb_dates import clock, day, month, period, stage, weekday
 
 DIGIT = regex.compile(r"\d")
 WORD = regex.compile(r"[\p{L}\p{M}]+")
@@ -58,10 +59,14 @@ class Perturber:
         self.words = lexicon(language)
         self.magnitudes = _magnitudes(self.words)
 
-    def changes(self, text: str, mention: Mention, source: Mention) -> Iterator[Changed]:
-        """Every change of one mention that makes it another fact than ``source``."""
+    def changes(
+        self, text: str, mention: Mention, source: Mention, *, twice: bool = False
+    ) -> Iterator[Changed]:
+        """Every change of one mention that makes it another fact than ``source``; ``twice``: the texts say the fact in
+        another unit too."""
         for kind, make in KINDS.items():
-            made = make(self, text, mention) if _is_told(kind, mention, source) else None
+            told = _is_told(kind, mention, source) and not (twice and kind == "drop")
+            made = make(self, text, mention) if told else None
             if made is not None and made != text:
                 yield Changed(kind, made, mention)
 
@@ -83,10 +88,16 @@ def _is_told(kind: str, mention: Mention, source: Mention) -> bool:
     """Whether the source tells what is changed: "68" for "68 years" has no unit to lose, nor Saturday a month.
 
     A fact is left out only where the source states it: "both", "the two" and "the second" are read too, but too
-    weakly to be facts by themselves, and a translator who leaves them out has not left out a number.
+    weakly to be facts by themselves, and a translator who leaves them out has not left out a number. That it was in
+    June is no number either, though Japanese writes it with one.
     """
     if kind in ("drop", "no word"):
-        return source.confidence >= MEDIUM
+        month = isinstance(source.value, Date) and not (source.value.day or source.value.year)
+        return source.confidence >= MEDIUM and not month
+    if kind in ("period", "stage"):
+        return isinstance(source.value, Date) and bool(
+            source.value.part if kind == "period" else source.value.stage
+        )
     if kind == "unit":
         return not _lasts(mention) or _lasts(source)
     if kind in ("month", "day"):
@@ -193,57 +204,6 @@ def _magnitude(p: Perturber, text: str, mention: Mention) -> str | None:
     return None
 
 
-def _month(p: Perturber, text: str, mention: Mention) -> str | None:
-    """Another month by name."""
-    if not isinstance(mention.value, Date) or mention.value.month is None:
-        return None
-    for word in WORD.finditer(mention.text):
-        entry = _calendar(p, word[0], Role.MONTH)
-        if entry is not None:
-            forms = [m.text for m in p.pool if _is_month(m) and m.value.month != mention.value.month]  # type: ignore[union-attr]
-            if not forms:
-                return None
-            surface = mention.text[: word.start()] + p.rng.choice(forms) + mention.text[word.end() :]
-            return p.replaced(text, mention, surface)
-    return None
-
-
-def _calendar(p: Perturber, word: str, role: Role) -> int | None:
-    found = p.words.at(folded := p.words.fold(word).text, folded, 0)
-    return int(found.entries[0].value) if found and found.entries[0].role is role else None
-
-
-def _is_month(mention: Mention) -> bool:
-    value = mention.value
-    return isinstance(value, Date) and value.month is not None and value.day is None and value.year is None
-
-
-def _day(p: Perturber, text: str, mention: Mention) -> str | None:
-    """Another day of the month."""
-    value = mention.value
-    if not isinstance(value, Date) or value.day is None:
-        return None
-    for number in regex.finditer(r"\d+", mention.text):
-        if int(number[0]) == value.day and number[0].isascii():
-            day = p.rng.choice([d for d in range(1, 29) if d != value.day])
-            return p.replaced(
-                text, mention, f"{mention.text[: number.start()]}{day}{mention.text[number.end() :]}"
-            )
-    return None
-
-
-def _weekday(p: Perturber, text: str, mention: Mention) -> str | None:
-    """Another weekday."""
-    if not isinstance(mention.value, Date) or mention.value.weekday is None:
-        return None
-    shift = mention.value.shift
-    other = p.other(
-        mention,
-        lambda m: isinstance(m.value, Date) and m.value.weekday is not None and m.value.shift == shift,
-    )
-    return p.replaced(text, mention, other.text) if other else None
-
-
 def _of_words(mention: Mention) -> bool:
     return (
         isinstance(mention.value, Quantity)
@@ -315,18 +275,6 @@ def _clearly_other(unit: str, old: str) -> bool:
     return unit != old and {unit, old} not in ({"pound", "GBP"}, {"ton", "tonne"}, {"yard", "meter"})
 
 
-def _clock(p: Perturber, text: str, mention: Mention) -> str | None:
-    """Another hour, not the one twelve hours away."""
-    value = mention.value
-    hour = regex.search(r"\d{1,2}", mention.text)
-    if not isinstance(value, Clock) or hour is None or not hour[0].isascii():
-        return None
-    old = int(hour[0])
-    hours = [h for h in range(1, 13 if old <= 12 else 24) if (h - old) % 12]
-    new = p.rng.choice(hours)
-    return p.replaced(text, mention, f"{mention.text[: hour.start()]}{new}{mention.text[hour.end() :]}")
-
-
 def _percent(p: Perturber, text: str, mention: Mention) -> str | None:
     """The percent sign or word lost."""
     if not isinstance(mention.value, Quantity) or mention.value.unit != "percent":
@@ -389,20 +337,24 @@ KINDS: Mapping[str, Make] = {
     "x10": _tenfold,
     "drop": _dropped,
     "size": _magnitude,
-    "month": _month,
-    "day": _day,
-    "weekday": _weekday,
+    "month": month,
+    "day": day,
+    "weekday": weekday,
+    "period": period,
+    "stage": stage,
     "word": _word,
     "no word": _word_dropped,
     "unit": _unit,
-    "clock": _clock,
+    "clock": clock,
     "percent": _percent,
     "points": _points,
     "hedge": _hedge,
 }
 
 BARS: Mapping[str, tuple[float, float]] = {
-    **dict.fromkeys(("digit", "+-1", "swap", "x10", "size", "month", "day", "weekday"), (99, 90)),
+    **dict.fromkeys(
+        ("digit", "+-1", "swap", "x10", "size", "month", "day", "weekday", "period", "stage"), (99, 90)
+    ),
     "drop": (97, 90),
     "word": (98, 90),
     "no word": (90, 80),

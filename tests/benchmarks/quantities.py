@@ -29,6 +29,7 @@ from checker.languages import Language, codes, load
 from checker.match import Comparison, Side, Verdict
 from checker.match.assign import assign
 from checker.match.facts import of_quantities
+from checker.match.pairs import pair_of
 from checker.types import Document, Mention, Segment, Span, TranslationUnit, WordLinks
 from tests.benchmarks import perturb
 from tests.benchmarks.data import lines, records, shared
@@ -122,7 +123,9 @@ def _recall(
         for match in comparison.matches:
             if match.verdict is not Verdict.EQUAL or not (match.target and match.source):
                 continue
-            for made in perturber.changes(target, match.target, match.source):
+            sides = ((comparison.source, match.source), (comparison.target, match.target))
+            twice = any(pair_of(side, mention, (0,)) for side, mention in sides)
+            for made in perturber.changes(target, match.target, match.source, twice=twice):
                 if row.tried[made.kind] >= MOST_OF_A_KIND:
                     continue
                 row.tried[made.kind] += 1

@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 from dataclasses import replace
+from fractions import Fraction
 from itertools import pairwise
 
 import regex
@@ -23,6 +24,7 @@ from checker.extract.quantities.items import (
     DOUBTFUL,
     HOMONYM,
     LIKELY,
+    SURE,
     Amount,
     CalendarName,
     Form,
@@ -40,12 +42,13 @@ from checker.extract.quantities.zones import zone_words, zones
 from checker.languages import Language, durations, shared, units_of
 from checker.types import Bound, Date, Kind, Mention, Quantity, Segment, Span, Value
 
-__all__ = ["quantities", "zoned"]
+__all__ = ["PHONE_NUMBER", "quantities", "zoned"]
 
 PHONE = regex.compile(
     r"(?<![\d.,])(?:0(?=(?:\d[ -]?){7,11}(?!\d))\d{1,4}(?:[ -]\d{2,8}){1,4}|0\d{7,10}|(?:1-)?\d{3}-\d{3}-\d{4}"
-    r"|\d{3} \d{3} \d{4})(?!\d)|\+\d[\d ()-]{6,20}\d"
+    r"|\d{3} \d{3} \d{4})(?![\d/])|\+\d[\d ()-]{6,20}\d"
 )
+PHONE_NUMBER = "phone-number"
 THREE_DIGITS = regex.compile(r"\d{3}|\+\d|\d[ -]\d")
 WEB = regex.compile(r"\b(?:https?://|www\.)\S+|(?<!\S)\S{1,64}@\S{1,200}")
 GLOSS_OF_POINT = regex.compile(r"\(1 ?bp ?= ?0[.,]01 ?%[^()]{0,8}\)")
@@ -68,7 +71,15 @@ def quantities(segment: Segment, language: Language) -> Iterator[Mention]:
     doubtful = _doubtful(language)
     facts = (_staged(text, fact, language) for fact in _facts(text, original, language, masked))
     mentions = [_mention(segment, folded, doubtful, *fact) for fact in facts]
+    mentions += [_mention(segment, folded, doubtful, *fact) for fact in _phones(text)]
     yield from sorted(mentions, key=lambda m: m.span)
+
+
+def _phones(text: str) -> Iterator[Fact]:
+    """The phone numbers of a folded text, each as one number."""
+    for match in PHONE.finditer(text) if THREE_DIGITS.search(text) else ():
+        number = Fraction("".join(char for char in match[0] if char.isdecimal()))
+        yield match.start(), match.end(), Kind.NUMBER, Quantity((number,), PHONE_NUMBER), SURE
 
 
 def zoned(segment: Segment, language: Language) -> Iterator[Span]:
