@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from checker.extract.quantities import PHONE_NUMBER
 from checker.types import Bound, Clock, Date, Direction, Negation, Quantity, Quotation, Value, decimal
 
 MONTHS = "January February March April May June July August September October November December".split()
@@ -89,6 +90,8 @@ def _quantity(value: Quantity) -> str:
     number = value.readings[0]
     if value.unit is None:
         return _number(number)
+    if value.unit == PHONE_NUMBER:
+        return f"phone number {number}"
     if value.unit == "percent":
         return f"{_number(number)} %"
     if value.unit.isupper():
