@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
+from fractions import Fraction
 
 from checker.checks.check import Problem, matches, problem
 from checker.checks.say import say, say_bound
@@ -160,7 +161,8 @@ def _hedged(comparison: Comparison, wanted: Container[Hedge]) -> Iterator[Proble
 
 
 def _is_part(value: Value) -> bool:
-    return isinstance(value, Quantity) and 0 < value.readings[0] < 1
+    """Whether a value is a part of a whole; a half is too often the middle, or half-way."""
+    return isinstance(value, Quantity) and 0 < value.readings[0] < 1 and value.readings[0] != Fraction(1, 2)
 
 
 def _with_hedge(side: Side, mention: Mention) -> Span:

@@ -19,8 +19,7 @@ CONVERTED = Fraction(3, 2)
 """How far from the usual rate an amount in another currency may be: rates move by half in a decade."""
 ROUNDED = Fraction(1, 20)
 """How far a number that says it is not exact may be from the exact one."""
-HARDLY = Fraction(1, 200)
-"""How far a converted measure may always be from the exact one."""
+HUNDRED = 100
 TEMPERATURES = {"fahrenheit", "celsius", "degree"}
 """``degree`` is that of a text that does not say which."""
 
@@ -159,8 +158,8 @@ def _rounded_alike(source: Fraction, target: Fraction, factor: Fraction) -> bool
 
     Translators convert by the factors they know by heart (1.6 km to the mile, 2.5 cm to the inch, 30 cm to the foot),
     so any between the exact one and that will do. "620" may stand for 615 to 625, "25" for 22.5 to 27.5, as figures
-    that end in five are round too; one digit may be rounded by a quarter, more of them by a tenth. Half a per cent is
-    no difference: 76,000 hectares are "187,000 acres".
+    that end in five are round too; one digit may be rounded by a quarter, more of them by a tenth. Of three
+    figures and more the last may be cut off: 76,000 hectares are 187,800 acres, and "187,000".
     """
     by_heart = _by_heart(factor)
     low, high = sorted((source * factor, source * by_heart))
@@ -168,7 +167,7 @@ def _rounded_alike(source: Fraction, target: Fraction, factor: Fraction) -> bool
     figures = abs(target) / place
     cap = abs(target) * (Fraction(1, 4) if figures < 10 else Fraction(1, 10))
     fives = figures % 5 == 0 and (figures > 5 or place < 1)
-    slack = max(min(cap, place * (5 if fives else 1) / 2), abs(target) * HARDLY)
+    slack = max(min(cap, place * (5 if fives else 1) / 2), place if figures >= HUNDRED else 0)
     return low - slack <= target <= high + slack
 
 
