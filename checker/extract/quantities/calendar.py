@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import pairwise
 
 import regex
 
@@ -195,7 +196,11 @@ def _with_month(
     if isinstance(items[index], Numeral) and day is None and year is None:
         yield from _month_before(text, items, index, start, used)
     before = start - (start > 0 and text[start - 1] in " -")
-    if len(parts) > 1 or (words.ambiguous_before and words.ambiguous_before.before(text, before)):
+    if (
+        len(parts) > 1
+        or (words.ambiguous_before and words.ambiguous_before.before(text, before))
+        or _is_dashed(text, items, index)
+    ):
         confidence = SURE
     ranged = _ranged(text, items, index, start, end, used) if day else None
     yield Dated(start, end, Date(year, value, day), confidence), tuple(parts)
@@ -204,6 +209,18 @@ def _with_month(
         assert isinstance(other_item, Numeral)
         used.add(ranged)
         yield Dated(other_item.start, other_item.end, Date(year, value, other_item.whole)), (other_item,)
+
+
+def _is_dashed(text: str, items: Sequence[Item], index: int) -> bool:
+    """Whether a month by name has a dash and another month beside it: "Nov-Feb"."""
+    around = [items[i] for i in (index - 1, index, index + 1) if 0 <= i < len(items)]
+    return any(
+        isinstance(one, CalendarName)
+        and isinstance(other, CalendarName)
+        and {one.role, other.role} == {Role.MONTH}
+        and text[one.end : other.start] in ("-", "–", " – ", " - ")
+        for one, other in pairwise(around)
+    )
 
 
 def _month_before(
