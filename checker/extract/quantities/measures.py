@@ -26,17 +26,18 @@ BOUNDS = {
 @dataclass(frozen=True, slots=True)
 class Measures:
     """The words of one language for units, currencies (``after`` and ``before`` give the unit, and whether it is money)
-    and bounds. ``part_links`` stand between a part and its unit ("half a mile"), ``bounds_inside`` right behind the
-    number (270여 채); ``figures`` are units behind figures only (গ্রামের, of grams, or of villages), ``loose`` words that
-    hedge from afar ("exceeds"), ``estimated`` those that hedge every number of their sentence; ``apart`` are the short
-    words that never join the ends of a range ("of"); ``over_noun``: a counted noun may stand between the hedge and
-    the number; ``inside`` are parts of the compounds of a number word that tell their unit ("двухметровый"), the
-    longest first; ``either`` are words for "or", ``formed`` what makes a word with a number that other languages may
-    have without one ("three-wheeled")."""
+    and bounds. ``between`` are adjectives before the unit ("nine more days"), ``part_links`` stand between a part and
+    it ("half a mile"), ``bounds_inside`` right behind the number (270여 채); ``figures`` are units behind figures only
+    (গ্রামের, of grams, or of villages), ``loose`` words that hedge from afar ("exceeds"), ``estimated`` those that
+    hedge every number of their sentence; ``apart`` are the short words that never join the ends of a range ("of");
+    ``over_noun``: a counted noun may stand between the hedge and the number; ``inside`` are parts of the compounds of a
+    number word that tell their unit ("двухметровый"), the longest first; ``either`` are words for "or", ``formed`` what
+    makes a word with a number that other languages may have without one ("three-wheeled")."""
 
     after: Phrases[tuple[str, bool]]
     before: Phrases[tuple[str, bool]]
     links: tuple[str, ...]
+    between: Phrases[bool]
     part_links: tuple[str, ...]
     bounds_before: Phrases[Bound]
     bounds_after: Phrases[Bound]
@@ -104,6 +105,7 @@ def measures(language: Language) -> Measures:
         after=Phrases(after, fold, spaced=bounded(language)),
         before=Phrases(before, fold, spaced=bounded(language)),
         links=("", *sorted((_link(fold, k) for k in units.get("links", "").split()), key=len, reverse=True)),
+        between=listed(units.get("between", "")),
         part_links=tuple(_link(fold, link) for link in fold.forms(units.get("part_links", "").split())),
         bounds_before=_bounds(bounds, fold, language),
         bounds_after=_bounds(bounds.get("after", {}), fold, language),
@@ -171,7 +173,7 @@ def _rows(table: Any, *, money: bool) -> list[tuple[str, tuple[str, bool]]]:
     ]
 
 
-NO_UNITS = {"figures", "links", "part_links", "drop", "per_hour", "per_hour_before", "second_half"}
+NO_UNITS = {"figures", "links", "between", "part_links", "drop", "per_hour", "per_hour_before", "second_half"}
 
 
 def _bounds(table: Any, fold: Folding, language: Language) -> Phrases[Bound]:

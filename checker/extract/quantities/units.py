@@ -45,6 +45,8 @@ def with_unit(text: str, numeral: Numeral, words: Measures) -> Amount:
     places = [place + len(link) for link in links if text.startswith(link, place)]
     if words.bounds_after and (between := words.bounds_after.at(text, place)):
         places.append(between[1])  # "100多公里"
+    if words.between and (adjective := words.between.at(text, place)):
+        places.append(adjective[1] + 1)  # "neuf premiers mois"
     for place in places:
         found = words.after.at(text, place)
         if found and found[0][0] == "year" and OF_YEAR.match(text, found[1]):
