@@ -236,7 +236,7 @@ def _in_a_manner(a: Quantity, b: Quantity) -> bool:
 def _in_dozens(dozens: Mention, tens: Mention, a: Quantity, b: Quantity) -> bool:
     """Whether "some four dozen" is "some forty", or "une quarantaine": in many languages one rounds to tens where
     English has dozens."""
-    words = not any(char.isdecimal() for char in dozens.text + tens.text)
+    words = not any(char.isdecimal() for char in dozens.text)
     hedged = Bound.EXACT not in ((a.bound,) if tens.confidence <= RANK else (a.bound, b.bound))
     return words and hedged and a.readings[0] % 12 == 0 and a.readings[0] / 12 == b.readings[0] / 10
 

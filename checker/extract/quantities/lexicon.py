@@ -103,6 +103,14 @@ class Lexicon:
             return Found((DUAL,), start + len(word))
         return None
 
+    def part_at(self, text: str, start: int, end: int) -> Found | None:
+        """The one character that a number goes on with where a word is found: 十二人 are twelve, though
+        二人 are a couple, and 三万一千 has no 万一."""
+        if self.spaced or text[start] not in (CHARACTERS if text[start - 1] in SCALES else SCALES):
+            return None
+        goes_on = text[start] in CHARACTERS or text[end - 1] in CHARACTERS
+        return Found((self.forms[text[start]],), start + 1) if goes_on else None
+
     def magnitude_at(self, text: str, start: int) -> tuple[Fraction, int] | None:
         """The magnitude word at ``start``; in Korean it need not end there, counters follow it."""
         match = WORD.match(text, start)
@@ -112,8 +120,8 @@ class Lexicon:
         if self.endless or not self.spaced:
             for length in range(min(LONGEST_MAGNITUDE, len(word)), 0, -1):
                 entry = self.forms.get(word[:length])
-                if entry is not None and entry.role is Role.NOTHING:
-                    return None  # 千 in 千米
+                if entry is not None and entry.role is Role.NOTHING and word[length - 1] not in CHARACTERS:
+                    return None  # 千 in 千米; but 万一 behind a figure is so many myriads, and one
                 if entry is not None and entry.role is Role.MAGNITUDE:
                     return entry.value, start + length
             return None

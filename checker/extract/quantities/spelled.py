@@ -28,6 +28,8 @@ from checker.extract.quantities.lexicon import CHARACTERS, DUAL, LETTER, SCALES,
 DOZEN = Fraction(12)
 HALF = Entry(Role.HALF, (Fraction(1, 2),))
 GAP = regex.compile(r"[ -]?")
+LONE = {Role.CARDINAL, Role.ORDINAL, Role.WEAK, Role.NOTHING}
+"""What a word that begins with the character of a digit may be by itself."""
 LAST_WORD = regex.compile(r"(?<![\p{L}\p{M}])([\p{L}\p{M}]{1,6}) $")
 
 
@@ -65,7 +67,7 @@ def word(text: str, original: str, start: int, found: Found, lexicon: Lexicon) -
         article = entry.role is Role.ARTICLE
         decade = len(entry.values) == 2 and entry.values[1] - entry.values[0] == 1900  # "ثمانينيات"
         numeral = Numeral(start, found.end, entry.values, Form.WORDS, WEAK, article=article, decade=decade)
-        return numeral, found.end
+        return replace(numeral, more=entry.more), found.end
     return _composed(text, original, start, found, lexicon)
 
 
@@ -138,6 +140,8 @@ def _composed(
             break
         following, joined = step
         role = following.entries[0].role
+        if role in LONE and (goes_on := lexicon.part_at(text, end, following.end)):
+            following, role = goes_on, goes_on.entries[0].role
         if role is Role.ORDINAL and is_part(text, end, lexicon):
             break  # "cinq centièmes"
         place = end + (text[end] in " -")
