@@ -10,7 +10,7 @@ from fractions import Fraction
 from checker.languages import shared
 from checker.types import Bound, Quantity, Value, decimal
 
-OF_MONTHS = {"month", "year"}
+OF_MONTHS = {"month", "quarter", "year"}
 NEARLY = Fraction(1, 12)
 """How far the months that are told in days or weeks may be from their mean length: four weeks are a month."""
 
@@ -35,6 +35,17 @@ def same_time(a: Value, b: Value) -> str | None:
     one, other = _sizes()[a.unit][1], _sizes()[b.unit][1]
     alike = any(abs(x * one - y * other) <= near * y * other for x in a.readings for y in b.readings)
     return "the same time in another unit" if alike else None
+
+
+def of_years(a: Value, b: Value) -> bool | None:
+    """Whether a fraction in words is as many quarters of a year as the other side has: "three quarters". None where
+    it is no such pair."""
+    for counted, part in ((a, b), (b, a)):
+        if not (isinstance(counted, Quantity) and isinstance(part, Quantity)):
+            return None
+        if counted.unit == "quarter" and part.unit is None and part.readings[0].denominator in (2, 4):
+            return bool({4 * part.readings[0], *part.readings} & set(counted.readings))
+    return None
 
 
 def _customary(a: Quantity, b: Quantity) -> bool:

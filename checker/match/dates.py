@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from calendar import monthrange
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -11,6 +12,7 @@ from checker.extract.quantities.zones import offsets
 from checker.types import Clock, Date, Mention, Quantity
 
 HOUR = 60
+MONTHS = 12
 DAY = 24 * HOUR
 
 
@@ -58,6 +60,31 @@ def date_as_number(date: Date, quantity: Quantity) -> str | None:
     if date.year is not None and 1900 <= value < 2100 and Fraction(value % 100) in quantity.readings[:1]:
         return "the year by its last two figures"
     return None
+
+
+def span(parts: Sequence[Mention], whole: Mention) -> bool:
+    """Whether two months or quarters are the first and the last of a length of time or a period: "1~9月", "1~3분기"
+    are nine months."""
+    ends = [months for part in parts if isinstance(part.value, Date) and (months := _months(part.value))]
+    if len(parts) != 2 or len(ends) != 2:
+        return False
+    first, last = ends[0][0], ends[1][1]
+    match whole.value:
+        case Quantity(unit="month" | "quarter" as unit):
+            size = 1 if unit == "month" else MONTHS // 4
+            return Fraction((last - first) % MONTHS + 1, size) in whole.value.readings
+        case Date(part=(_, _)):
+            return (first, last) == _months(whole.value)
+    return False
+
+
+def _months(date: Date) -> tuple[int, int] | None:
+    """The first and the last month of a month or a part of a year."""
+    if date.part:
+        which, of = date.part
+        return MONTHS // of * (which - 1) + 1, MONTHS // of * which
+    alone = date.month and not (date.day or date.weekday)
+    return (date.month, date.month) if date.month and alone else None
 
 
 def same_clock(a: Clock, b: Clock) -> str | None:

@@ -22,6 +22,7 @@ from checker.match.bounds import is_decade
 from checker.match.conversions import (
     TEMPERATURES,
     are_unlike_rates,
+    of_years,
     rounded_off,
     same_coin,
     same_measure,
@@ -29,7 +30,15 @@ from checker.match.conversions import (
     same_temperature,
     same_time,
 )
-from checker.match.dates import HOUR, date_as_number, same_clock, same_date, time_as_number, weekday_by_number
+from checker.match.dates import (
+    HOUR,
+    date_as_number,
+    same_clock,
+    same_date,
+    span,
+    time_as_number,
+    weekday_by_number,
+)
 from checker.types import Bound, Clock, Date, Mention, Quantity, Value
 
 PERCENT = "percent"
@@ -94,6 +103,8 @@ def _reason(source: Mention, target: Mention) -> str | None:
         return same_rate(source.value, target.value)
     if {_unit(source.value), _unit(target.value)} <= durations():
         return same_time(source.value, target.value)
+    if (quarters := of_years(source.value, target.value)) is not None:
+        return "quarters of years" if quarters else None
     match _without_duration(source, target), _without_duration(target, source):
         case Quantity() as one, Quantity() as other:
             return _quantities(source, target, one, other)
@@ -321,6 +332,8 @@ def total(parts: Sequence[Mention], whole: Mention) -> str | None:
     An age counts one person, or as many as the number right before it says: "a 17-year-old and two 18-year-olds" are
     three teenagers.
     """
+    if span(parts, whole):
+        return f"{whole.text} is from {parts[0].text} to {parts[1].text}"
     if not isinstance(whole.value, Quantity):
         return None
     unit, sums, last = whole.value.unit, Fraction(0), None

@@ -158,10 +158,13 @@ def _with_month(
     parts = [items[index]]
     day = year = None
     used.add(index)
-    alone = bool(words.no_day_before) and text.endswith(words.no_day_before, start, end)
+    alone = {
+        step: bool(endings) and text.endswith(endings, start, end)
+        for step, endings in ((-1, words.no_day_before), (1, words.no_day_after))
+    }
     for step in (1, -1) if words.month_first else (-1, 1):
-        if step < 0 and alone:
-            continue  # "kahdeksas toukokuun 2024 jälkeen" is the eighth since then
+        if alone[step]:  # "kahdeksas toukokuun 2024 jälkeen" is the eighth since then
+            continue  # "szeptemberben 12 százalékkal" is so much then
         if step < 0 and isinstance(items[index], Numeral) and text[start - 1 : start] == "-":
             continue  # "6-8月" are months
         near = _neighbour(text, items, index + step, start, end, words, marked)
@@ -193,7 +196,7 @@ def _with_month(
             parts.append(items[other])
             used.add(other)
             break
-    if isinstance(items[index], Numeral) and day is None and year is None:
+    if day is None and year is None:
         yield from _month_before(text, items, index, start, used)
     before = start - (start > 0 and text[start - 1] in " -")
     if (
@@ -228,8 +231,10 @@ def _month_before(
 ) -> Iterator[tuple[Dated, tuple[Item, ...]]]:
     """The first of two months in figures whose word is said once: "6〜8月期"."""
     item = items[index - 1] if index and index - 1 not in used else None
-    dashed = isinstance(item, Numeral) and text[item.end : start] in tuple("-–~〜")
-    if dashed and isinstance(item, Numeral) and item.digits.isdecimal() and item.whole in range(1, 13):
+    if not isinstance(item, Numeral) or item.whole not in range(1, 13):
+        return
+    gap, figures = text[item.end : start], isinstance(items[index], Numeral) and item.digits.isdecimal()
+    if gap in (*DASHES, *TO) if figures else gap in TO and item.form is Form.WORDS:
         used.add(index - 1)
         yield Dated(item.start, item.end, Date(month=item.whole)), (item,)
 

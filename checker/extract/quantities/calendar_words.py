@@ -34,6 +34,7 @@ class Calendar:
     feasts: Phrases[Date]
     shifts: Phrases[int]
     no_day_before: tuple[str, ...]
+    no_day_after: tuple[str, ...]
     dots: bool
     bracketed: bool
     letters: str
@@ -91,6 +92,7 @@ def calendar_words(language: Language) -> Calendar:
         feasts=Phrases(feasts, fold, spaced=bounded(language)),
         shifts=Phrases(shifts, fold, spaced=bounded(language)),
         no_day_before=tuple(fold.forms(table.get("no_day_before", "").split())),
+        no_day_after=tuple(fold.forms(table.get("no_day_after", "").split())),
         bracketed=table.get("bracketed", False),
         letters=table.get("weekday_letters", ""),
         ahead=table.get("ahead", 0),

@@ -26,7 +26,8 @@ def part_of(text: str, numeral: Numeral, lexicon: Lexicon) -> Numeral | None:
         return None
     if lexicon.fractions:
         found = lexicon.fractions.at(text, numeral.end + (text[numeral.end : numeral.end + 1] in (" ", "-")))
-        if found and found[1] > numeral.end and (count < 10 or count * found[0] < 1):
+        fits = found and found[1] > numeral.end and (count < 10 or count * found[0] < 1)
+        if found and fits and found[0] and not _are_whole(text, numeral, found[1], lexicon):
             sure = DOUBTFUL if count == 1 else LIKELY
             return replace(numeral, values=(count * found[0],), end=found[1], confidence=sure, digits="")
     if lexicon.over and (over := lexicon.over.at(text, numeral.end)) and 1 < count < 100:
@@ -40,6 +41,12 @@ def part_of(text: str, numeral: Numeral, lexicon: Lexicon) -> Numeral | None:
             value = Fraction(int(written), count)
             return replace(numeral, values=(value,), end=start + len(written), confidence=LIKELY, digits="")
     return None
+
+
+def _are_whole(text: str, numeral: Numeral, end: int, lexicon: Lexicon) -> bool:
+    """Whether what may be parts of a whole are quarters of years: "the last three quarters" (of no film)."""
+    before = lexicon.whole_before and lexicon.whole_before.before(text, numeral.start - 1)
+    return bool(before and not (lexicon.part_of and lexicon.part_of.at(text, end + 1)))
 
 
 def is_part(text: str, end: int, lexicon: Lexicon) -> bool:

@@ -67,6 +67,8 @@ class Lexicon:
     fractions: Phrases[Fraction] | None = None
     or_more: Phrases[bool] | None = None
     over: Phrases[bool] | None = None
+    whole_before: Phrases[bool] | None = None
+    part_of: Phrases[bool] | None = None
     duals: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
     small_months: bool = False
@@ -303,6 +305,8 @@ def lexicon(language: Language) -> Lexicon:
             spaced=language.spaced,
         ),
         over=listed("over", spaced=False),
+        whole_before=listed("whole_before", spaced=True),
+        part_of=listed("part_of", spaced=True),
         the=listed("the", spaced=language.spaced),
         halves_after=Phrases(
             ((f, Fraction(1, 2)) for f in numbers.get("half_after", "").split()), fold, spaced=language.spaced
