@@ -35,8 +35,8 @@ def hedges(
             ):
                 continue  # 近 of 附近
             yield *place, bound
-    for start, end, _ in words.loose.find(folded.text):
-        yield *folded.origin(start, end), None
+    for start, end, loose in words.loose.find(folded.text):
+        yield *folded.origin(start, end), None if loose is Bound.EXACT else loose
 
 
 def is_estimated(text: str, language: Language) -> bool:

@@ -28,11 +28,12 @@ class Measures:
     """The words of one language for units, currencies (``after`` and ``before`` give the unit, and whether it is money)
     and bounds. ``between`` are adjectives before the unit ("nine more days"), ``part_links`` stand between a part and
     it ("half a mile"), ``bounds_inside`` right behind the number (270여 채); ``figures`` are units behind figures only
-    (গ্রামের, of grams, or of villages), ``loose`` words that hedge from afar ("exceeds"), ``estimated`` those that
-    hedge every number of their sentence; ``apart`` are the short words that never join the ends of a range ("of");
-    ``over_noun``: a counted noun may stand between the hedge and the number; ``inside`` are parts of the compounds of a
-    number word that tell their unit ("двухметровый"), the longest first; ``either`` are words for "or", ``formed`` what
-    makes a word with a number that other languages may have without one ("three-wheeled")."""
+    (গ্রামের, of grams, or of villages), ``loose`` words that hedge from afar ("exceeds", "estimates"; those either way
+    are ``EXACT``), ``estimated`` those that hedge every number of their sentence; ``apart`` are the short words that
+    never join the ends of a range ("of"); ``over_noun``: a counted noun may stand between the hedge and the number;
+    ``inside`` are parts of the compounds of a number word that tell their unit ("двухметровый"), the longest first;
+    ``either`` are words for "or", ``formed`` what makes a word with a number that other languages may have without one
+    ("three-wheeled")."""
 
     after: Phrases[tuple[str, bool]]
     before: Phrases[tuple[str, bool]]
@@ -44,7 +45,7 @@ class Measures:
     bounds_inside: Phrases[Bound]
     endings: Phrases[bool]
     distant: Phrases[bool]
-    loose: Phrases[bool]
+    loose: Phrases[Bound]
     estimated: Phrases[bool]
     minus: Phrases[bool]
     minus_after: Phrases[bool]
@@ -112,7 +113,7 @@ def measures(language: Language) -> Measures:
         bounds_inside=_bounds(bounds.get("inside", {}), fold, language),
         endings=listed(bounds.get("endings", "")),
         distant=listed(bounds.get("distant_about", "")),
-        loose=listed(bounds.get("loose", "")),
+        loose=Phrases(_loose(bounds), fold, spaced=bounded(language)),
         estimated=listed(bounds.get("estimated", "")),
         minus=listed(numbers.get("minus", "")),
         minus_after=listed(numbers.get("minus_after", "")),
@@ -134,6 +135,13 @@ def measures(language: Language) -> Measures:
         formed=listed(numbers.get("formed", "")),
         over_noun=bounds.get("over_noun", False),
     )
+
+
+LOOSE = {"loose": Bound.EXACT, "loose_more": Bound.MORE, "loose_near": Bound.ABOUT}
+
+
+def _loose(bounds: Any) -> list[tuple[str, Bound]]:
+    return [(form, bound) for key, bound in LOOSE.items() for form in bounds.get(key, "").split()]
 
 
 def _rates(language: Language, fold: Folding) -> Rates:
