@@ -41,16 +41,16 @@ LINKED = 0.65
 class Rule:
     """How the mentions of some kinds are matched.
 
-    ``near`` is how many units away a fact may have moved or been said already (0: it belongs to its unit),
-    ``linked`` how sure it is at least that unlike values stand for one another where the word alignment links them; 0
-    where that says nothing, as with names, which are found by their links. ``repeats`` says whether a mention of the
-    translation can be said once for two of the source, ``restates`` whether one of the source can be said twice,
-    ``within`` whether one is told within the other, ``mistaken`` whether a weak one may be what a strong one was made
-    into, ``rivals`` whether one that is left over may be what the other was made into, so that the other is not simply
-    said once, ``instead`` why one may stand for another that is not its equal, where both are left over, ``total`` why
-    several are together one of the other side. ``odd`` is how unlike two are though they are equal, as names by their
-    context: pairs less odd come first, and none makes the others odder than it is ``worth``; of those that are not
-    equal, the least ``far`` from one another go together.
+    ``near`` is how many units away a fact may have moved or been said already (0: it belongs to its unit), ``linked``
+    how sure it is at least that unlike values stand for one another where the word alignment links them; 0 where that
+    says nothing, as with names, which are found by their links. ``repeats`` says whether a mention of the translation
+    can be said once for two of the source, ``restates`` whether one of the source can be said twice, ``within`` whether
+    one is told within the other, ``akin`` whether one may answer the other from another unit, ``mistaken`` whether a
+    weak one may be what a strong one was made into, ``rivals`` whether one that is left over may be what the other was
+    made into, so that the other is not simply said once, ``instead`` why one may stand for another that is not its
+    equal, where both are left over, ``total`` why several are together one of the other side. ``odd`` is how unlike two
+    are though they are equal, as names by their context: pairs less odd come first, and none makes the others odder
+    than it is ``worth``; of those that are not equal, the least ``far`` from one another go together.
     """
 
     kinds: frozenset[Kind]
@@ -63,6 +63,7 @@ class Rule:
     restates: Callable[[Mention, Mention], bool] | None = None
     """As ``repeats`` where it is None."""
     within: Callable[[Mention, Mention], bool] = lambda _source, _target: False
+    akin: Callable[[Mention, Mention], bool] = lambda _source, _target: True
     mistaken: Callable[[Mention, Mention], bool] = lambda _source, _target: False
     rivals: Callable[[Mention, Mention], bool] = lambda _source, _target: True
     stands: Callable[[Mention, Mention, WordLinks], bool] = lambda _source, _target, _links: False
@@ -195,7 +196,8 @@ def _moved(units: list[_Unit], rule: Rule) -> list[Match]:
             if any(rule.stands(source, target, unit.links) for target in unit.target):
                 continue
             for other in _near(unit, units, rule.near):
-                found = next(((t, why) for t in other.target if (why := rule.equal(source, t))), None)
+                told = (t for t in other.target if rule.akin(source, t))
+                found = next(((t, why) for t in told if (why := rule.equal(source, t))), None)
                 if found:
                     target, why = found
                     matches.append(_equal(unit, source, target, f"{why}, said in a sentence nearby"))
@@ -292,7 +294,9 @@ def _against(source: Mention, target: Mention, left: Mention, unit: _Unit, rule:
 
 
 def _again(source: Mention, target: Mention, rule: Rule, repeats: Callable[[Mention, Mention], bool]) -> bool:
-    return rule.within(source, target) or (repeats(source, target) and rule.equal(source, target) is not None)
+    if rule.within(source, target):
+        return True
+    return repeats(source, target) and rule.akin(source, target) and rule.equal(source, target) is not None
 
 
 def _changed(unit: _Unit, rule: Rule) -> list[Match]:

@@ -20,6 +20,8 @@ CONVERTED = Fraction(3, 2)
 ROUNDED = Fraction(1, 20)
 """How far a number that says it is not exact may be from the exact one."""
 HUNDRED = 100
+FREEZING = 32
+"""In degrees Fahrenheit."""
 TEMPERATURES = {"fahrenheit", "celsius", "degree"}
 """``degree`` is that of a text that does not say which."""
 
@@ -61,7 +63,10 @@ def same_temperature(a: Quantity, b: Quantity) -> str | None:
     for hot, cold in ((a, b), (b, a)):
         if hot.unit in ("fahrenheit", "degree", None) and cold.unit in ("celsius", "degree", None):
             value = hot.readings[0]
-            scales = ((value - 32) / Fraction(9, 5), value / Fraction(9, 5))
+            if hot.unit is None and value < FREEZING:
+                continue  # six villages are no frost
+            scales = [(value - FREEZING) / Fraction(9, 5)]
+            scales += [value / Fraction(9, 5)] if hot.unit else []
             if any(abs(scale - c) <= _slack(cold, c) for c in cold.readings for scale in scales):
                 return "converted, as rounded"
     return None

@@ -112,6 +112,7 @@ def of_quantities(source: Language, target: Language) -> Rule:
         far=quantities.distance,
         repeats=_said_once,
         within=quantities.told_within,
+        akin=quantities.akin,
         mistaken=_other_day,
         rivals=_rivals,
         instead=dates.told_instead,

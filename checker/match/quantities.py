@@ -166,11 +166,21 @@ def _ends_decade(decade: Quantity, end: Quantity) -> bool:
 
 
 def dimension(value: Value) -> str:
-    """What a value measures ("length", "mass"); empty for a number, a length of time or money, a date or a time."""
+    """What a value measures ("length", "temperature"); empty for a number, money, a date or a time."""
     unit = _unit(value)
+    if unit in TEMPERATURES:
+        return "temperature"
     return next(
         (d for d in ("length", "mass", "area", "volume", "speed", "power") if unit in units_of(d)), ""
     )
+
+
+def akin(source: Mention, target: Mention) -> bool:
+    """Whether two equal amounts may be one fact in two sentences: the same figure, or the same kind of measure."""
+    a, b = source.value, target.value
+    if isinstance(a, Quantity) and isinstance(b, Quantity) and set(a.readings) & set(b.readings):
+        return True
+    return dimension(a) == dimension(b)
 
 
 def oddness(source: Mention, target: Mention) -> float:

@@ -226,6 +226,9 @@ def _is_dashed(text: str, items: Sequence[Item], index: int) -> bool:
     )
 
 
+DASHES, TO = tuple("-–~〜∼"), tuple("至到")
+
+
 def _month_before(
     text: str, items: Sequence[Item], index: int, start: int, used: set[int]
 ) -> Iterator[tuple[Dated, tuple[Item, ...]]]:
