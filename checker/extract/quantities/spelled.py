@@ -67,7 +67,8 @@ def word(text: str, original: str, start: int, found: Found, lexicon: Lexicon) -
         article = entry.role is Role.ARTICLE
         decade = len(entry.values) == 2 and entry.values[1] - entry.values[0] == 1900  # "ثمانينيات"
         numeral = Numeral(start, found.end, entry.values, Form.WORDS, WEAK, article=article, decade=decade)
-        return replace(numeral, more=entry.more), found.end
+        dozen = of_decades(text, numeral, lexicon) if entry.value == 1 else numeral
+        return replace(dozen, more=entry.more), dozen.end
     return _composed(text, original, start, found, lexicon)
 
 
@@ -371,12 +372,15 @@ def _confidence(composer: Composer, *, ordinal: bool, character: bool) -> float:
 
 def of_decades(text: str, numeral: Numeral, lexicon: Lexicon) -> Numeral:
     """ "two decades" are twenty years, "two dozen" are 24: both readings, as the next word may be kept or not."""
-    if numeral.scaled or numeral.ordinal or not lexicon.spaced or numeral.value < 2:
+    if numeral.scaled or numeral.ordinal or not lexicon.spaced or numeral.value < 1:
         return numeral
     step = _next(text, numeral.end, lexicon)
     entry = step[0].entries[0] if step else None
     if step is None or entry is None or entry.role is not Role.WEAK or entry.value not in (10, 12, 1000):
         return numeral
+    if numeral.value == 1:  # "una docena"
+        dozen = replace(numeral, end=step[0].end, values=entry.values, article=False)
+        return dozen if entry.value == DOZEN else numeral
     values = [*(numeral.value * value for value in entry.values), numeral.value]
     if entry.value == 12:  # "some four dozen" are some fifty
         values.insert(1, Fraction(round(values[0], -1)))
