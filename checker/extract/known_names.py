@@ -158,7 +158,9 @@ class Lexicon:
             (fold(a), fold(b))
             for a, _, b in (c.partition(":") for c in str(about.get("contractions", "")).split())
         )
-        self._never = tuple(fold(p) for p in str(about.get("never", "")).split())
+        never = str(about.get("never", "")).split()
+        self._never = tuple(fold(p) for p in never if not p.endswith("*"))
+        self._never_stems = tuple(fold(p[:-1]) for p in never if p.endswith("*"))
         self._weak = frozenset(str(about.get("weak", "")).split())
         self._tail = int(about.get("tail", 0))
         self._trim = tuple(
@@ -198,6 +200,8 @@ class Lexicon:
         folded = fold(text)
         loud = text == text.upper() and sum(text[a] != text[a].lower() for a, _ in words) > _FEW_WORDS
         for i, (start, end) in enumerate(words):
+            if folded[start:end] in self._never or folded.startswith(self._never_stems, start):
+                continue
             for begin, stem_from in self._beginnings(folded, start, end):
                 for entry, stop in self._candidates(text, folded, words, i, begin, stem_from):
                     near = _nearness(entry.first, stem_from)

@@ -1,13 +1,14 @@
 """Which words of rising and falling stand against one another: those tied by word alignment or by a number.
 
 Two words of opposite ways that no other word answers are one turned round where the word alignment links them, or
-where both stand beside the same number: "sales fell 6 %", "les ventes ont gagné 6 %". A word that is linked to one of
-the other way answers none that it is not linked to.
+where both stand beside the same number: "sales fell 6 %", "les ventes ont gagné 6 %". A word that is tied to one of
+the other way answers none that it is not tied to.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
+from itertools import product
 
 import regex
 
@@ -16,7 +17,7 @@ from checker.match import Match, Side, Verdict
 from checker.match.assign import Equal, Rule
 from checker.types import Direction, Kind, Mention, Span, WordLinks
 
-BESIDE, TIGHT = 24, 8
+BESIDE, TIGHT = 60, 16
 """Letters within which a word stands beside a number; the second where words are not written apart."""
 _AMOUNTS = (Kind.NUMBER, Kind.MONEY, Kind.UNIT)
 _BREAK = regex.compile(r"[\p{Nd},.;:!?…()«»“”\"،؛؟。！？；：，、।۔]")
@@ -25,24 +26,35 @@ _BREAK = regex.compile(r"[\p{Nd},.;:!?…()«»“”\"،؛؟。！？；：，�
 def rule(source: Side, target: Side, links: Sequence[WordLinks], found: Sequence[Match]) -> Rule:
     """How words of rising and falling are matched; ``found`` has the numbers that are matched already."""
     ties = WordLinks(tuple(pair for unit in links for pair in unit.pairs))
-    return Rule(
-        kinds=frozenset({Kind.DIRECTION}),
-        equal=_same_way(source, target, ties),
-        sort=lambda _: Kind.DIRECTION,
-        near=0,
-        sure=lambda *_: 0.0,
-        mistaken=_beside_one_number(source, target, found),
-    )
-
-
-def _same_way(source: Side, target: Side, ties: WordLinks) -> Equal:
     sources, targets = (
         [m for said in side.mentions for m in said if m.kind is Kind.DIRECTION] for side in (source, target)
     )
+    beside = _beside_one_number((source, sources), (target, targets), found)
+    tied = {(s, t) for s, t in product(sources, targets) if beside(s, t)}
+    return Rule(
+        kinds=frozenset({Kind.DIRECTION}),
+        equal=_same_way(sources, targets, ties, tied),
+        sort=lambda _: Kind.DIRECTION,
+        near=0,
+        sure=lambda *_: 0.0,
+        mistaken=beside,
+    )
+
+
+def _same_way(
+    sources: Sequence[Mention],
+    targets: Sequence[Mention],
+    ties: WordLinks,
+    tied: Set[tuple[Mention, Mention]],
+) -> Equal:
     linked = {}
     for one in sources:
         spans = ties.targets_of(one.span)
-        linked[one.span] = [other for other in targets if any(span.overlaps(other.span) for span in spans)]
+        linked[one.span] = [
+            other
+            for other in targets
+            if (one, other) in tied or any(span.overlaps(other.span) for span in spans)
+        ]
     turned = [(s, t) for s in sources for t in linked[s.span] if _way(s) != _way(t)]
     torn = {m.span for m, _ in turned}, {m.span for _, m in turned}
 
@@ -60,8 +72,12 @@ def _way(mention: Mention) -> int:
     return mention.value.way
 
 
+Said = tuple[Side, Sequence[Mention]]
+"""A side with its words of rising and falling."""
+
+
 def _beside_one_number(
-    source: Side, target: Side, found: Sequence[Match]
+    source: Said, target: Said, found: Sequence[Match]
 ) -> Callable[[Mention, Mention], bool]:
     numbers = [
         (match.source.span, match.target.span)
@@ -71,12 +87,15 @@ def _beside_one_number(
     ]
 
     def beside(one: Mention, other: Mention) -> bool:
-        return any(_beside(source, one.span, a) and _beside(target, other.span, b) for a, b in numbers)
+        return any(_beside(*source, one.span, a) and _beside(*target, other.span, b) for a, b in numbers)
 
     return beside
 
 
-def _beside(side: Side, word: Span, number: Span) -> bool:
-    """Whether nothing but a few words stands between the two."""
-    between = side.text(Span(min(word.end, number.end), max(word.start, number.start)))
+def _beside(side: Side, ways: Sequence[Mention], word: Span, number: Span) -> bool:
+    """Whether nothing but a few words stands between the two, and none of rising or falling."""
+    gap = Span(min(word.end, number.end), max(word.start, number.start))
+    if any(gap.overlaps(other.span) for other in ways if other.span != word):
+        return False
+    between = side.text(gap)
     return len(between) <= (BESIDE if side.language.spaced else TIGHT) and not _BREAK.search(between)
