@@ -15,6 +15,7 @@ from checker.checks.exchanged import exchanged
 from checker.checks.hedges import approximator_changed, bound_changed
 from checker.checks.say import say
 from checker.extract.quantities import PHONE_NUMBER
+from checker.extract.quantities.amounts import RANGE
 from checker.findings import Severity
 from checker.languages import Language, durations, shared
 from checker.match import Comparison, Match, Verdict
@@ -224,7 +225,7 @@ def _numbers_alone(comparison: Comparison, verdict: Verdict) -> Iterator[Problem
         if phone:  # grouped in another way it is not read as one
             yield problem(match, disagreement(match).message, confidence=AGAIN * match.confidence)
         elif not _stands_as_written(comparison, match):
-            yield disagreement(match)
+            yield _of_range(comparison, match) or disagreement(match)
 
 
 def _measures_alone(comparison: Comparison, verdict: Verdict) -> Iterator[Problem]:
@@ -235,9 +236,8 @@ def _measures_alone(comparison: Comparison, verdict: Verdict) -> Iterator[Proble
     for match in matches(comparison, {Kind.UNIT}, verdict):
         pair = _pair(comparison, match)
         again = pair is not None and any(one in answered for one in pair)
-        yield problem(
-            match, disagreement(match).message, confidence=match.confidence * (AGAIN if again else 1)
-        )
+        told = _of_range(comparison, match) or disagreement(match)
+        yield problem(match, told.message, confidence=match.confidence * (AGAIN if again else 1))
 
 
 AGAIN = 0.5
@@ -347,6 +347,21 @@ def _difference(source: Value, target: Value) -> Difference:
 def _power_of_ten(ratio: Fraction) -> bool:
     ratio = max(ratio, 1 / ratio)
     return ratio >= 10 and ratio.denominator == 1 and str(ratio.numerator).rstrip("0") == "1"
+
+
+def _of_range(comparison: Comparison, match: Match) -> Problem | None:
+    """What is told of a number that is missing beside one that is kept: "between 40 and 60", "more than 60"."""
+    if match.source is None:
+        return None
+    for kept in matches(comparison, {match.source.kind}, Verdict.EQUAL):
+        if kept.unit != match.unit or not (kept.source and kept.target):
+            continue
+        first, last = sorted((match.source.span, kept.source.span))
+        if first.end <= last.start and RANGE.fullmatch(comparison.source.text(Span(first.end, last.start))):
+            told = comparison.source.text(Span(first.start, last.end))
+            message = f"The source says “{told}”, the translation {say(kept.target.value)}."
+            return problem(match, message)
+    return None
 
 
 def _stands_as_written(comparison: Comparison, match: Match) -> bool:
