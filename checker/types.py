@@ -95,6 +95,7 @@ class Kind(StrEnum):
     QUOTATION = "quotation"
     NEGATION = "negation"
     DIRECTION = "direction"
+    OPPOSITE = "opposite"
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +262,19 @@ class Direction:
         return f"{'+' if self.way > 0 else '-'} {self.form}"
 
 
-Value = Quantity | Date | Clock | Name | Quotation | Negation | Direction
+@dataclass(frozen=True, slots=True)
+class Pole:
+    """A word of one of two opposites, such as confirming (``way`` 1) and denying (-1); ``pair`` says which two."""
+
+    form: str
+    pair: str
+    way: int
+
+    def __str__(self) -> str:
+        return self.form
+
+
+Value = Quantity | Date | Clock | Name | Quotation | Negation | Direction | Pole
 
 
 @dataclass(frozen=True, slots=True)

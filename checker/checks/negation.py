@@ -48,7 +48,31 @@ def _restrictions(comparison: Comparison, polarity: Polarity) -> Iterator[Proble
             yield disagreement(match)
 
 
+def opposite_said(comparison: Comparison) -> Iterator[Problem]:
+    """What is denied, won or banned in the source is confirmed, lost or allowed in the translation.
+
+    Words of two opposites are only compared where the word alignment ties them. What is the same with a negation is
+    no opposite.
+
+    Fails: en "The minister denied the claim." fr "Le ministre a confirmé l'affirmation."
+    Passes: en "The minister did not deny the claim." fr "Le ministre a confirmé l'affirmation."
+    Fails: en "The court acquitted the former mayor." es "El tribunal condenó al exalcalde."
+    Passes: en "The court acquitted the former mayor." es "El tribunal absolvió al exalcalde."
+    """
+    turned = [m.mention.span for m in matches(comparison, {Kind.DIRECTION}, Verdict.CHANGED)]
+    for match in matches(comparison, {Kind.OPPOSITE}, Verdict.CHANGED):
+        # "Lost" made "won" is told as a direction where it is one in both languages.
+        if match.source and match.target and not any(match.source.span.overlaps(span) for span in turned):
+            one, other = (say(m.value) for m in (match.source, match.target))
+            message = f"The source says {one}, the translation its opposite, {other}."
+            yield problem(match, message, confidence=OPPOSITE)
+
+
+OPPOSITE = 0.7
+"""How sure it is that a word that is tied to its opposite is turned into it."""
+
 NEG = (
     Check("NEG001", "negation lost", Severity.CRITICAL, negation_lost),
     Check("NEG002", "negation gained", Severity.CRITICAL, negation_gained),
+    Check("NEG003", "opposite said", Severity.CRITICAL, opposite_said),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from checker.extract.quantities import PHONE_NUMBER
-from checker.types import Bound, Clock, Date, Direction, Negation, Quantity, Quotation, Value, decimal
+from checker.types import Bound, Clock, Date, Direction, Negation, Pole, Quantity, Quotation, Value, decimal
 
 MONTHS = "January February March April May June July August September October November December".split()
 WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
@@ -37,7 +37,7 @@ def say(value: Value) -> str:
             return f"{times} {_zone(value.zone)}" if value.zone else times
         case Quotation():
             return f"“{value.words}”"
-        case Direction():
+        case Direction() | Pole():
             return f"“{value.form}”"
         case Negation():
             return f"“{value.cue}”"

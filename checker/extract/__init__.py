@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from checker.extract.direction import directions
 from checker.extract.names import names
 from checker.extract.negation import negation
+from checker.extract.opposites import opposites
 from checker.extract.quantities import quantities, zoned
 from checker.extract.quotes import quotes
 from checker.languages import Language
@@ -14,7 +15,7 @@ from checker.types import Clock, Entity, Kind, Mention, Name, Segment, Span
 
 Extractor = Callable[[Segment, Language], Iterator[Mention]]
 
-EXTRACTORS: tuple[Extractor, ...] = (quotes, negation, directions)
+EXTRACTORS: tuple[Extractor, ...] = (quotes, negation, directions, opposites)
 """Those that need no other."""
 
 

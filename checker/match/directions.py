@@ -15,7 +15,7 @@ import regex
 from checker.findings import MEDIUM
 from checker.match import Match, Side, Verdict
 from checker.match.assign import Equal, Rule
-from checker.types import Direction, Kind, Mention, Span, WordLinks
+from checker.types import Direction, Kind, Mention, Pole, Span, WordLinks
 
 BESIDE, TIGHT = 60, 16
 """Letters within which a word stands beside a number; the second where words are not written apart."""
@@ -25,15 +25,12 @@ _BREAK = regex.compile(r"[\p{Nd},.;:!?…()«»“”\"،؛؟。！？；：，�
 
 def rule(source: Side, target: Side, links: Sequence[WordLinks], found: Sequence[Match]) -> Rule:
     """How words of rising and falling are matched; ``found`` has the numbers that are matched already."""
-    ties = WordLinks(tuple(pair for unit in links for pair in unit.pairs))
-    sources, targets = (
-        [m for said in side.mentions for m in said if m.kind is Kind.DIRECTION] for side in (source, target)
-    )
+    sources, targets = _said(source, target, Kind.DIRECTION)
     beside = _beside_one_number((source, sources), (target, targets), found)
     tied = {(s, t) for s, t in product(sources, targets) if beside(s, t)}
     return Rule(
         kinds=frozenset({Kind.DIRECTION}),
-        equal=_same_way(sources, targets, ties, tied),
+        equal=one_way(source, target, links, Kind.DIRECTION, tied),
         sort=lambda _: Kind.DIRECTION,
         near=0,
         sure=lambda *_: 0.0,
@@ -41,12 +38,17 @@ def rule(source: Side, target: Side, links: Sequence[WordLinks], found: Sequence
     )
 
 
-def _same_way(
-    sources: Sequence[Mention],
-    targets: Sequence[Mention],
-    ties: WordLinks,
-    tied: Set[tuple[Mention, Mention]],
+def one_way(
+    source: Side,
+    target: Side,
+    links: Sequence[WordLinks],
+    kind: Kind,
+    tied: Set[tuple[Mention, Mention]] = frozenset(),
 ) -> Equal:
+    """Whether two words of ``kind`` go one way; a word that is linked or ``tied`` to one of the other way answers none
+    that it is not linked to."""
+    ties = WordLinks(tuple(pair for unit in links for pair in unit.pairs))
+    sources, targets = _said(source, target, kind)
     linked = {}
     for one in sources:
         spans = ties.targets_of(one.span)
@@ -55,7 +57,7 @@ def _same_way(
             for other in targets
             if (one, other) in tied or any(span.overlaps(other.span) for span in spans)
         ]
-    turned = [(s, t) for s in sources for t in linked[s.span] if _way(s) != _way(t)]
+    turned = [(s, t) for s in sources for t in linked[s.span] if _way(s) == (_way(t)[0], -_way(t)[1])]
     torn = {m.span for m, _ in turned}, {m.span for _, m in turned}
 
     def same(one: Mention, other: Mention) -> str | None:
@@ -67,9 +69,16 @@ def _same_way(
     return same
 
 
-def _way(mention: Mention) -> int:
-    assert isinstance(mention.value, Direction)
-    return mention.value.way
+def _said(source: Side, target: Side, kind: Kind) -> tuple[list[Mention], list[Mention]]:
+    ours, theirs = ([m for said in side.mentions for m in said if m.kind is kind] for side in (source, target))
+    return ours, theirs
+
+
+def _way(mention: Mention) -> tuple[str, int]:
+    """The pair of opposites that a word is of, and which of the two it is."""
+    value = mention.value
+    assert isinstance(value, Direction | Pole)
+    return (value.pair if isinstance(value, Pole) else "", value.way)
 
 
 Said = tuple[Side, Sequence[Mention]]

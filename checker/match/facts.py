@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from checker.extract.quantities import PHONE_NUMBER
 from checker.findings import MEDIUM
 from checker.languages import Language, shared
-from checker.match import Match, Side, Verdict, dates, directions, negations, quantities
+from checker.match import Match, Side, Verdict, dates, directions, negations, opposites, quantities
 from checker.match import names as names_
 from checker.match.assign import Rule, Sure, assign
 from checker.match.names.doubt import Doubt
@@ -49,6 +49,8 @@ def match(
         for m in assign(pairs, links, scores, silent, rule)
     ]
     found += assign(pairs, links, scores, silent, directions.rule(source, target, links, found))
+    found += assign(pairs, links, scores, silent, opposites.rule(source, target, links))
+    found = opposites.settled(source, target, alignment, found)
     doubt = Doubt(named.judge, alignment, links, found)
     return tuple(sorted(map(doubt.weighed, found), key=lambda m: (m.unit, m.mention.span)))
 
