@@ -13,13 +13,17 @@ from collections.abc import Callable, Sequence
 import regex
 
 from checker.match import Side, Verdict
-from checker.match.assign import Rule
+from checker.match.assign import STRONG, Equal, Rule
 from checker.types import Kind, Mention, Negation, Polarity, Span, WordLinks
 
 AROUND = 2
 """Words before and after a negation that tell what is denied."""
 LEAST = 3
 """Fewest words tied, from which that can be told."""
+WITHIN = 5
+"""Words within which a weak negation renders what a sure one denies."""
+ELSEWHERE = 1.2
+"""How odd it is that a negation answers one that stands by other words."""
 BESIDE, TIGHT = 2, 4
 """Words within which a negation stands by what it denies; letters, where words are not written apart."""
 _BREAK = regex.compile(r"[.,;:!?…()«»“”\"،؛؟。！？；：，、।۔]|\s[-–—]\s")
@@ -38,14 +42,16 @@ _BOTH = {
 def rule(source: Side, target: Side, links: Sequence[WordLinks]) -> Rule:
     """How negations are matched between two sides; ``links`` is the word alignment of each unit."""
     ties = WordLinks(tuple(pair for unit in links for pair in unit.pairs))
+    stands = _stands_for(source, target, ties)
     return Rule(
         kinds=frozenset({Kind.NEGATION}),
-        equal=_denied,
+        equal=_denied(source, ties),
         sort=_restriction,
         near=0,
         sure=_sure,
-        repeats=_stands_for(source, target, ties),
+        repeats=stands,
         restates=lambda _source, _target: True,
+        odd=lambda one, other: 0.0 if stands(one, other) else ELSEWHERE,
     )
 
 
@@ -57,9 +63,23 @@ def _sure(_mention: Mention, verdict: Verdict, score: float, linked: bool) -> fl
     return min(0.8, max(0.1, literal)) * (0.7 if linked else 1.0)
 
 
-def _denied(source: Mention, target: Mention) -> str | None:
-    assert isinstance(source.value, Negation) and isinstance(target.value, Negation)
-    return _BOTH[source.value.polarity] if source.value.polarity is target.value.polarity else None
+def _denied(source: Side, ties: WordLinks) -> Equal:
+    def denied(one: Mention, other: Mention) -> str | None:
+        assert isinstance(one.value, Negation) and isinstance(other.value, Negation)
+        if one.value.polarity is not other.value.polarity:
+            return None
+        return None if _says_another(source, one, other, ties) else _BOTH[one.value.polarity]
+
+    return denied
+
+
+def _says_another(source: Side, sure: Mention, weak: Mention, ties: WordLinks) -> bool:
+    """Whether the ``weak`` negation of the translation only renders words far from a ``sure`` one: a word for
+    sanctions may be one for a ban."""
+    if sure.confidence < STRONG or weak.confidence >= STRONG:
+        return False
+    words = ties.sources_of(weak.span)
+    return bool(words) and not any(_is_near(source, word, sure.span, WITHIN) for word in words)
 
 
 def _restriction(mention: Mention) -> str:

@@ -7,7 +7,7 @@ that the word alignment links to it. A negation beside one of the two makes them
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import regex
 
@@ -29,7 +29,24 @@ def rule(source: Side, target: Side, links: Sequence[WordLinks]) -> Rule:
         sort=lambda mention: _pole(mention).pair,
         near=0,
         sure=lambda *_: 0.0,
+        mistaken=_beside_link(target, links),
     )
+
+
+def _beside_link(target: Side, links: Sequence[WordLinks]) -> Callable[[Mention, Mention], bool]:
+    """Whether a word of the translation that is tied to nothing stands right by one tied to the source's: a noun is
+    what a light verb says ("मंज़ूरी दे दी")."""
+    ties = WordLinks(tuple(pair for unit in links for pair in unit.pairs))
+
+    def beside(one: Mention, other: Mention) -> bool:
+        if ties.sources_of(other.span):
+            return False
+        return any(
+            not target.text(Span(min(word.end, other.span.end), max(word.start, other.span.start))).strip()
+            for word in ties.targets_of(one.span)
+        )
+
+    return beside
 
 
 def settled(
