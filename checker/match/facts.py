@@ -50,7 +50,7 @@ def match(
     ]
     found += assign(pairs, links, scores, silent, directions.rule(source, target, links, found))
     found += assign(pairs, links, scores, silent, opposites.rule(source, target, links))
-    found = opposites.settled(source, target, alignment, found)
+    found = opposites.settled(source, target, alignment, links, found)
     doubt = Doubt(named.judge, alignment, links, found)
     return tuple(sorted(map(doubt.weighed, found), key=lambda m: (m.unit, m.mention.span)))
 

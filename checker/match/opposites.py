@@ -7,7 +7,8 @@ that the word alignment links to it. A negation beside one of the two makes them
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 import regex
 
@@ -18,7 +19,7 @@ from checker.types import Kind, Mention, Negation, Polarity, Pole, Span, Transla
 
 BESIDE, TIGHT = 5, 8
 """Words between a negation and a word that it turns round, at most; letters, where words are not written apart."""
-_BREAK = regex.compile(r"[.;:!?…()«»“”\"؛؟。！？；：۔]|\s[-–—]\s")
+_BREAK = regex.compile(r"[.,;:!?…()«»“”\"،؛؟。！？；：，۔]|\s[-–—]\s")
 
 
 def rule(source: Side, target: Side, links: Sequence[WordLinks]) -> Rule:
@@ -50,56 +51,77 @@ def _beside_link(target: Side, links: Sequence[WordLinks]) -> Callable[[Mention,
 
 
 def settled(
-    source: Side, target: Side, alignment: Sequence[TranslationUnit], found: Sequence[Match]
+    source: Side,
+    target: Side,
+    alignment: Sequence[TranslationUnit],
+    links: Sequence[WordLinks],
+    found: Sequence[Match],
 ) -> list[Match]:
     """The matches without the opposites that a negation accounts for, and with those negations answered."""
-    equal = [
-        (m.source.span, m.target.span) for m in found if m.verdict is Verdict.EQUAL and m.source and m.target
-    ]
-    answered = {span for pair in equal for span in pair}
-    told = answered | {
-        m.span
+    ties = tuple(pair for unit in links for pair in unit.pairs)
+    pairs = [(m.source.span, m.target.span, m.verdict) for m in found if m.source and m.target]
+    one = _Half(source, WordLinks(ties), pairs)
+    other = _Half(
+        target,
+        WordLinks(tuple(sorted((t, s) for s, t in ties))),
+        [(t, s, verdict) for s, t, verdict in pairs],
+    )
+    return [
+        _answered(one, other, alignment[match.unit], match)
         for match in found
-        if match.verdict is Verdict.CHANGED
-        for m in (match.source, match.target)
-        if m
-    }
-    kept = []
-    for match in found:
-        unit = alignment[match.unit]
-        if match.mention.kind is Kind.OPPOSITE and match.verdict is Verdict.CHANGED:
-            assert match.source and match.target
-            one, other = match.source, match.target
-            # A negation that the opposite itself answers is said on one side only: "failed", "не успяха".
-            apart = {s for s, t in equal if not t.overlaps(other.span)} | {
-                t for s, t in equal if not s.overlaps(one.span)
-            }
-            ways = (
-                _turned(source, unit.source, one, apart),
-                _turned(target, unit.target, other, apart),
-            )
-            if None in ways or ways[0] != ways[1] or _spare(source, unit.source, other, told):
-                continue
-            if _spare(target, unit.target, one, told):
-                continue
-        kept.append(_answered(source, target, unit, match, answered))
-    return kept
+        if not (
+            match.mention.kind is Kind.OPPOSITE
+            and match.verdict is Verdict.CHANGED
+            and _accounted(one, other, alignment[match.unit], match)
+        )
+    ]
 
 
-def _turned(side: Side, indexes: tuple[int, ...], word: Mention, answered: set[Span]) -> bool | None:
-    """Whether the negations beside a word turn it round; None where one that may says so weakly."""
-    beside = [m for m in side.mentions_of(indexes) if m.kind is Kind.NEGATION and _beside(side, m, word)]
-    if any(m.confidence < STRONG and _denies(m) and m.span not in answered for m in beside):
-        return None
-    return sum(m.confidence >= STRONG for m in beside) % 2 == 1
+@dataclass(frozen=True, slots=True)
+class _Half:
+    """One side, the word alignment seen from it, and its mentions that stand to one of the other, with the verdict."""
+
+    side: Side
+    ties: WordLinks
+    pairs: Sequence[tuple[Span, Span, Verdict]]
+
+    def left(self, indexes: tuple[int, ...]) -> Iterator[Mention]:
+        """The words that have an opposite and are not answered by one of their own pole."""
+        answered = {ours for ours, _, verdict in self.pairs if verdict is Verdict.EQUAL}
+        of = self.side.mentions_of(indexes)
+        return (m for m in of if m.kind is Kind.OPPOSITE and m.span not in answered)
+
+    def turned(self, indexes: tuple[int, ...], word: Mention, other: Mention) -> bool | None:
+        """Whether the negations beside a word turn it round; None where one that may says so weakly, and nothing but
+        the ``other`` word answers it: "failed", "не успяха"."""
+        apart = {ours for ours, theirs, _ in self.pairs if not theirs.overlaps(other.span)}
+        of = self.side.mentions_of(indexes)
+        beside = [m for m in of if m.kind is Kind.NEGATION and _beside(self.side, m, word)]
+        if any(m.confidence < STRONG and _denies(m) and m.span not in apart for m in beside):
+            return None
+        return sum(m.confidence >= STRONG for m in beside) % 2 == 1
+
+    def spare(self, indexes: tuple[int, ...], other: Mention) -> bool:
+        """Whether there is one more word of the pole of the ``other`` side's, which may be what that one renders."""
+        told = {ours for ours, _, _ in self.pairs}
+        words = (m for m in self.left(indexes) if _same(m, other) and m.span not in told)
+        linked = (self.ties.targets_of(word.span) for word in words)
+        return any(not spans or any(span.overlaps(other.span) for span in spans) for spans in linked)
 
 
-def _spare(side: Side, indexes: tuple[int, ...], word: Mention, told: set[Span]) -> bool:
-    """Whether a side has one more word of the pole of ``word`` that none answers, which may be what was meant."""
-    return any(_same(m, word) for m in _left(side, indexes, told))
+def _accounted(source: _Half, target: _Half, unit: TranslationUnit, match: Match) -> bool:
+    """Whether negations, or other words, explain that two opposites stand against one another."""
+    assert match.source and match.target
+    ways = (
+        source.turned(unit.source, match.source, match.target),
+        target.turned(unit.target, match.target, match.source),
+    )
+    if None in ways or ways[0] != ways[1]:
+        return True
+    return source.spare(unit.source, match.target) or target.spare(unit.target, match.source)
 
 
-def _answered(source: Side, target: Side, unit: TranslationUnit, match: Match, answered: set[Span]) -> Match:
+def _answered(source: _Half, target: _Half, unit: TranslationUnit, match: Match) -> Match:
     """``match``, or where it is a negation of one side only beside a word that the other side says by its opposite,
     the two as equals."""
     mention = match.mention
@@ -107,19 +129,12 @@ def _answered(source: Side, target: Side, unit: TranslationUnit, match: Match, a
         return match
     sides = [(source, unit.source), (target, unit.target)]
     (here, ours), (there, theirs) = sides if match.source else sides[::-1]
-    words = [m for m in _left(here, ours, answered) if _beside(here, mention, m)]
-    other = next(
-        (m for m in _left(there, theirs, answered) if any(_opposed(m, word) for word in words)), None
-    )
+    words = [m for m in here.left(ours) if _beside(here.side, mention, m)]
+    other = next((m for m in there.left(theirs) if any(_opposed(m, word) for word in words)), None)
     if other is None:
         return match
-    one, two = (mention, other) if match.source else (other, mention)
-    return Match(Verdict.EQUAL, match.unit, one, two, "the opposite, without a negation", 1.0)
-
-
-def _left(side: Side, indexes: tuple[int, ...], answered: set[Span]) -> list[Mention]:
-    """The words that have an opposite and were not answered by one of their own pole."""
-    return [m for m in side.mentions_of(indexes) if m.kind is Kind.OPPOSITE and m.span not in answered]
+    first, second = (mention, other) if match.source else (other, mention)
+    return Match(Verdict.EQUAL, match.unit, first, second, "the opposite, without a negation", 1.0)
 
 
 def _same(one: Mention, other: Mention) -> bool:
@@ -129,7 +144,7 @@ def _same(one: Mention, other: Mention) -> bool:
 
 def _opposed(one: Mention, other: Mention) -> bool:
     a, b = _pole(one), _pole(other)
-    return a.pair == b.pair and a.way != b.way
+    return (a.pair, a.way) == (b.pair, -b.way)
 
 
 def _pole(mention: Mention) -> Pole:
