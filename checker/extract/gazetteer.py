@@ -1,4 +1,4 @@
-"""Which cities a form may be a name of, by GeoNames (``data/shared/cities.tsv``).
+"""Which cities and regions a form may be a name of (``data/shared/cities.tsv`` and ``regions.tsv``).
 
 The table says of a form neither its language nor whether it is a common word as well, so that it answers questions
 about names that were found otherwise: can these two be the same city, what is this city called in that script? The
@@ -8,6 +8,7 @@ table of a script is read when it is first asked for.
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -19,6 +20,8 @@ from checker.languages import Language, cities
 
 Cities = frozenset[int]
 NONE: Cities = frozenset()
+SHORTEST_WORD, LONGEST_ENDING = 3, 3
+"""Letters that a word of a longer name keeps before any ending, at least, and those of its ending, at most."""
 SHORTEST_STEM, SHORTEST_HANGUL = 4, 2
 """Letters that are left of a city's name without an ending, at least; the second where a letter is a syllable."""
 _SCRIPTS = {"Hans": ("Hani",), "Hant": ("Hani",), "Jpan": ("Kana", "Hani"), "Kore": ("Hang",)}
@@ -64,8 +67,10 @@ def _column(script: str) -> tuple[tuple[str, ...], ...]:
 def _reader(language: Language) -> _Reader:
     about = language.table("names")
     changes = (change.partition(":") for change in str(about.get("changes", "")).split())
+    stems = _stems(language)
     return _Reader(
-        stems=_stems(language),
+        stems=stems,
+        phrases=_phrases(language) if int(about.get("tail", 0)) else {},
         tail=int(about.get("tail", 0)),
         prefixes=tuple(fold(p) for p in str(about.get("prefixes", "")).split()),
         sorts=tuple(key(s) for s in str(about.get("sorts", "")).split()),
@@ -88,6 +93,21 @@ def _stems(language: Language) -> Mapping[str, Cities]:
     return {stem: frozenset(found) for stem, found in stems.items()}
 
 
+def _phrases(language: Language) -> Mapping[str, list[tuple[tuple[str, ...], int]]]:
+    """The names of several words, each with its city, by how the first word begins."""
+    phrases: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+    for script in _SCRIPTS.get(language.script, (language.script,)):
+        for city, names in enumerate(_column(script)):
+            for name in names:
+                if len(words := _words(name)) > 1:
+                    phrases.setdefault(words[0][:SHORTEST_WORD], []).append((words, city))
+    return phrases
+
+
+def _words(form: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(fold(form)))
+
+
 def key(form: str) -> str:
     """What forms are looked up by: small letters without spaces; Chinese characters by their sound, which the
     simplified and the traditional one share."""
@@ -96,11 +116,13 @@ def key(form: str) -> str:
 
 
 _HAN = regex.compile(r"\p{Han}")
+_WORD = regex.compile(r"[\p{L}\p{M}]+")
 
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
     stems: Mapping[str, Cities]
+    phrases: Mapping[str, list[tuple[tuple[str, ...], int]]]
     tail: int
     prefixes: tuple[str, ...]
     sorts: tuple[str, ...]
@@ -112,8 +134,29 @@ class _Reader:
         changed = (whole[: -len(end)] + stem for end, stem in self.changes if whole.endswith(end))
         meant = (self.stems.get(stem, NONE) for stem in (whole, *changed) if stem == whole or len(stem) > 2)
         cities = NONE.union(*meant)
-        return cities or next(
-            (found for stem in self._readings(whole) if (found := self.stems.get(stem))), NONE
+        return (
+            cities
+            or self._inflected(_words(form))
+            or next((found for stem in self._readings(whole) if (found := self.stems.get(stem))), NONE)
+        )
+
+    def _inflected(self, words: tuple[str, ...]) -> Cities:
+        """The cities whose names are these words with other endings ("Нижней Саксонии")."""
+        if len(words) < 2:
+            return NONE
+        alike = self.phrases.get(words[0][:SHORTEST_WORD], ())
+        return frozenset(
+            city for name, city in alike if len(name) == len(words) and all(map(self._may_end, name, words))
+        )
+
+    def _may_end(self, one: str, other: str) -> bool:
+        """Whether two words differ in no more than an ending."""
+        common = sum(
+            1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
+        )
+        longest = max(len(one), len(other))
+        return one == other or (
+            common >= SHORTEST_WORD and longest - common <= min(self.tail, LONGEST_ENDING)
         )
 
     def _readings(self, whole: str) -> Iterator[str]:

@@ -165,9 +165,10 @@ def units_of(dimension: str) -> frozenset[str]:
 
 @functools.cache
 def cities() -> tuple[tuple[str, ...], ...]:
-    """The rows of ``data/shared/cities.tsv``: scripts and ``territory``, then the forms of each city in the
-    scripts, divided by ``|``, and the ISO 3166 code of its state."""
-    return tuple(tuple(row) for row in _rows("shared/cities.tsv"))
+    """The rows of ``data/shared/cities.tsv``, and of ``regions.tsv`` under the same head: scripts and ``territory``,
+    then the forms of each city or region in the scripts, divided by ``|``, and the ISO 3166 code of its state."""
+    both = (*_rows("shared/cities.tsv"), *list(_rows("shared/regions.tsv"))[1:])
+    return tuple(tuple(row) for row in both)
 
 
 @functools.cache

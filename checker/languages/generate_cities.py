@@ -35,13 +35,14 @@ def rows(cities: Path) -> Iterator[str]:
     """The lines of the table, the largest city first."""
     records = json.loads(cities.read_text(encoding="utf-8")).values()
     for record in sorted(records, key=lambda r: (-r["population"], r["name"])):
-        columns = _columns([record["name"], *record["alternatenames"]])
-        famous = sum(map(bool, columns))
+        found = columns([record["name"], *record["alternatenames"]])
+        famous = sum(map(bool, found))
         if famous >= FEWEST_SCRIPTS or (record["population"] >= LARGE and famous >= FEWEST_OF_LARGE):
-            yield "\t".join([*("|".join(forms) for forms in columns), record["countrycode"]])
+            yield "\t".join([*("|".join(forms) for forms in found), record["countrycode"]])
 
 
-def _columns(names: list[str]) -> list[list[str]]:
+def columns(names: list[str]) -> list[list[str]]:
+    """The forms of one place, by the script they are written in."""
     return [_distinct(script, [n for n in names if _script(n) == script]) for script in SCRIPTS]
 
 

@@ -1,4 +1,4 @@
-"""Cities by their names in any script."""
+"""Cities and regions by their names in any script."""
 
 from __future__ import annotations
 
@@ -22,6 +22,11 @@ from checker.languages import codes, load
         ("Berlin", "he", "בברלין"),
         ("London", "fi", "Lontoossa"),
         ("Edinburgh", "fr", "Édimbourg"),
+        ("Lower Saxony", "de", "Niedersachsen"),
+        ("Lower Saxony", "ru", "Нижней Саксонии"),
+        ("Lower Saxony", "pl", "Dolnej Saksonii"),
+        ("Hebei Province", "zh", "河北省"),
+        ("Odesa region", "ko", "오데사주"),
     ],
 )
 def test_a_city_is_known_by_its_other_name(city: str, lang: str, form: str) -> None:
@@ -32,6 +37,12 @@ def test_a_city_is_known_by_its_other_name(city: str, lang: str, form: str) -> N
 def test_other_cities_are_other_cities(one: str, other: str) -> None:
     cities = may_name(one, load("uk")), may_name(other, load("uk"))
     assert all(cities) and not cities[0] & cities[1]
+
+
+def test_a_longer_name_differs_in_endings_only() -> None:
+    russian = load("ru")
+    assert may_name("Нижнем Новгороде", russian)
+    assert not may_name("Верхней Саксонии", russian)
 
 
 def test_a_word_that_is_no_city_names_none() -> None:
