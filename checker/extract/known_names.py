@@ -1,10 +1,11 @@
 """The names that tables know, found in a text of one language whatever their case, ending or clitics.
 
-The forms come from CLDR (territories, cities, languages) and from ``organisations.tsv``, ``names.toml`` and
-``compass.toml`` in ``data/shared``. ``[names]`` of a language says how they may vary: ``tail`` letters may follow a
+The forms come from CLDR (territories, cities, languages) and from ``organisations.tsv``, ``places.tsv``, ``names.toml``
+and ``compass.toml`` in ``data/shared``. ``[names]`` of a language says how they may vary: ``tail`` letters may follow a
 stem, the endings in ``trim`` fall away before them, ``prefixes`` are written together with the word, ``contractions``
 for one and the word's beginning; ``changes`` are endings with what stands in the place of each where the name has no
-ending, ``sorts`` words for what a place is that are written together with its name.
+ending, ``sorts`` words for what a place is that are written together with its name, ``particles`` what may follow a
+name of two letters, which has no other ``tail``.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from dataclasses import dataclass
 
 import regex
 
-from checker.languages import Language, load, organisations, shared
+from checker.languages import Language, load, organisations, places, shared
 from checker.types import Kind, Span
 
 WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
@@ -29,7 +30,7 @@ COMPASS = "compass:"
 """How the keys of the points of the compass begin: they are no names, but tell two of them apart."""
 HAND_TAIL = 7
 """Letters that ``*`` in the hand-written tables stands for, at most."""
-_FEW_LETTERS = 4
+_SHORT, _FEW_LETTERS = 3, 4
 _FEW_WORDS = 3
 """Words in capitals, at most, that are names by themselves in a text without small letters."""
 
@@ -163,6 +164,7 @@ class Lexicon:
         self._never_stems = tuple(fold(p[:-1]) for p in never if p.endswith("*"))
         self._weak = frozenset(str(about.get("weak", "")).split())
         self._tail = int(about.get("tail", 0))
+        self._particles = str(about.get("particles", "")).split()
         self._trim = tuple(
             sorted((fold(t) for t in str(about.get("trim", "")).split()), key=len, reverse=True)
         )
@@ -176,6 +178,12 @@ class Lexicon:
     def _add(self, form: str, key: str, kind: Kind, confidence: float) -> None:
         if confidence > ADJECTIVE:
             self.forms.setdefault(key, []).append(form.replace("_", " ").replace("*", ""))
+        last = form.rpartition("_")[2]
+        short = len(last) < _SHORT and last == last.upper() == last.lower()
+        for ending in ("", *(self._particles if short else ())):
+            self._enter(form + ending, key, kind, confidence)
+
+    def _enter(self, form: str, key: str, kind: Kind, confidence: float) -> None:
         words = tuple(self._word(m.group(), form[m.end() : m.end() + 1] == "*") for m in WORD.finditer(form))
         if words:
             first = fold(WORD.search(form)[0])
@@ -187,7 +195,7 @@ class Lexicon:
 
     def _stem(self, word: str) -> tuple[str, int]:
         """What does not change of a word, and how many letters may follow it."""
-        if not self._tail or len(word) < 3:
+        if not self._tail or len(word) < _SHORT:
             return word, 0
         for ending in self._trim:
             if word.endswith(ending) and len(word) - len(ending) >= 3:
@@ -304,11 +312,13 @@ def _rows(language: Language) -> Iterator[tuple[str, Kind, float, str]]:
     for name, code, forms in organisations():
         if code in (language.code, "*"):
             yield f"org:{name}", Kind.ORGANISATION, SURE, forms
-    for table, prefix in (("places", "place"), ("territories", "territory")):
-        known: Mapping[str, Mapping[str, str]] = shared("names").get(table, {})
-        for name, by_language in known.items():
-            default = by_language.get("*", "") if language.script == "Latn" else ""
-            yield f"{prefix}:{name}", Kind.PLACE, SURE, by_language.get(language.code, default)
+    for name, code, forms in places():
+        if code == language.code or (code == "*" and language.script == "Latn"):
+            yield name if ":" in name else f"place:{name}", Kind.PLACE, SURE, forms
+    territories: Mapping[str, Mapping[str, str]] = shared("names")["territories"]
+    for code, by_language in territories.items():
+        default = by_language.get("*", "") if language.script == "Latn" else ""
+        yield f"territory:{code}", Kind.PLACE, SURE, by_language.get(language.code, default)
     for point, by_language in shared("compass").items():
         yield f"{COMPASS}{point}", Kind.PLACE, ADJECTIVE, by_language.get(language.code, "")
     names = language.table("names")

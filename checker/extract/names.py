@@ -29,6 +29,7 @@ _HEAD, _TAIL = regex.compile(r"[\p{L}\p{M}\p{N}]+"), regex.compile(r"[\p{L}\p{M}
 _CLITIC = regex.compile(r"(?<=[\p{L}\p{M}\p{N}]['’])\p{Ll}{1,4}\s+")
 """What is left of the word before, as it stands before a name: the "s" of "Kenya's Defence Ministry"."""
 _ENDING = regex.compile(r"['’]\p{Ll}{1,6}")
+_BRACKET = regex.compile(r"\s*[(（]\s*")
 _NAMING = regex.compile(r"\p{L}(?<!\b\p{Lu}\b)")
 """What a name has: a letter that is more than an initial."""
 _KATAKANA = regex.compile(r"(?:[\p{Katakana}ー]+[・＝])*[\p{Katakana}ー]{2,}(?=\p{Han})")
@@ -42,7 +43,7 @@ def names(segment: Segment, language: Language, entities: Sequence[Entity] = ())
     text = "".join(segment.text[i] for i in places)
     known = find(text, language)
     seen = [e for e in (_trimmed(_moved(e, places), text, language.spaced) for e in entities) if e]
-    for one in _merged(known, seen, language, text):
+    for one in _once(_merged(known, seen, language, text), text):
         form = text[one.span.start : one.span.end]
         span = Span(places[one.span.start], places[one.span.end - 1] + 1)
         key = one.key if isinstance(one, Known) else None
@@ -116,6 +117,16 @@ def _without_territory(entity: Entity, known: Sequence[Known], language: Languag
 def _ends(inner: Span, outer: Span, text: str) -> bool:
     """Whether one span ends with the other at the latest, but for an ending after an apostrophe ("Kore'de")."""
     return inner.end <= outer.end or bool(_ENDING.fullmatch(text, outer.end, inner.end))
+
+
+def _once(found: Sequence[Known | Entity], text: str) -> Iterator[Known | Entity]:
+    """The names without those in brackets that only say again, in short or in full, what stands before them."""
+    before: Known | Entity | None = None
+    for one in found:
+        again = isinstance(before, Known) and isinstance(one, Known) and before.key == one.key
+        if not (again and before and _BRACKET.fullmatch(text, before.span.end, one.span.start)):
+            yield one
+        before = one
 
 
 def _merged(

@@ -177,6 +177,12 @@ def organisations() -> tuple[tuple[str, str, str], ...]:
     return tuple((key, language, forms) for key, language, forms in _rows("shared/organisations.tsv"))
 
 
+@functools.cache
+def places() -> tuple[tuple[str, str, str], ...]:
+    """The rows of ``data/shared/places.tsv``: key, language (``*`` for all in Latin script), forms."""
+    return tuple((key, language, forms) for key, language, forms in _rows("shared/places.tsv"))
+
+
 def _rows(path: str) -> Iterator[list[str]]:
     """The rows of a file whose columns are divided by tabs, without its comments."""
     text = (files(__package__) / "data" / path).read_text(encoding="utf-8")

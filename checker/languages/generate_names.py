@@ -32,7 +32,8 @@ NO_TERRITORY = {"001", "019", "021", "EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"}
 # Time zones whose city is a name of something else first, or no city.
 NO_CITY = {"Unknown", "Center", "Eastern", "Troll", "Vostok", "Mawson", "Davis", "Casey", "Palmer", "Louisville",
            "Monticello", "Marengo", "Vincennes", "Petersburg", "Winamac", "Knox", "Beulah", "New_Salem",
-           "Johnston", "Wake", "Midway", "Easter", "Christmas", "Nauru", "Reunion", "Jersey", "Guernsey"}  # fmt: skip
+           "Johnston", "Thule", "Gaza", "Vienna", "Wake", "Midway", "Easter", "Christmas",
+           "Nauru", "Reunion", "Jersey", "Guernsey"}  # fmt: skip
 
 
 def tables(code: str) -> dict[str, dict[str, str]]:

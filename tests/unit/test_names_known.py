@@ -47,6 +47,13 @@ def keys(text: str, lang: str) -> list[tuple[str, str]]:
         ("pl", "Rząd RPA milczy.", "RPA", "territory:ZA"),
         ("pl", "Na Celebesie zginęły 63 osoby.", "Celebesie", "place:Sulawesi"),
         ("he", "כך מסר המכון הגאולוגי של ארה\"ב", "המכון הגאולוגי של ארה\"ב", "org:USGS"),
+        ("ko", "중국을 인정했다.", "중국을", "territory:CN"),
+        ("ko", "서울에서 만났다.", "서울에서", "city:Asia/Seoul"),
+        ("uk", "На узбережжі Чорного моря", "Чорного моря", "place:Black_Sea"),
+        ("fi", "Alus upposi Mustallamerellä.", "Mustallamerellä", "place:Black_Sea"),
+        ("zh", "两艘货轮在黑海相撞", "黑海", "place:Black_Sea"),
+        ("hu", "Bécsben tárgyaltak.", "Bécsben", "city:Europe/Vienna"),
+        ("ru", "В Латинской Америке", "Латинской Америке", "territory:419"),
         ("zh", "来自刚果（布）的矿工", "刚果（布", "territory:CG"),
     ],
 )  # fmt: skip
@@ -158,3 +165,12 @@ def test_punctuation_is_no_part_of_a_name_and_digits_alone_are_none() -> None:
     text = "“Anna Berg”, 2021"
     entities = [Entity(Kind.PERSON, Span(0, 12), 0.8), Entity(Kind.ORGANISATION, Span(13, 17), 0.8)]
     assert [m.text for m in names(segment(text), load("en"), entities)] == ["Anna Berg"]
+
+
+def test_what_brackets_say_again_is_one_name() -> None:
+    def found(text: str) -> list[str | None]:
+        segment = Segment(0, Span(0, len(text)), text)
+        return [m.value.key for m in names(segment, load("en")) if isinstance(m.value, Name)]
+
+    assert found("the International Monetary Fund (IMF) and NATO") == ["org:IMF", "org:NATO"]
+    assert found("the International Monetary Fund (NATO)") == ["org:IMF", "org:NATO"]
