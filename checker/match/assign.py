@@ -69,6 +69,8 @@ class Rule:
     stands: Callable[[Mention, Mention, WordLinks], bool] = lambda _source, _target, _links: False
     odd: Callable[[Mention, Mention], float] = lambda _source, _target: 0.0
     worth: float = math.inf
+    apart: bool = False
+    """Whether of two facts that are both said again, and that nothing links, neither stands for the other."""
     far: Callable[[Mention, Mention], float] = lambda _source, _target: 0.0
     instead: Equal = lambda _source, _target: None
     total: Callable[[Sequence[Mention], Mention], str | None] = lambda _parts, _whole: None
@@ -218,21 +220,32 @@ def _repeated(unit: _Unit, units: list[_Unit], rule: Rule) -> list[Match]:
     """Facts said twice on one side and once on the other, where nothing stands against them."""
     matches = []
     near = [unit, *_near(unit, units, rule.near)]
-    for source in list(unit.source):
-        if any(_against(source, target, target, unit, rule) for target in unit.target):
-            continue
-        again = next(
+    restates = rule.restates or rule.repeats
+
+    def once(source: Mention) -> Mention | None:
+        return next(
             (t for u in near for t in u.answered_target if _again(source, t, rule, rule.repeats)), None
         )
-        if again:
+
+    def twice(target: Mention) -> Mention | None:
+        return next((s for u in near for s in u.answered_source if _again(s, target, rule, restates)), None)
+
+    def apart(source: Mention, target: Mention) -> bool:
+        return rule.apart and not _linked(source, target, unit)
+
+    for source in list(unit.source):
+        if any(
+            _against(source, target, target, unit, rule) and not (apart(source, target) and twice(target))
+            for target in unit.target
+        ):
+            continue
+        if again := once(source):
             matches.append(_equal(unit, source, again, "said once in the translation"))
             unit.source.remove(source)
-    restates = rule.restates or rule.repeats
     for target in list(unit.target):
         if any(_against(source, target, source, unit, rule) for source in unit.source):
             continue
-        again = next((s for u in near for s in u.answered_source if _again(s, target, rule, restates)), None)
-        if again:
+        if again := twice(target):
             matches.append(_equal(unit, again, target, "said again in the translation"))
             unit.target.remove(target)
     return matches

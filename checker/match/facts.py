@@ -95,6 +95,7 @@ def rules(source: Side, target: Side, links: Sequence[WordLinks], judge: Judge) 
             repeats=lambda s, t: judge.trust(s, t) >= AGAIN,
             odd=lambda s, t: UNLIKE * (1 - judge.trust(s, t)),
             worth=WORTH,
+            apart=True,
             stands=judge.misplaced,
         ),
         negations.rule(source, target, links),

@@ -72,6 +72,15 @@ def test_a_value_said_once_for_twice_is_accepted() -> None:
     assert [m.verdict for m in found] == [Verdict.EQUAL, Verdict.EQUAL]
 
 
+def test_two_values_said_again_are_no_change_where_nothing_links_them() -> None:
+    pairs = [([number(1), number(2, 5), number(1, 9)], [number(1), number(2, 5), number(2, 9)])]
+    apart = replace(RULE, apart=True)
+    assert [m.verdict for m in assign(pairs, [WordLinks()], [0.5], set(), apart)] == [Verdict.EQUAL] * 4
+    linked = [WordLinks(((Span(9, 10), Span(9, 10)),))]
+    assert Verdict.CHANGED in {m.verdict for m in assign(pairs, linked, [0.5], set(), apart)}
+    assert Verdict.CHANGED in {m.verdict for m in assign(pairs, [WordLinks()], [0.5], set(), RULE)}
+
+
 def test_a_value_that_moved_to_the_next_unit_is_not_missing() -> None:
     found = run(([number(25)], []), ([], [number(25)]))
     assert verdicts(found) == [("equal", "25", "25")]

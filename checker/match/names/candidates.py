@@ -13,7 +13,7 @@ from checker.extract.known_names import COMPASS, fold
 from checker.match import Side
 from checker.match.names.context import nearest
 from checker.match.names.cores import whole
-from checker.match.names.spelling import TOKEN, same, sounds
+from checker.match.names.spelling import TOKEN, same, sounds, tokens
 from checker.types import Kind, Mention, Name, Span, TranslationUnit, WordLinks
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ SOUND, CONTEXT = 0.5, 0.45
 """How like a name words must sound, or be in context, to be held against it."""
 LONGEST, LONGEST_CITY = 4, 3
 """Words of a name that is looked for by its sound, and of a city's."""
+FEWEST_HEARD, HEARD = 2, 0.8
+"""Words of a person's name that is looked for within other names, at least, and how like it must sound."""
 FEWEST_INSIDE, FEWEST_SOUNDING = 5, 3
 """Letters of a form that is looked for inside other words, or by its sound, at least."""
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:[-'’][\p{L}\p{M}\p{N}]+)*")
@@ -125,6 +127,8 @@ class Candidates:
             found = None if beside and len(forms) > 1 else self._by_sound(form, text, free, others)
             if found and self._fits(mention, forms, found, side, forward=forward):
                 return found
+        if not beside and (span := self._heard(mention, text, words, others)):
+            return span
         if span := self._by_city(mention, side, within, free, forward=forward):
             return None if any(m.span.overlaps(span) for m in others) else span
         span = self._by_context(mention, within, free, forward=forward)
@@ -161,6 +165,21 @@ class Candidates:
                 if score > best:
                     best, place = score, span
         return place
+
+    def _heard(
+        self, mention: Mention, text: str, words: Sequence[Span], others: Sequence[Mention]
+    ) -> Span | None:
+        """A person's full name by its very sound, in what the recogniser took for another name too."""
+        if mention.kind is not Kind.PERSON or len(tokens(mention.text)) < FEWEST_HEARD:
+            return None
+        known = [m for m in others if m.kind not in _KINDS or (isinstance(m.value, Name) and m.value.key)]
+        free = [w for w in words if not any(w.overlaps(m.span) for m in known)]
+        found = self._by_sound(mention.text, text, free, known)
+        return (
+            found
+            if found and self._judge.sound(mention.text, text[found.start : found.end]) >= HEARD
+            else None
+        )
 
     def _by_city(
         self, mention: Mention, side: Side, within: Span, free: Sequence[Span], *, forward: bool

@@ -16,10 +16,13 @@ import regex
 from checker.extract import gazetteer
 from checker.extract.gazetteer import Cities
 from checker.extract.known_names import COMPASS
+from checker.extract.names import WEAK
 from checker.match import Side
 from checker.match.names.judge import SPELLING, Judge
 from checker.types import Kind, Mention, Name, Span, TranslationUnit, WordLinks
 
+ORGANISATION = "org:"
+"""How the keys of organisations begin; where one is ``WEAK``, its form may mean another ("Social Democrats")."""
 SURE = 0.8
 """The confidence of a known name that stands for another."""
 FEWEST, FEWEST_SMALL = 5, 8
@@ -46,9 +49,15 @@ class Known:
         if self.cities and other.cities:
             alike = judge.sound(self.mention.text, other.mention.text) >= SPELLING
             return not (self.cities & other.cities or alike)
-        if not (self.key and other.key):
+        if not (self.key and other.key) or bool(_REGION.match(self.key)) != bool(_REGION.match(other.key)):
             return False
         return self.key != other.key and self.key.split(":")[0] == other.key.split(":")[0]
+
+    @property
+    def surely(self) -> Mention:
+        """The mention, as sure as one is that stands for another; a city's name alone is that of the city."""
+        kind = Kind.PLACE if self.cities else self.mention.kind
+        return replace(self.mention, kind=kind, confidence=max(SURE, self.mention.confidence))
 
     def equals(self, other: Known) -> bool:
         """Whether the two name the same."""
@@ -68,17 +77,27 @@ def clashes(
         linked = links.targets_of(one.mention.span)
         for two in theirs:
             if (
-                any(two.mention.span.overlaps(span) for span in linked)
+                _stands(one, two, linked, links)
                 and one.differs(two, judge)
                 and not any(one.equals(t) for t in theirs)
                 and not any(two.equals(o) for o in ours)
                 and not judge(one.mention, two.mention)
             ):
-                for known, sure in zip((one, two), found, strict=True):
-                    if known.mention.confidence < SURE:
-                        sure.append(replace(known.mention, confidence=SURE))
+                as_they_are = one.surely, two.surely
+                for known, mention, sure in zip((one, two), as_they_are, found, strict=True):
+                    if mention != known.mention:
+                        sure.append(mention)
+                judge.oppose(*as_they_are)
                 break
     return found
+
+
+def _stands(one: Known, two: Known, linked: Sequence[Span], links: WordLinks) -> bool:
+    """Whether what the one is linked to overlaps the other, or both are cities that nothing is linked to."""
+    span = two.mention.span
+    if linked:
+        return any(span.overlaps(s) for s in linked)
+    return bool(one.cities and two.cities) and not links.sources_of(span)
 
 
 def _known(side: Side, segments: Sequence[int], linked: Sequence[Span] = ()) -> Iterator[Known]:
@@ -87,9 +106,14 @@ def _known(side: Side, segments: Sequence[int], linked: Sequence[Span] = ()) -> 
     named = [m for m in mentions if m.kind in _KINDS]
     for mention in named:
         key = mention.value.key if isinstance(mention.value, Name) else None
-        place = mention.kind is Kind.PLACE and not (key or "").startswith(COMPASS)
-        cities = gazetteer.may_name(mention.text, side.language) if place else gazetteer.NONE
-        if key or cities:
+        named_so = mention.kind is Kind.PLACE or gazetteer.is_name(mention.text, side.language)
+        cities = (
+            gazetteer.may_name(mention.text, side.language)
+            if named_so and not (key or "").startswith((COMPASS, ORGANISATION))
+            else gazetteer.NONE
+        )
+        weak = (key or "").startswith(ORGANISATION) and mention.confidence <= WEAK
+        if (key or cities) and not weak:
             yield Known(mention, key, cities)
     taken = [m.span for m in mentions if m.kind is _OUTSIDE or (isinstance(m.value, Name) and m.value.key)]
     stretches = [m.span for m in named if m.kind is Kind.ORGANISATION and m.span not in taken]

@@ -37,6 +37,7 @@ FREQUENT, WEAK = 3.0, 0.45
 """The frequency from which a word that begins its sentence may be any word, and how sure such a name is at most, and a
 state right beside a city in it."""
 _BESIDE = regex.compile(r"[\s,(،、，]{0,3}")
+_SYLLABLE = regex.compile(r"[\p{Han}\p{Hangul}\p{Katakana}\p{Hiragana}]")
 STEM, ENDING = 4, 2
 """Letters that two forms of a word share, at least, and those that may differ."""
 SHORT = 3
@@ -239,7 +240,8 @@ def _logit(confidence: float) -> float:
 
 
 def _letters(form: str) -> int:
-    return sum(map(str.isalpha, form))
+    """The letters of a form; a sign that stands for a syllable counts as two."""
+    return sum(2 if _SYLLABLE.match(c) else c.isalpha() for c in form)
 
 
 def _small(form: str) -> bool:

@@ -62,15 +62,21 @@ class Judge:
         self._cores = Cores(source), Cores(target)
         self._renderings = Renderings(source, target, self.sound)
         self._said: dict[tuple[Mention, Mention], str | None] = {}
+        self._opposed: set[Mention] = set()
 
     def accept(self, source: Mention, target: Mention) -> None:
         """Say from now on that the two are the same: one was found through the other."""
         self._said[source, target] = f"found by its counterpart: {source.text} ~ {target.text}"
 
+    def oppose(self, source: Mention, target: Mention) -> None:
+        """Say from now on that another place stands for either: no state answers for it."""
+        self._opposed |= {source, target}
+
     def __call__(self, source: Mention, target: Mention) -> str | None:
         if (source, target) not in self._said:
             self._said[source, target] = self._reason(source, target)
-        return self._said[source, target]
+        said = self._said[source, target]
+        return None if said == WITHIN and self._opposed & {source, target} else said
 
     def _reason(self, source: Mention, target: Mention) -> str | None:
         one, two = source.value, target.value
