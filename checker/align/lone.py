@@ -1,9 +1,10 @@
-"""Sentences that seemed to have no partner, joined to the neighbour whose words they render.
+"""Sentences that seemed to have no partner, joined to the neighbour whose words they render; and the reverse.
 
 A clause of the source that a translation makes a sentence of its own is far from the vector of the whole sentence, and
 the search leaves it alone. Its words tell: beside the translation of the rest, those of a clause are linked to what is
 left of the source sentence, those of an added sentence find their places taken. And both together must not be much
-longer than a translation of the whole sentence would be.
+longer than a translation of the whole sentence would be. A sentence of which nothing is linked, at the edge of a unit
+with others, has no partner: it was left out, or added.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from checker.types import Encoding, Segment, Span, TranslationUnit
 
 LINKED = 0.55
 """The share of a sentence's letters in words that are linked to the other side, from which it has a partner."""
+UNLINKED, FEWEST = 0.12, 30
+"""The share below which a sentence among others has none, and its letters, at least."""
 LONGER = 0.55
 """How much longer or shorter than usual the two are together, at most, as the logarithm of a ratio; an added sentence
 makes a unit twice as long."""
@@ -54,6 +57,41 @@ def joined(
         for at, unit in enumerate(units)
         if at not in gone
     ]
+
+
+def parted(
+    units: Sequence[TranslationUnit],
+    source: Sequence[Segment],
+    target: Sequence[Segment],
+    source_encodings: Sequence[Encoding],
+    target_encodings: Sequence[Encoding],
+) -> Iterator[TranslationUnit]:
+    """The units, sentences at their edges that nothing is linked to standing alone."""
+    for unit in units:
+        if not (unit.source and unit.target) or len(unit.source) + len(unit.target) == 2:
+            yield unit
+            continue
+        pairs = link_unit(unit, source, target, source_encodings, target_encodings).pairs
+        sides = [
+            _loose(indexes, segments, [pair[k] for pair in pairs])
+            for k, (indexes, segments) in enumerate(((unit.source, source), (unit.target, target)))
+        ]
+        (s, e), (t, f) = sides
+        yield from (TranslationUnit((i,), (), 0.0) for i in unit.source[:s])
+        yield from (TranslationUnit((), (j,), 0.0) for j in unit.target[:t])
+        yield TranslationUnit(unit.source[s:e], unit.target[t:f], unit.score)
+        yield from (TranslationUnit((i,), (), 0.0) for i in unit.source[e:])
+        yield from (TranslationUnit((), (j,), 0.0) for j in unit.target[f:])
+
+
+def _loose(indexes: Sequence[int], segments: Sequence[Segment], spans: Sequence[Span]) -> tuple[int, int]:
+    """Where the sentences begin and end that are linked, of those of one side of a unit."""
+    held = [
+        at
+        for at, i in enumerate(indexes)
+        if _letters(segments[i].text) < FEWEST or _covered(segments[i], spans) >= UNLINKED
+    ]
+    return (held[0], held[-1] + 1) if held else (0, len(indexes))
 
 
 def _beside(units: Sequence[TranslationUnit], at: int) -> Iterator[int]:

@@ -7,7 +7,7 @@ between its sentences. A sentence without a partner costs a fixed charge. The dy
 around sure pairs, so the work grows with the length of the texts, but for the one matrix product that finds those
 pairs. It runs forwards and backwards: runs on a way that is nearly the cheapest are read again as one text, and the
 search is made once more. Last, a sentence left alone is joined to the neighbour that its words are linked to
-(:mod:`~checker.align.lone`).
+(:mod:`~checker.align.lone`), and one that nothing is linked to stands alone.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from checker.align.band import band
 from checker.align.costs import COSTS, MOVES, Costs, Field, Row
-from checker.align.lone import joined
+from checker.align.lone import joined, parted
 from checker.align.runs import Runs, reread, runs
 from checker.align.ties import ties
 from checker.types import Encoding, Segment, TranslationUnit
@@ -103,7 +103,7 @@ def _units(
         )
         for i, j, a, b in search.cheapest()
     ]
-    return joined(found, *sides, *encodings)
+    return joined(list(parted(found, *sides, *encodings)), *sides, *encodings)
 
 
 def _reread(

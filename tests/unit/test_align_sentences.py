@@ -9,9 +9,10 @@ import pytest
 
 from checker.align.band import band
 from checker.align.costs import COSTS
+from checker.align.lone import parted
 from checker.align.sentences import align
 from checker.align.ties import ties
-from checker.types import Encoding, Segment, Span
+from checker.types import Encoding, Segment, Span, TranslationUnit
 
 Words = list[int]
 SIZE = 48
@@ -96,6 +97,23 @@ def test_a_dropped_sentence_does_not_hide_with_a_neighbour_that_grew() -> None:
     grown = source[2] + list(range(5000, 5015))
     target = [*source[:2], grown, *source[4:]]
     assert ((3,), ()) in beads(source, target)
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_a_sentence_that_nothing_is_linked_to_is_no_part_of_a_unit(first: bool) -> None:
+    kept, dropped = list(range(12)), list(range(100, 112))
+    left, one = text([dropped, kept] if first else [kept, dropped], 1)
+    right, other = text([kept], 2)
+    unit = TranslationUnit((0, 1), (0,), 0.5)
+    lone, pair = TranslationUnit((1 - first,), (), 0.0), TranslationUnit((int(first),), (0,), 0.5)
+    assert list(parted([unit], left, right, one, other)) == ([lone, pair] if first else [pair, lone])
+
+
+def test_a_unit_of_merged_sentences_stays_whole() -> None:
+    source = article(2)
+    (left, one), (right, other) = text(source, 1), text([source[0] + source[1]], 2)
+    unit = TranslationUnit((0, 1), (0,), 0.5)
+    assert list(parted([unit], left, right, one, other)) == [unit]
 
 
 def test_a_dropped_block_leaves_the_rest_as_it_was() -> None:
