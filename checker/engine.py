@@ -356,7 +356,7 @@ def _left_alone(source: Side, target: Side) -> Iterator[NotChecked]:
     if target.language.table("fluency").get("reduplicates"):
         yield NotChecked(
             "FLU001",
-            f"{name} often says a word twice on purpose: of doubled words only long and some small ones are told",
+            f"{name} often says a word twice on purpose: only some doubled words are told",
         )
     if target.language.script == source.language.script and lexicon(source.language) is None:
         yield NotChecked(

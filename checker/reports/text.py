@@ -17,6 +17,7 @@ from checker.types import Document, Kind, Segment, Span
 
 _LINES, _LACKING = 2, 6  # of context, at most: for a side with what differs marked, for one that lacks it
 _NARROW = 70  # columns below which a label stands above its text
+_FAMILY = 3  # letters of the code of a family: that one check of it is not made, only the verbose report says
 _ALONE = ("LNG002", "COV003", "FLU", "TYP")  # findings on one text as such: nothing answers them in the other
 _BOLD, _DIM, _UNDERLINE, _RED, _YELLOW, _CYAN, _GREEN = "1", "2", "4", "31", "33", "36", "32"
 _SEVERITY = {
@@ -221,7 +222,7 @@ def _side(side: _Excerpt, margin: int, view: View) -> Iterator[str]:
 
 
 def _rest(report: Report, hidden: int, view: View) -> Iterator[str]:
-    notes = [*_not_checked(report.not_checked)]
+    notes = [*_not_checked([i for i in report.not_checked if view.verbose or len(i.code) == _FAMILY])]
     if hidden:
         less = "1 less certain finding is" if hidden == 1 else f"{hidden} less certain findings are"
         notes.append(f"{less} not shown (--min-confidence low shows all)")
