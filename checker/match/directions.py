@@ -70,7 +70,9 @@ def one_way(
 
 
 def _said(source: Side, target: Side, kind: Kind) -> tuple[list[Mention], list[Mention]]:
-    ours, theirs = ([m for said in side.mentions for m in said if m.kind is kind] for side in (source, target))
+    ours, theirs = (
+        [m for said in side.mentions for m in said if m.kind is kind] for side in (source, target)
+    )
     return ours, theirs
 
 
