@@ -16,7 +16,7 @@ from checker.checks.hedges import approximator_changed, bound_changed
 from checker.checks.say import say
 from checker.extract.quantities import PHONE_NUMBER
 from checker.extract.quantities.amounts import RANGE
-from checker.findings import Severity
+from checker.findings import MEDIUM, Severity
 from checker.languages import Language, durations, shared
 from checker.match import Comparison, Match, Verdict
 from checker.match.conversions import converted, of_a_third
@@ -356,12 +356,21 @@ def _of_range(comparison: Comparison, match: Match) -> Problem | None:
     for kept in matches(comparison, {match.source.kind}, Verdict.EQUAL):
         if kept.unit != match.unit or not (kept.source and kept.target):
             continue
-        first, last = sorted((match.source.span, kept.source.span))
-        if first.end <= last.start and RANGE.fullmatch(comparison.source.text(Span(first.end, last.start))):
-            told = comparison.source.text(Span(first.start, last.end))
+        first, last = sorted((match.source, kept.source), key=lambda m: m.span)
+        gap = comparison.source.text(Span(min(first.span.end, last.span.start), last.span.start))
+        sure = min(first.confidence, last.confidence) >= MEDIUM and _goes_up(first.value, last.value)
+        if sure and len(gap) <= LONGEST_JOINT and RANGE.fullmatch(gap):
+            told = comparison.source.text(Span(first.span.start, last.span.end))
             message = f"The source says “{told}”, the translation {say(kept.target.value)}."
             return problem(match, message)
     return None
+
+
+LONGEST_JOINT = len(" and ")
+
+
+def _goes_up(first: Value, last: Value) -> bool:
+    return isinstance(first, Quantity) and isinstance(last, Quantity) and first.readings[0] < last.readings[0]
 
 
 def _stands_as_written(comparison: Comparison, match: Match) -> bool:

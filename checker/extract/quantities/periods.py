@@ -96,6 +96,7 @@ def _is_counted(last: Item | None, item: Item) -> bool:
     return (
         isinstance(last, Numeral)
         and not last.ordinal
+        and last.confidence > WEAK  # "الربع الثالث"
         and last.end + 1 == item.start
         and last.whole in range(2, MOST_COUNTED)
     )
