@@ -20,7 +20,7 @@ from checker.match.names.context import States, likeness
 from checker.match.names.cores import Cores, whole
 from checker.match.names.likeness import EVEN, chance, features, manner
 from checker.match.names.renderings import Renderings
-from checker.match.names.spelling import same, script, sounds, telling, tokens, voweless
+from checker.match.names.spelling import conventional, same, script, sounds, telling, tokens, voweless
 from checker.match.names.syllables import letters
 from checker.types import Kind, Mention, Name, Span, WordLinks
 
@@ -273,10 +273,20 @@ class Judge:
         return max(sounds(a, b) for a in ours for b in theirs)
 
     def _ended(self, source: str, target: str, least: int) -> bool:
-        """Whether the target has the source's very form with an ending of its language ("West", "Westnek")."""
-        ending = len(target) - len(source)
-        may_end = len(source) >= least and 0 < ending <= int(self._tables[1].get("tail", 0))
-        return may_end and fold(target).startswith(fold(source))
+        """Whether the words of the two are the same but for an ending that either language may have ("West",
+        "Westnek"; "Jamesem Wadem", "James Wade")."""
+        ours, theirs = tokens(conventional(source)), tokens(conventional(target))
+        return len(ours) == len(theirs) and all(
+            self._may_end(a, b, least) for a, b in zip(ours, theirs, strict=True)
+        )
+
+    def _may_end(self, source: str, target: str, least: int) -> bool:
+        if source == target:
+            return True
+        longer = len(target) > len(source)
+        bare, ended = (source, target) if longer else (target, source)
+        tail = int(self._tables[longer].get("tail", 0))
+        return len(bare) >= least and 0 < len(ended) - len(bare) <= tail and ended.startswith(bare)
 
     def known_forms(self, mention: Mention, *, forward: bool) -> tuple[str, ...]:
         """What the tables call the mention in the language of the other side."""

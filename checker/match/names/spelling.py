@@ -100,6 +100,17 @@ def consonants(form: str) -> str:
 
 
 @functools.lru_cache(maxsize=50_000)
+def conventional(form: str) -> str:
+    """A form in small letters, those that conventions write for one sound as one: j and y as i, w as v."""
+    return fold(form).translate(_conventions())
+
+
+@functools.cache
+def _conventions() -> dict[int, str]:
+    groups = (group.split(":") for group in shared("spelling")["sounds"]["conventions"].split())
+    return {ord(letter): one for letters, one in groups for letter in letters}
+
+
 def same(a: str, b: str) -> str | None:
     """Why the two forms are the same by their letters alone, in the same script; None if they are not."""
     one, two = tokens(a), tokens(b)
