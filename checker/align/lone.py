@@ -18,8 +18,9 @@ from checker.types import Encoding, Segment, Span, TranslationUnit
 
 LINKED = 0.55
 """The share of a sentence's letters in words that are linked to the other side, from which it has a partner."""
-UNLINKED, FEWEST = 0.12, 30
-"""The share below which a sentence among others has none, and its letters, at least."""
+UNLINKED, FEWEST = 0.25, 30
+"""The share below which a sentence among others has none, if its unit has a more usual length without it, and its
+letters, at least."""
 LONGER = 0.55
 """How much longer or shorter than usual the two are together, at most, as the logarithm of a ratio; an added sentence
 makes a unit twice as long."""
@@ -67,24 +68,33 @@ def parted(
     target_encodings: Sequence[Encoding],
 ) -> Iterator[TranslationUnit]:
     """The units, sentences at their edges that nothing is linked to standing alone."""
+    letters = [[_letters(s.text) for s in side] for side in (source, target)]
+    usual = _ratio([u for u in units if u.source and u.target], letters)
+
+    def odd(unit: TranslationUnit) -> float:
+        return abs(math.log(_ratio([unit], letters) / usual))
+
     for unit in units:
         if not (unit.source and unit.target) or len(unit.source) + len(unit.target) == 2:
             yield unit
             continue
         pairs = link_unit(unit, source, target, source_encodings, target_encodings).pairs
-        sides = [
-            _loose(indexes, segments, [pair[k] for pair in pairs])
+        (s, e), (t, f) = (
+            _held(indexes, segments, [pair[k] for pair in pairs])
             for k, (indexes, segments) in enumerate(((unit.source, source), (unit.target, target)))
-        ]
-        (s, e), (t, f) = sides
+        )
+        rest = TranslationUnit(unit.source[s:e], unit.target[t:f], unit.score)
+        if odd(rest) >= odd(unit):
+            yield unit
+            continue
         yield from (TranslationUnit((i,), (), 0.0) for i in unit.source[:s])
         yield from (TranslationUnit((), (j,), 0.0) for j in unit.target[:t])
-        yield TranslationUnit(unit.source[s:e], unit.target[t:f], unit.score)
+        yield rest
         yield from (TranslationUnit((i,), (), 0.0) for i in unit.source[e:])
         yield from (TranslationUnit((), (j,), 0.0) for j in unit.target[f:])
 
 
-def _loose(indexes: Sequence[int], segments: Sequence[Segment], spans: Sequence[Span]) -> tuple[int, int]:
+def _held(indexes: Sequence[int], segments: Sequence[Segment], spans: Sequence[Span]) -> tuple[int, int]:
     """Where the sentences begin and end that are linked, of those of one side of a unit."""
     held = [
         at

@@ -101,12 +101,18 @@ def test_a_dropped_sentence_does_not_hide_with_a_neighbour_that_grew() -> None:
 
 @pytest.mark.parametrize("first", [True, False])
 def test_a_sentence_that_nothing_is_linked_to_is_no_part_of_a_unit(first: bool) -> None:
-    kept, dropped = list(range(12)), list(range(100, 112))
-    left, one = text([dropped, kept] if first else [kept, dropped], 1)
-    right, other = text([kept], 2)
+    kept, dropped, others = (
+        list(range(12)),
+        list(range(100, 112)),
+        [list(range(n, n + 12)) for n in (200, 300)],
+    )
+    left, one = text([*([dropped, kept] if first else [kept, dropped]), *others], 1)
+    right, other = text([kept, *others], 2)
+    ordinary = [TranslationUnit((2,), (1,), 0.7), TranslationUnit((3,), (2,), 0.7)]
     unit = TranslationUnit((0, 1), (0,), 0.5)
     lone, pair = TranslationUnit((1 - first,), (), 0.0), TranslationUnit((int(first),), (0,), 0.5)
-    assert list(parted([unit], left, right, one, other)) == ([lone, pair] if first else [pair, lone])
+    found = list(parted([unit, *ordinary], left, right, one, other))
+    assert found == [*([lone, pair] if first else [pair, lone]), *ordinary]
 
 
 def test_a_unit_of_merged_sentences_stays_whole() -> None:

@@ -130,7 +130,7 @@ class Candidates:
         if not beside and (span := self._heard(mention, text, words, others)):
             return span
         if span := self._by_city(mention, side, within, free, forward=forward):
-            return None if any(m.span.overlaps(span) for m in others) else span
+            return None if any(m.span.overlaps(span) for m in others if _settled(m)) else span
         span = self._by_context(mention, within, free, forward=forward)
         if span is None or any(m.span.overlaps(span) for m in others):
             return None
@@ -172,7 +172,7 @@ class Candidates:
         """A person's full name by its very sound, in what the recogniser took for another name too."""
         if mention.kind is not Kind.PERSON or len(tokens(mention.text)) < FEWEST_HEARD:
             return None
-        known = [m for m in others if m.kind not in _KINDS or (isinstance(m.value, Name) and m.value.key)]
+        known = [m for m in others if _settled(m)]
         free = [w for w in words if not any(w.overlaps(m.span) for m in known)]
         found = self._by_sound(mention.text, text, free, known)
         return (
@@ -247,6 +247,11 @@ def _is_name(mention: Mention) -> bool:
     """Whether a mention is of something that has a name, not a point of the compass."""
     key = mention.value.key if isinstance(mention.value, Name) else None
     return mention.kind in _KINDS and not (key or "").startswith(COMPASS)
+
+
+def _settled(mention: Mention) -> bool:
+    """Whether a mention can hold no other name: what has a key, or is none at all."""
+    return mention.kind not in _KINDS or (isinstance(mention.value, Name) and mention.value.key is not None)
 
 
 def _told(mention: Mention) -> bool:

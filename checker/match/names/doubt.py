@@ -24,7 +24,7 @@ from checker.match.names.context import nearest
 from checker.match.names.judge import Judge, within
 from checker.match.names.likeness import total
 from checker.match.names.spelling import script, telling, tokens
-from checker.types import Kind, Mention, Name, Segment, TranslationUnit, WordLinks
+from checker.types import Kind, Mention, Name, Segment, Span, TranslationUnit, WordLinks
 
 NAMES = frozenset({Kind.PERSON, Kind.PLACE, Kind.ORGANISATION})
 LEAST = 0.01
@@ -40,6 +40,8 @@ _BESIDE = regex.compile(r"[\s,(،、，]{0,3}")
 _SYLLABLE = regex.compile(r"[\p{Han}\p{Hangul}\p{Katakana}\p{Hiragana}]")
 STEM, ENDING = 4, 2
 """Letters that two forms of a word share, at least, and those that may differ."""
+MOSTLY = 0.6
+"""The share of a name that must stand in other names for it to be answered by them."""
 SHORT = 3
 """Letters of a name that tell little."""
 
@@ -58,10 +60,10 @@ class Doubt:
         self._pairs = Counter(_pair(m) for m in matches if m.verdict is Verdict.CHANGED)
         equal = [m for m in matches if m.verdict is Verdict.EQUAL]
         self._places = {(m.unit, state) for m in equal for state in _states_of(judge, m)}
-        self._cities: dict[int, list[Match]] = {}
+        self._equals: dict[int, list[Match]] = {}
         for match in equal:
             if match.mention.kind in NAMES and match.source and match.target:
-                self._cities.setdefault(match.unit, []).append(match)
+                self._equals.setdefault(match.unit, []).append(match)
         self._met = {
             fold(m.text)
             for match in matches
@@ -80,14 +82,23 @@ class Doubt:
         total = sum(weights.get(name, 0.0) * value for name, value in features.items())
         confidence = 1 / (1 + math.exp(-total))
         common = features.get("frequent", 0.0) >= FREQUENT and not features["known"]
-        weak = common or (features.get("held") and self._behind_city(match))
+        weak = common or (features.get("held") and self._behind_city(match)) or self._answered(match)
         return replace(match, confidence=min(confidence, WEAK) if weak else confidence)
+
+    def _answered(self, match: Match) -> bool:
+        """Whether most letters of a name of one side only are in names that have an equal ("Moravia-Silesia")."""
+        if match.source and match.target:
+            return False
+        side = "source" if match.source else "target"
+        span = match.mention.span
+        inner = {i for e in self._equals.get(match.unit, ()) for i in _positions(getattr(e, side).span, span)}
+        return len(inner) >= MOSTLY * (span.end - span.start)
 
     def _behind_city(self, match: Match) -> bool:
         """Whether the state or part of one stands right beside a city in it ("Manchester, England")."""
         side, text = (self._judge.source, "source") if match.source else (self._judge.target, "target")
         states = _state(match.mention)
-        for other in self._cities.get(match.unit, ()):
+        for other in self._equals.get(match.unit, ()):
             city = getattr(other, text)
             first, second = sorted((city.span, match.mention.span))
             between = side.document.text[first.end : second.start]
@@ -232,6 +243,10 @@ class Doubt:
             "told": float(source.confidence >= 0.5),
             "short": float(min(_letters(source.text), _letters(target.text)) <= SHORT),
         }
+
+
+def _positions(one: Span, other: Span) -> range:
+    return range(max(one.start, other.start), min(one.end, other.end))
 
 
 def _logit(confidence: float) -> float:
