@@ -110,11 +110,12 @@ def _words(form: str) -> tuple[str, ...]:
 
 def key(form: str) -> str:
     """What forms are looked up by: small letters without spaces; Chinese characters by their sound, which the
-    simplified and the traditional one share."""
-    folded = "".join(c for c in fold(form) if c.isalnum())
+    simplified and the traditional one share, and small kana as large ones."""
+    folded = "".join(c for c in fold(form).translate(_KANA) if c.isalnum())
     return anyascii(folded).lower() if _HAN.search(folded) else folded
 
 
+_KANA = str.maketrans("ァィゥェォャュョ", "アイウエオヤユヨ")
 _HAN = regex.compile(r"\p{Han}")
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
 

@@ -25,11 +25,12 @@ ORGANISATION = "org:"
 """How the keys of organisations begin; where one is ``WEAK``, its form may mean another ("Social Democrats")."""
 SURE = 0.8
 """The confidence of a known name that stands for another."""
-FEWEST, FEWEST_SMALL = 5, 8
-"""Letters of a city's name, and of an adjective made from one, at least."""
+FEWEST, FEWEST_SMALL, FEWEST_SIGNS = 5, 8, 2
+"""Letters of a city's name, of an adjective made from one, and Chinese signs of a name, at least."""
 LONGEST = 3
 """Words of a city's name, at most."""
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:[-'’][\p{L}\p{M}\p{N}]+)*")
+_SIGNS = regex.compile(r"\p{Han}+$")
 _REGION = regex.compile(r"territory:\d")
 """The key of a part of the world, which has a state's name in many names ("Latin America")."""
 _KINDS = frozenset({Kind.PLACE, Kind.ORGANISATION})
@@ -137,7 +138,7 @@ def _cities(side: Side, span: Span) -> Cities:
     They are long enough not to be something else; in small letters they are an adjective, not the name itself.
     """
     form = side.text(span)
-    if len(form) < (FEWEST if side.language.spaced else 2):
+    if len(form) < (FEWEST if side.language.spaced or not _SIGNS.match(form) else FEWEST_SIGNS):
         return gazetteer.NONE
     small = form[0] == form[0].lower() != form[0].upper()
     if small and (len(form) < FEWEST_SMALL or gazetteer.is_name(form, side.language)):

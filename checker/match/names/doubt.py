@@ -33,6 +33,8 @@ STATE = "territory:"
 """How the keys of states begin."""
 FAR = 8.0
 """Logarithms of the odds of two names beyond which they are no less alike."""
+COMMON = 2.7
+"""The frequency from which a word without capitals may be no name, though a recogniser took it for one."""
 FREQUENT, WEAK = 3.0, 0.45
 """The frequency from which a word that begins its sentence may be any word, and how sure such a name is at most, and a
 state right beside a city in it."""
@@ -82,8 +84,18 @@ class Doubt:
         total = sum(weights.get(name, 0.0) * value for name, value in features.items())
         confidence = 1 / (1 + math.exp(-total))
         common = features.get("frequent", 0.0) >= FREQUENT and not features["known"]
+        common = common or (match.verdict is Verdict.ADDED and self._may_be_a_word(match.mention))
         weak = common or (features.get("held") and self._behind_city(match)) or self._answered(match)
         return replace(match, confidence=min(confidence, WEAK) if weak else confidence)
+
+    def _may_be_a_word(self, mention: Mention) -> bool:
+        """Whether a name of the translation that no table knows is a common word, where no capital tells the two apart:
+        "client" in Hebrew."""
+        side = self._judge.target
+        caseless = mention.text == mention.text.upper() == mention.text.lower()
+        words = lexicon(side.language) if caseless and len(tokens(mention.text)) == 1 else None
+        known = self._judge.is_known(mention, forward=False)
+        return bool(words and not known and words.zipfs([mention.text])[0] >= COMMON)
 
     def _answered(self, match: Match) -> bool:
         """Whether most letters of a name of one side only are in names that have an equal ("Moravia-Silesia")."""
