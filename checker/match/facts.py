@@ -116,7 +116,7 @@ def of_quantities(source: Language, target: Language) -> Rule:
         repeats=_said_once,
         within=quantities.told_within,
         akin=quantities.akin,
-        mistaken=_other_day,
+        mistaken=_mistaken,
         rivals=_rivals,
         instead=dates.told_instead,
         total=quantities.total,
@@ -153,6 +153,11 @@ def _rivals(source: Mention, target: Mention) -> bool:
     """Whether one may be what the other was made into: a date is no length, and a length no weight."""
     sides = [(SORTS[m.kind], quantities.dimension(m.value)) for m in (source, target)]
     return sides[0] == sides[1]
+
+
+def _mistaken(source: Mention, target: Mention) -> bool:
+    """Whether a weak one may be what the other was made into: another day, or a month earlier for a week earlier."""
+    return _other_day(source, target) or quantities.other_distance(source, target)
 
 
 def _other_day(source: Mention, target: Mention) -> bool:

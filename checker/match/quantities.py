@@ -16,6 +16,7 @@ import regex
 
 from checker.extract.known_names import find
 from checker.extract.quantities import PHONE_NUMBER
+from checker.extract.quantities.items import DISTANT
 from checker.findings import MEDIUM
 from checker.languages import Language, durations, shared, units_of
 from checker.match.bounds import is_decade
@@ -200,6 +201,18 @@ def distance(source: Mention, target: Mention) -> float:
         return 0.0
     small, large = sorted((abs(a.readings[0]), abs(b.readings[0])))
     return 1 - float(small / large) if large and not set(a.readings) & set(b.readings) else 0.0
+
+
+def other_distance(source: Mention, target: Mention) -> bool:
+    """Whether both are one of a unit of time, told as a distance or in figures, and of unlike units."""
+    units = {_unit(source.value), _unit(target.value)}
+    ones = all(isinstance(m.value, Quantity) and m.value.readings == (1,) for m in (source, target))
+    return (
+        ones
+        and len(units) == 2
+        and units <= durations()
+        and min(source.confidence, target.confidence) >= DISTANT
+    )
 
 
 def _in_figures(mention: Mention) -> bool:

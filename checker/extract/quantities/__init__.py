@@ -19,6 +19,7 @@ from checker.extract.quantities import calendar, clock, reading
 from checker.extract.quantities.amounts import measured
 from checker.extract.quantities.calendar_words import Calendar, calendar_words
 from checker.extract.quantities.decades import of_centuries, of_decade
+from checker.extract.quantities.distances import distance_words, with_distances
 from checker.extract.quantities.folding import Folded, Folding
 from checker.extract.quantities.items import (
     DOUBTFUL,
@@ -140,7 +141,8 @@ def _facts(text: str, original: str, language: Language, masked: bytearray) -> I
     numerals = [
         item for item in items if isinstance(item, Numeral) and item not in spent and masked[item.start] != 1
     ]
-    for amount in measured(text, numerals, measures(language)):
+    amounts = measured(text, numerals, measures(language))
+    for amount in with_distances(text, amounts, distance_words(language), masked):
         yield _year(amount) or _quantity(amount)
 
 
