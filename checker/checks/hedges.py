@@ -10,6 +10,7 @@ from checker.checks.check import Problem, matches, problem
 from checker.checks.say import say, say_bound
 from checker.extract.quantities.bounds import DENIED
 from checker.extract.quantities.hedging import hedges, is_denied, is_estimated, is_open
+from checker.extract.quantities.limits import limit
 from checker.findings import MEDIUM
 from checker.languages import Language
 from checker.match import Comparison, Match, Side, Verdict
@@ -30,12 +31,26 @@ def approximator_changed(comparison: Comparison) -> Iterator[Problem]:
 
 
 def bound_changed(comparison: Comparison) -> Iterator[Problem]:
-    """The number is the same, but its limit is turned round: "at most" for "at least".
+    """The number or date is the same, but its limit is turned round: "at most" for "at least", "no earlier than" for
+    "no later than".
 
     Fails: en "At least 300 people were evacuated." fr "Au plus 300 personnes ont été évacuées."
+    Fails: en "He has to pay no later than March 31." fr "Il doit payer au plus tôt le 31 mars."
     Passes: en "At least 300 people were evacuated." fr "Au moins 300 personnes ont été évacuées."
     """
     yield from _hedged(comparison, {Hedge.TURNED})
+    yield from _limits_turned(comparison)
+
+
+def _limits_turned(comparison: Comparison) -> Iterator[Problem]:
+    """The dates and times that are the last that can be on one side, the first on the other."""
+    for match in matches(comparison, {Kind.DATE, Kind.TIME}, Verdict.EQUAL):
+        if match.source and match.target:
+            source = limit(comparison.source.document.text, match.source.span, comparison.source.language)
+            target = limit(comparison.target.document.text, match.target.span, comparison.target.language)
+            if source and target and source is not target:
+                message = f"The source says “at the {source}”, the translation “at the {target}”."
+                yield problem(match, message, confidence=HEDGES[Hedge.TURNED][1])
 
 
 HEDGES: Mapping[Hedge, tuple[str, float]] = {
