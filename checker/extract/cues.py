@@ -67,7 +67,8 @@ def patterns(language: Language, table: str, classes: tuple[str, ...]) -> Patter
 
 
 def _form(surface: str) -> str:
-    words = surface.casefold().replace("’", "'").split()
+    # Not folded, which would leave no final sigma and no ß.
+    words = surface.lower().replace("’", "'").split()
     return " ".join(words) if len(words) < 3 else f"{words[0]} ... {words[-1]}"
 
 

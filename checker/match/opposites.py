@@ -2,7 +2,8 @@
 
 A word of one pole answers those of the same pole; one that no other answers stands against a word of the other pole
 that the word alignment links to it. A negation beside one of the two makes them the same again ("did not deny",
-"confirmed"), and is then itself answered by the opposite.
+"confirmed"), and is then itself answered by the opposite. It turns the nearest such word only: the *not* of "pleaded
+not guilty and denied" says nothing of the denying.
 """
 
 from __future__ import annotations
@@ -91,12 +92,23 @@ class _Half:
         of = self.side.mentions_of(indexes)
         return (m for m in of if m.kind is Kind.OPPOSITE and m.span not in answered)
 
+    def denied(self, indexes: tuple[int, ...], negation: Mention) -> Mention | None:
+        """The word with an opposite that a negation turns round: the nearest of those that it stands beside."""
+        words = (m for m in self.side.mentions_of(indexes) if m.kind is Kind.OPPOSITE)
+        near = (m for m in words if _beside(self.side, negation, m))
+        return min(near, key=lambda m: _letters(_gap(negation.span, m.span)), default=None)
+
+    def tied(self, word: Mention, other: Mention) -> bool:
+        """Whether a word may be rendered by ``other``: it is linked to it, or to nothing."""
+        spans = self.ties.targets_of(word.span)
+        return not spans or any(span.overlaps(other.span) for span in spans)
+
     def turned(self, indexes: tuple[int, ...], word: Mention, other: Mention) -> bool | None:
         """Whether the negations beside a word turn it round; None where one that may says so weakly, and nothing but
         the ``other`` word answers it: "failed", "не успяха"."""
         apart = {ours for ours, theirs, _ in self.pairs if not theirs.overlaps(other.span)}
         of = self.side.mentions_of(indexes)
-        beside = [m for m in of if m.kind is Kind.NEGATION and _beside(self.side, m, word)]
+        beside = [m for m in of if m.kind is Kind.NEGATION and self.denied(indexes, m) == word]
         if any(m.confidence < STRONG and _denies(m) and m.span not in apart for m in beside):
             return None
         return sum(m.confidence >= STRONG for m in beside) % 2 == 1
@@ -105,8 +117,7 @@ class _Half:
         """Whether there is one more word of the pole of the ``other`` side's, which may be what that one renders."""
         told = {ours for ours, _, _ in self.pairs}
         words = (m for m in self.left(indexes) if _same(m, other) and m.span not in told)
-        linked = (self.ties.targets_of(word.span) for word in words)
-        return any(not spans or any(span.overlaps(other.span) for span in spans) for spans in linked)
+        return any(self.tied(word, other) for word in words)
 
 
 def _accounted(source: _Half, target: _Half, unit: TranslationUnit, match: Match) -> bool:
@@ -129,8 +140,10 @@ def _answered(source: _Half, target: _Half, unit: TranslationUnit, match: Match)
         return match
     sides = [(source, unit.source), (target, unit.target)]
     (here, ours), (there, theirs) = sides if match.source else sides[::-1]
-    words = [m for m in here.left(ours) if _beside(here.side, mention, m)]
-    other = next((m for m in there.left(theirs) if any(_opposed(m, word) for word in words)), None)
+    word = here.denied(ours, mention)
+    if word is None or word not in here.left(ours):
+        return match
+    other = next((m for m in there.left(theirs) if _opposed(m, word) and here.tied(word, m)), None)
     if other is None:
         return match
     first, second = (mention, other) if match.source else (other, mention)
@@ -163,7 +176,16 @@ def _beside(side: Side, negation: Mention, word: Mention) -> bool:
     if one.overlaps(other):
         inside = other.start <= one.start and one.end <= other.end
         return not inside or (one == other and negation.confidence >= STRONG)
-    between = side.text(Span(min(one.end, other.end), max(one.start, other.start)))
+    between = side.text(_gap(one, other))
     if _BREAK.search(between):
         return False
     return len(between.split()) <= BESIDE if side.language.spaced else len(between) <= TIGHT
+
+
+def _gap(one: Span, other: Span) -> Span:
+    """What stands between two spans."""
+    return Span(min(one.end, other.end), max(one.start, other.start))
+
+
+def _letters(gap: Span) -> int:
+    return gap.end - gap.start
