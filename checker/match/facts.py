@@ -43,13 +43,13 @@ def match(
     scores = [unit.score for unit in alignment]
     readable = _readable(source, target)
     pairs = [([m for m in s if readable(m)], [m for m in t if readable(m)]) for s, t in pairs]
-    found = [
+    turned = assign(pairs, links, scores, silent, opposites.rule(source, target, links))
+    found = turned + [
         m
-        for rule in rules(source, target, links, named.judge)
+        for rule in rules(source, target, links, named.judge, turned)
         for m in assign(pairs, links, scores, silent, rule)
     ]
     found += assign(pairs, links, scores, silent, directions.rule(source, target, links, found))
-    found += assign(pairs, links, scores, silent, opposites.rule(source, target, links))
     found = opposites.settled(source, target, alignment, links, found)
     doubt = Doubt(named.judge, alignment, links, found)
     return tuple(sorted(map(doubt.weighed, found), key=lambda m: (m.unit, m.mention.span)))
@@ -80,8 +80,10 @@ AGAIN = 0.8
 """How likely one name is another that is said once for two."""
 
 
-def rules(source: Side, target: Side, links: Sequence[WordLinks], judge: Judge) -> tuple[Rule, ...]:
-    """How each kind of mention is matched between these two sides."""
+def rules(
+    source: Side, target: Side, links: Sequence[WordLinks], judge: Judge, turned: Sequence[Match]
+) -> tuple[Rule, ...]:
+    """How each kind of mention is matched between these two sides; ``turned`` has the opposites, matched already."""
     kept = min(side.language.table("quotes").get("kept", 1.0) for side in (source, target))
     return (
         of_quantities(source.language, target.language),
@@ -98,7 +100,7 @@ def rules(source: Side, target: Side, links: Sequence[WordLinks], judge: Judge) 
             apart=True,
             stands=judge.misplaced,
         ),
-        negations.rule(source, target, links),
+        negations.rule(source, target, links, opposites.elsewhere(source, target, turned)),
         Rule(kinds=frozenset({Kind.QUOTATION}), equal=_quoted, sort=_alone, near=0, sure=_quotation(kept)),
     )
 

@@ -39,8 +39,14 @@ _BOTH = {
 }
 
 
-def rule(source: Side, target: Side, links: Sequence[WordLinks]) -> Rule:
-    """How negations are matched between two sides; ``links`` is the word alignment of each unit."""
+def rule(
+    source: Side,
+    target: Side,
+    links: Sequence[WordLinks],
+    elsewhere: Callable[[Mention, Mention], bool] = lambda _source, _target: False,
+) -> Rule:
+    """How negations are matched between two sides; ``links`` is the word alignment of each unit, and ``elsewhere`` says
+    whether one of the translation renders another word than the one that is denied."""
     ties = WordLinks(tuple(pair for unit in links for pair in unit.pairs))
     stands = _stands_for(source, target, ties)
     return Rule(
@@ -49,7 +55,7 @@ def rule(source: Side, target: Side, links: Sequence[WordLinks]) -> Rule:
         sort=_restriction,
         near=0,
         sure=_sure,
-        repeats=stands,
+        repeats=lambda one, other: stands(one, other) and not elsewhere(one, other),
         restates=lambda _source, _target: True,
         odd=lambda one, other: 0.0 if stands(one, other) else ELSEWHERE,
     )

@@ -51,6 +51,24 @@ def _beside_link(target: Side, links: Sequence[WordLinks]) -> Callable[[Mention,
     return beside
 
 
+def elsewhere(source: Side, target: Side, found: Sequence[Match]) -> Callable[[Mention, Mention], bool]:
+    """Whether a negation of the source stands by a word that the translation has, and a weak one of the translation is
+    a word that answers another ("not guilty and denied", "schuldig en ontkende"); ``found`` has the opposites."""
+    ours = [m for said in source.mentions for m in said if m.kind is Kind.OPPOSITE]
+    equal = [
+        (m.source.span, m.target.span) for m in found if m.verdict is Verdict.EQUAL and m.source and m.target
+    ]
+
+    def elsewhere(one: Mention, other: Mention) -> bool:
+        of = {s for s, t in equal if t.overlaps(other.span)}
+        word = _denied(source, one, ours) if of and other.confidence < STRONG else None
+        said = [t for s, t in equal if word and s == word.span]
+        apart = all(target.text(_gap(t, other.span)).strip() for t in said)
+        return word is not None and bool(said) and apart and word.span not in of
+
+    return elsewhere
+
+
 def settled(
     source: Side,
     target: Side,
@@ -94,9 +112,8 @@ class _Half:
 
     def denied(self, indexes: tuple[int, ...], negation: Mention) -> Mention | None:
         """The word with an opposite that a negation turns round: the nearest of those that it stands beside."""
-        words = (m for m in self.side.mentions_of(indexes) if m.kind is Kind.OPPOSITE)
-        near = (m for m in words if _beside(self.side, negation, m))
-        return min(near, key=lambda m: _letters(_gap(negation.span, m.span)), default=None)
+        words = [m for m in self.side.mentions_of(indexes) if m.kind is Kind.OPPOSITE]
+        return _denied(self.side, negation, words)
 
     def tied(self, word: Mention, other: Mention) -> bool:
         """Whether a word may be rendered by ``other``: it is linked to it, or to nothing."""
@@ -167,6 +184,12 @@ def _pole(mention: Mention) -> Pole:
 
 def _denies(mention: Mention) -> bool:
     return isinstance(mention.value, Negation) and mention.value.polarity is Polarity.DENIES
+
+
+def _denied(side: Side, negation: Mention, words: Sequence[Mention]) -> Mention | None:
+    """The nearest of the words with an opposite that a negation stands beside."""
+    near = (m for m in words if _beside(side, negation, m))
+    return min(near, key=lambda m: _letters(_gap(negation.span, m.span)), default=None)
 
 
 def _beside(side: Side, negation: Mention, word: Mention) -> bool:
