@@ -47,8 +47,9 @@ class Rule:
     can be said once for two of the source, ``restates`` whether one of the source can be said twice, ``within`` whether
     one is told within the other, ``akin`` whether one may answer the other from another unit, ``mistaken`` whether a
     weak one may be what a strong one was made into, ``rivals`` whether one that is left over may be what the other was
-    made into, so that the other is not simply said once, ``instead`` why one may stand for another that is not its
-    equal, where both are left over, ``total`` why several are together one of the other side. ``odd`` is how unlike two
+    made into, so that the other is not simply said once, ``comparable`` whether it may have been at all, ``instead``
+    why one may stand for another that is not its equal, where both are left over, ``total`` why several are together
+    one of the other side. ``odd`` is how unlike two
     are though they are equal, as names by their context: pairs less odd come first, and none makes the others odder
     than it is ``worth``; of those that are not equal, the least ``far`` from one another go together.
     """
@@ -66,6 +67,7 @@ class Rule:
     akin: Callable[[Mention, Mention], bool] = lambda _source, _target: True
     mistaken: Callable[[Mention, Mention], bool] = lambda _source, _target: False
     rivals: Callable[[Mention, Mention], bool] = lambda _source, _target: True
+    comparable: Callable[[Mention, Mention], bool] = lambda _source, _target: True
     stands: Callable[[Mention, Mention, WordLinks], bool] = lambda _source, _target, _links: False
     odd: Callable[[Mention, Mention], float] = lambda _source, _target: 0.0
     worth: float = math.inf
@@ -343,6 +345,8 @@ def _sure(source: Mention, target: Mention, unit: _Unit, rule: Rule) -> float:
     """How sure it is that one stands for the other; 0 where one is weak and nothing links them: a weak one ("ein")
     must not take a strong one with it that is missing."""
     sure = min(source.confidence, target.confidence)
+    if not rule.comparable(source, target):
+        return 0.0
     if rule.linked and _linked(source, target, unit):
         return max(sure, rule.linked)
     if rule.linked and sure < 0.5 and (sure >= DOUBTFUL or rule.mistaken(source, target)):

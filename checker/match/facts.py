@@ -120,6 +120,7 @@ def of_quantities(source: Language, target: Language) -> Rule:
         akin=quantities.akin,
         mistaken=_mistaken,
         rivals=_rivals,
+        comparable=quantities.comparable,
         instead=dates.told_instead,
         total=quantities.total,
     )

@@ -203,6 +203,12 @@ def distance(source: Mention, target: Mention) -> float:
     return 1 - float(small / large) if large and not set(a.readings) & set(b.readings) else 0.0
 
 
+def comparable(source: Mention, target: Mention) -> bool:
+    """Whether one may have been made into the other: a distance ("a year earlier") only into a length of time."""
+    distant = DISTANT in (source.confidence, target.confidence)
+    return not distant or {_unit(source.value), _unit(target.value)} <= durations()
+
+
 def other_distance(source: Mention, target: Mention) -> bool:
     """Whether both are one of a unit of time, told as a distance or in figures, and of unlike units."""
     units = {_unit(source.value), _unit(target.value)}

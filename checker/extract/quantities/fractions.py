@@ -28,6 +28,11 @@ def part_of(text: str, numeral: Numeral, lexicon: Lexicon) -> Numeral | None:
         found = lexicon.fractions.at(text, numeral.end + (text[numeral.end : numeral.end + 1] in (" ", "-")))
         fits = found and found[1] > numeral.end and (count < 10 or count * found[0] < 1)
         if found and fits and found[0] and not _are_whole(text, numeral, found[1], lexicon):
+            if many := magnitude_after(text, found[1], lexicon):  # "een kwart miljoen"
+                value = count * found[0] * many[0]
+                return replace(
+                    numeral, values=(value,), end=many[1], confidence=LIKELY, digits="", scaled=True
+                )
             sure = DOUBTFUL if count == 1 else LIKELY
             return replace(numeral, values=(count * found[0],), end=found[1], confidence=sure, digits="")
     if lexicon.over and (over := lexicon.over.at(text, numeral.end)) and 1 < count < 100:
@@ -41,6 +46,18 @@ def part_of(text: str, numeral: Numeral, lexicon: Lexicon) -> Numeral | None:
             value = Fraction(int(written), count)
             return replace(numeral, values=(value,), end=start + len(written), confidence=LIKELY, digits="")
     return None
+
+
+def magnitude_after(text: str, end: int, lexicon: Lexicon) -> tuple[Fraction, int] | None:
+    """The thousand, million ... that a part before ``end`` is of, and its end: "quarter of a million"."""
+    place = end + (text[end : end + 1] in (" ", "-"))
+    if lexicon.part_of and (link := lexicon.part_of.at(text, place)):
+        place = link[1] + 1
+    found = lexicon.magnitude_at(text, place) if place > end or not lexicon.spaced else None
+    return found if found and found[0] >= MILLION else None
+
+
+MILLION = 1_000_000
 
 
 def _are_whole(text: str, numeral: Numeral, end: int, lexicon: Lexicon) -> bool:

@@ -10,7 +10,7 @@ import regex
 from checker.extract.quantities import digits
 from checker.extract.quantities.compose import THOUSAND, Composer
 from checker.extract.quantities.entries import Entry, Found, Role
-from checker.extract.quantities.fractions import half_after, is_part, part_of
+from checker.extract.quantities.fractions import half_after, is_part, magnitude_after, part_of
 from checker.extract.quantities.items import (
     DOUBTFUL,
     HOMONYM,
@@ -27,6 +27,7 @@ from checker.extract.quantities.lexicon import CHARACTERS, DUAL, LETTER, SCALES,
 
 DOZEN = Fraction(12)
 HALF = Entry(Role.HALF, (Fraction(1, 2),))
+QUARTER = Fraction(1, 4)
 GAP = regex.compile(r"[ -]?")
 LONE = {Role.CARDINAL, Role.ORDINAL, Role.WEAK, Role.NOTHING}
 """What a word that begins with the character of a digit may be by itself."""
@@ -58,6 +59,11 @@ def word(text: str, original: str, start: int, found: Found, lexicon: Lexicon) -
         and (half := _half_of(text, start, found, lexicon))
     ):
         return half, half.end
+    quarter = entry.role is Role.WEAK and QUARTER in entry.values[:2] and {*entry.values} & {4, 25}
+    if quarter and (many := magnitude_after(text, found.end, lexicon)):  # "ćwierć miliona"
+        first = _with_article(text, start, lexicon)
+        values = (QUARTER * many[0],)
+        return Numeral(first, many[1], values, Form.WORDS, LIKELY, scaled=True), many[1]
     if entry.role is Role.WEAK and (many := _tens_of(text, start, found, lexicon)):
         return many, many.end
     if entry.role is Role.WEAK and _counts_magnitude(text, start, found, lexicon):
