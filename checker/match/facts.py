@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from checker.extract.quantities import PHONE_NUMBER
 from checker.findings import MEDIUM
 from checker.languages import Language, shared
-from checker.match import Match, Side, Verdict, dates, directions, negations, opposites, quantities
+from checker.match import Match, Side, Verdict, dates, directions, mistaken, negations, opposites, quantities
 from checker.match import names as names_
 from checker.match.assign import Rule, Sure, assign
 from checker.match.names.doubt import Doubt
@@ -120,7 +120,7 @@ def of_quantities(source: Language, target: Language) -> Rule:
         akin=quantities.akin,
         mistaken=_mistaken,
         rivals=_rivals,
-        comparable=quantities.comparable,
+        comparable=mistaken.comparable,
         instead=dates.told_instead,
         total=quantities.total,
     )
@@ -160,7 +160,11 @@ def _rivals(source: Mention, target: Mention) -> bool:
 
 def _mistaken(source: Mention, target: Mention) -> bool:
     """Whether a weak one may be what the other was made into: another day, or a month earlier for a week earlier."""
-    return _other_day(source, target) or quantities.other_distance(source, target)
+    return (
+        _other_day(source, target)
+        or mistaken.other_distance(source, target)
+        or mistaken.other_part(source, target)
+    )
 
 
 def _other_day(source: Mention, target: Mention) -> bool:

@@ -16,7 +16,6 @@ import regex
 
 from checker.extract.known_names import find
 from checker.extract.quantities import PHONE_NUMBER
-from checker.extract.quantities.items import DISTANT
 from checker.findings import MEDIUM
 from checker.languages import Language, durations, shared, units_of
 from checker.match.bounds import is_decade
@@ -201,24 +200,6 @@ def distance(source: Mention, target: Mention) -> float:
         return 0.0
     small, large = sorted((abs(a.readings[0]), abs(b.readings[0])))
     return 1 - float(small / large) if large and not set(a.readings) & set(b.readings) else 0.0
-
-
-def comparable(source: Mention, target: Mention) -> bool:
-    """Whether one may have been made into the other: a distance ("a year earlier") only into a length of time."""
-    distant = DISTANT in (source.confidence, target.confidence)
-    return not distant or {_unit(source.value), _unit(target.value)} <= durations()
-
-
-def other_distance(source: Mention, target: Mention) -> bool:
-    """Whether both are one of a unit of time, told as a distance or in figures, and of unlike units."""
-    units = {_unit(source.value), _unit(target.value)}
-    ones = all(isinstance(m.value, Quantity) and m.value.readings == (1,) for m in (source, target))
-    return (
-        ones
-        and len(units) == 2
-        and units <= durations()
-        and min(source.confidence, target.confidence) >= DISTANT
-    )
 
 
 def _in_figures(mention: Mention) -> bool:

@@ -38,7 +38,7 @@ def with_distances(
         beside = next((d for d in found if d[0] < amount.end and amount.start < d[1]), None)
         if beside:
             spent.add(beside)
-        one = beside and amount.numeral.values == (1,) and amount.unit in (None, beside[2])
+        one = beside and set(amount.numeral.values) == {1} and amount.unit in (None, beside[2])
         if beside and one and amount.numeral.confidence < DISTANT:
             numeral = replace(amount.numeral, confidence=DISTANT)
             amount = replace(amount, numeral=numeral, unit=beside[2])

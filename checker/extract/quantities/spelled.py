@@ -60,10 +60,10 @@ def word(text: str, original: str, start: int, found: Found, lexicon: Lexicon) -
     ):
         return half, half.end
     quarter = entry.role is Role.WEAK and QUARTER in entry.values[:2] and {*entry.values} & {4, 25}
-    if quarter and (many := magnitude_after(text, found.end, lexicon)):  # "ćwierć miliona"
+    if quarter and (whole := magnitude_after(text, found.end, lexicon)):  # "ćwierć miliona"
         first = _with_article(text, start, lexicon)
-        values = (QUARTER * many[0],)
-        return Numeral(first, many[1], values, Form.WORDS, LIKELY, scaled=True), many[1]
+        values = (QUARTER * whole[0],)
+        return Numeral(first, whole[1], values, Form.WORDS, LIKELY, scaled=True), whole[1]
     if entry.role is Role.WEAK and (many := _tens_of(text, start, found, lexicon)):
         return many, many.end
     if entry.role is Role.WEAK and _counts_magnitude(text, start, found, lexicon):
