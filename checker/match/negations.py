@@ -51,7 +51,7 @@ def rule(
     stands = _stands_for(source, target, ties)
     return Rule(
         kinds=frozenset({Kind.NEGATION}),
-        equal=_denied(source, ties),
+        equal=_denied(source, target, ties),
         sort=_restriction,
         near=0,
         sure=_sure,
@@ -69,23 +69,26 @@ def _sure(_mention: Mention, verdict: Verdict, score: float, linked: bool) -> fl
     return min(0.8, max(0.1, literal)) * (0.7 if linked else 1.0)
 
 
-def _denied(source: Side, ties: WordLinks) -> Equal:
+def _denied(source: Side, target: Side, ties: WordLinks) -> Equal:
     def denied(one: Mention, other: Mention) -> str | None:
         assert isinstance(one.value, Negation) and isinstance(other.value, Negation)
         if one.value.polarity is not other.value.polarity:
             return None
-        return None if _says_another(source, one, other, ties) else _BOTH[one.value.polarity]
+        another = _says_another(source, one, other, ties.sources_of) or _says_another(
+            target, other, one, ties.targets_of
+        )
+        return None if another else _BOTH[one.value.polarity]
 
     return denied
 
 
-def _says_another(source: Side, sure: Mention, weak: Mention, ties: WordLinks) -> bool:
-    """Whether the ``weak`` negation of the translation only renders words far from a ``sure`` one: a word for
-    sanctions may be one for a ban."""
+def _says_another(side: Side, sure: Mention, weak: Mention, tied: Callable[[Span], Sequence[Span]]) -> bool:
+    """Whether the ``weak`` negation of one side only stands for words far from a ``sure`` one of the other ``side``: a
+    word for sanctions may be one for a ban, and jobs are lost that somebody does not expect."""
     if sure.confidence < STRONG or weak.confidence >= STRONG:
         return False
-    words = ties.sources_of(weak.span)
-    return bool(words) and not any(_is_near(source, word, sure.span, WITHIN) for word in words)
+    words = tied(weak.span)
+    return bool(words) and not any(_is_near(side, word, sure.span, WITHIN) for word in words)
 
 
 def _restriction(mention: Mention) -> str:
