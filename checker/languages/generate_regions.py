@@ -17,7 +17,7 @@ from xml.etree import ElementTree
 
 import regex
 
-from checker.languages import codes
+from checker.languages import codes, load
 from checker.languages.generate import DATA
 from checker.languages.generate_cities import SCRIPTS, TERRITORY, columns
 
@@ -26,8 +26,6 @@ OFTEN, MOSTLY = 8, 0.5
 """How often a word stands at the edge of names, at least, and in what share of them English has one word, for it to
 say what the region is."""
 FILES = {"nb": "no"}
-# Words for what a region is that are written together with its name, before or behind it.
-TOGETHER = {"th": "จังหวัด รัฐ แคว้น มณฑล เขต มลรัฐ", "ja": "州 省 県 郡 市 地方 特別市 広域市 自治区"}
 HEAD = """\
 # The names of provinces and states of federations in many languages, one region a line, as cities.tsv has cities. From
 # Unicode CLDR 41, common/subdivisions (https://cldr.unicode.org, Unicode License); made by
@@ -78,7 +76,8 @@ def _forms(name: str, sorts: frozenset[str], code: str) -> Iterator[str]:
         yield regex.sub(r"^(\p{Ll}+ |\p{Ll}+['’])+(?=\p{Lu})", "", " ".join(words[1:]))
     if len(words) > 1 and words[-1].lower() in sorts:
         yield " ".join(words[:-1])
-    for sort in TOGETHER.get(code, "").split():
+    about = load(code).table("names")
+    for sort in f"{about.get('sorts_before', '')} {about.get('sorts', '')}".split():
         if sort in (name[: len(sort)], name[-len(sort) :]):
             yield name.removeprefix(sort).removesuffix(sort)
 

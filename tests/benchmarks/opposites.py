@@ -11,17 +11,16 @@ prints the alarms. Bar: at most 0.3 alarms in every language, .1 on the mean.
 
 from __future__ import annotations
 
-import argparse
 import random
 from collections.abc import Iterator
 
 from checker.checks.negation import opposite_said
 from checker.engine import Engine
 from checker.extract.opposites import opposites
-from checker.languages import codes, load
+from checker.languages import load
 from checker.match import Comparison, Verdict
 from checker.types import Document, Kind, Mention, Pole, Segment, Span
-from tests.benchmarks.data import lines
+from tests.benchmarks.directions import table
 from tests.wire import engine
 
 MOST, SEEN = 40, 80
@@ -31,22 +30,7 @@ LONGEST = 2
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser()
-    parser.add_argument("languages", nargs="*")
-    parser.add_argument("--corpus", default="ntrex", choices=("ntrex", "flores"))
-    parser.add_argument("--show", action="store_true")
-    arguments = parser.parse_args()
-    source = lines(f"{arguments.corpus}/en.txt.gz")
-    print(f"{'':8} alarms  turned  found   ({arguments.corpus}, {len(source)} sentences)")
-    rows = []
-    for lang in arguments.languages or [code for code in codes() if code != "en"]:
-        target = lines(f"{arguments.corpus}/{lang}.txt.gz")
-        rows.append(_measured(lang, source, target, show=arguments.show))
-        print(f"{lang:8} {rows[-1][0]:6.2f}  {rows[-1][1]:6d}  {rows[-1][2]:5.1%}", flush=True)
-    count = len(rows)
-    print(
-        f"{'mean':8} {sum(r[0] for r in rows) / count:6.2f}  {'':6}  {sum(r[2] for r in rows) / count:5.1%}"
-    )
+    table(_measured)
 
 
 def _measured(lang: str, source: list[str], target: list[str], *, show: bool) -> tuple[float, int, float]:
