@@ -111,7 +111,8 @@ def test_time_is_linear_in_the_length_of_hostile_input(unit: str) -> None:
         return time.process_time() - start
 
     seconds(10)  # tables are compiled on the first use
-    assert seconds(4000) < 8 * seconds(1000) + 0.2
+    least = min(seconds(4000) for _ in range(2))  # a busy machine may hold one of them up
+    assert least < 8 * seconds(1000) + 0.2
 
 
 def test_year_needs_bare_digits() -> None:
