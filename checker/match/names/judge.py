@@ -276,7 +276,7 @@ class Judge:
         """Whether the words of the two are the same but for an ending that either language may have ("West",
         "Westnek"; "Jamesem Wadem", "James Wade")."""
         ours, theirs = tokens(conventional(source)), tokens(conventional(target))
-        return len(ours) == len(theirs) and all(
+        return 0 < len(ours) == len(theirs) and all(
             self._may_end(a, b, least) for a, b in zip(ours, theirs, strict=True)
         )
 

@@ -111,6 +111,7 @@ def _conventions() -> dict[int, str]:
     return {ord(letter): one for letters, one in groups for letter in letters}
 
 
+@functools.lru_cache(maxsize=50_000)
 def same(a: str, b: str) -> str | None:
     """Why the two forms are the same by their letters alone, in the same script; None if they are not."""
     one, two = tokens(a), tokens(b)
