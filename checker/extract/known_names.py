@@ -4,8 +4,8 @@ The forms come from CLDR (territories, cities, languages) and from ``organisatio
 and ``compass.toml`` in ``data/shared``. ``[names]`` of a language says how they may vary: ``tail`` letters may follow a
 stem, the endings in ``trim`` fall away before them, ``prefixes`` are written together with the word, ``contractions``
 for one and the word's beginning; ``changes`` are endings with what stands in the place of each where the name has no
-ending, ``sorts`` words for what a place is that are written together with its name, ``particles`` what may follow a
-name of two letters, which has no other ``tail``.
+ending, ``sorts`` words for what a place is that are written together with its name, ``sorts_before`` those before it,
+``particles`` what may follow a name of two letters, which has no other ``tail``.
 """
 
 from __future__ import annotations

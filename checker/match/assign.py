@@ -44,14 +44,14 @@ class Rule:
     ``near`` is how many units away a fact may have moved or been said already (0: it belongs to its unit), ``linked``
     how sure it is at least that unlike values stand for one another where the word alignment links them; 0 where that
     says nothing, as with names, which are found by their links. ``repeats`` says whether a mention of the translation
-    can be said once for two of the source, ``restates`` whether one of the source can be said twice, ``within`` whether
-    one is told within the other, ``akin`` whether one may answer the other from another unit, ``mistaken`` whether a
-    weak one may be what a strong one was made into, ``rivals`` whether one that is left over may be what the other was
-    made into, so that the other is not simply said once, ``comparable`` whether it may have been at all, ``instead``
-    why one may stand for another that is not its equal, where both are left over, ``total`` why several are together
-    one of the other side. ``odd`` is how unlike two
-    are though they are equal, as names by their context: pairs less odd come first, and none makes the others odder
-    than it is ``worth``; of those that are not equal, the least ``far`` from one another go together.
+    can be said once for two of the source, ``restates`` whether one of the source can be said twice, ``within``
+    whether one is told within the other, ``akin`` whether one may answer the other from another unit, ``mistaken``
+    whether a weak one may be what a strong one was made into, ``rivals`` whether one that is left over may be what the
+    other was made into, so that the other is not simply said once, ``comparable`` whether it may have been at all,
+    ``instead`` why one may stand for another that is not its equal, where both are left over, ``total`` why several
+    are together one of the other side. ``odd`` is how unlike two are though they are equal, as names by their context:
+    pairs less odd come first, and none makes the others odder than it is ``worth``; of those that are not equal, the
+    least ``far`` from one another go together.
     """
 
     kinds: frozenset[Kind]
