@@ -82,7 +82,7 @@ def ties(
     """The ties of the sentences within ``band``, and what each pair of boundaries there would tear."""
     left, right = _words(source, source_encodings), _words(target, target_encodings)
     sizes = np.array([len(part) for part in right])
-    # Between the sentences stand a few pieces that nothing is like, so that company ends where a sentence does.
+    # Between the sentences stand a few pieces that nothing is linked to, so that company ends where a sentence does.
     starts = np.concatenate([[0], np.cumsum(sizes + BESIDE)])
     reach = [_reach(band, index, len(target)) for index in range(len(source))]
     pairs, cuts, firsts = [], [np.zeros(0, np.float32)], [0]
@@ -102,6 +102,7 @@ def _links(
     left: Sequence[Vectors], right: Sequence[Vectors], starts: Indexes, reach: Sequence[tuple[int, int]]
 ) -> Iterator[_Sentence]:
     states = np.concatenate([np.pad(part, ((0, BESIDE), (0, 0))) for part in right])
+    filled = states.any(axis=1)
 
     def near() -> Iterator[tuple[slice, Vectors]]:
         # Many sentences in one product: the threads of a small one cost more than they do.
@@ -113,7 +114,8 @@ def _links(
             rows = np.split(products, np.cumsum([len(part) for part in parts])[:-1])
             for row, (low, high) in zip(rows, reaches, strict=True):
                 place = slice(int(starts[low]), int(starts[high]))
-                yield place, np.exp((row[:, place.start - first : place.stop - first] - 1) / TEMPERATURE)
+                links = np.exp((row[:, place.start - first : place.stop - first] - 1) / TEMPERATURE)
+                yield place, links * filled[place]
 
     total = np.full(len(states), 1e-30, np.float32)
     for place, links in near():
@@ -122,7 +124,7 @@ def _links(
         links /= np.sqrt(np.maximum(links.sum(axis=1, keepdims=True), 1e-30) * total[place])
         links = np.where(links > FAINT, links, 0)
         links *= ALONE + (1 - ALONE) * np.minimum(1, _around(links) / COMPANY)
-        # No target sentence is empty here: each has its few pieces that nothing is like.
+        # No target sentence is empty here: each has its few pieces that nothing is linked to.
         sentences = np.add.reduceat(links, starts[low:high] - starts[low], axis=1) if low < high else links
         yield _Sentence(low, high, links.sum(axis=0), sentences)
 
