@@ -18,6 +18,7 @@ from dataclasses import dataclass
 import regex
 
 from checker.languages import Language, load, shared
+from checker.languages.lookalikes import unmixed
 from checker.types import Document, Segment, Span
 
 #: Longest sentence, in code points; what has no end for longer than that is cut at a space.
@@ -48,13 +49,16 @@ def segments(document: Document) -> tuple[Segment, ...]:
     """The sentences of a document, in order; between two of them stands nothing but white space.
 
     A line ends a sentence and a paragraph, as in wire copy; where the lines are those of a text wrapped at a
-    fixed width, only an empty line does. Byte order marks and zero-width spaces count as white space.
+    fixed width, only an empty line does. Byte order marks and zero-width spaces count as white space. In the text of a
+    segment, words have the letters of their script (:mod:`checker.languages.lookalikes`).
     """
-    rules = _rules(load(document.lang))
+    language = load(document.lang)
+    rules = _rules(language)
     found: list[Segment] = []
     for number, paragraph in enumerate(_paragraphs(document.text)):
         for span in _sentences(document.text, paragraph, rules):
-            found.append(Segment(len(found), span, document.text[span.start : span.end], number))
+            text = unmixed(document.text[span.start : span.end], language.script)
+            found.append(Segment(len(found), span, text, number))
     return tuple(found)
 
 
@@ -66,7 +70,10 @@ def presegmented(document: Document) -> tuple[Segment, ...]:
     if starts[-1] == len(text):
         del starts[-1], ends[-1]
     spans = [_strip(text, Span(start, end)) for start, end in zip(starts, ends, strict=True)]
-    return tuple(Segment(i, span, text[span.start : span.end], i) for i, span in enumerate(spans))
+    script = load(document.lang).script
+    return tuple(
+        Segment(i, span, unmixed(text[span.start : span.end], script), i) for i, span in enumerate(spans)
+    )
 
 
 def is_gap(char: str) -> bool:

@@ -102,7 +102,7 @@ def _links(
     left: Sequence[Vectors], right: Sequence[Vectors], starts: Indexes, reach: Sequence[tuple[int, int]]
 ) -> Iterator[_Sentence]:
     states = np.concatenate([np.pad(part, ((0, BESIDE), (0, 0))) for part in right])
-    filled = states.any(axis=1)
+    filled = np.linalg.norm(states, axis=1) > 0
 
     def near() -> Iterator[tuple[slice, Vectors]]:
         # Many sentences in one product: the threads of a small one cost more than they do.

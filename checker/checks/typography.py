@@ -11,6 +11,7 @@ from checker.checks.say import say
 from checker.extract.quantities import digits
 from checker.findings import MEDIUM, Severity
 from checker.formats.bidi import unpaired_bidi
+from checker.languages.lookalikes import mixed
 from checker.match import Comparison, Side, Verdict
 from checker.types import Kind, Mention, Quantity, Span
 
@@ -77,10 +78,27 @@ def foreign_mark(comparison: Comparison) -> Iterator[Problem]:
                     yield Problem(f"{target.language.name} {rule['rule']}.", 0.6, target=place)
 
 
+def mixed_letters(comparison: Comparison) -> Iterator[Problem]:
+    """A word has letters of another script that look like its own: a Latin "e" in a Cyrillic word.
+
+    No reader sees it; search engines, spell checkers and hyphenation do. Told once in a text, at the first such word.
+
+    Fails: en "The dam held." uk "Гребля витримaлa."
+    Passes: en "The dam held." uk "Гребля витримала."
+    """
+    target = comparison.target
+    places = list(mixed(target.document.text, target.language.script))
+    if places:
+        more = f", and {len(places) - 1} more" if len(places) > 1 else ""
+        message = f"The word “{target.text(places[0])}”{more} has letters of another script that look the same."
+        yield Problem(message, 0.9, target=places[0])
+
+
 TYP = (
     Check("TYP001", "unpaired direction mark", Severity.MINOR, unpaired_direction),
     Check("TYP002", "separators of another language", Severity.MINOR, foreign_separators),
     Check("TYP003", "mark of another language", Severity.MINOR, foreign_mark),
+    Check("TYP004", "letters of another script", Severity.MINOR, mixed_letters),
 )
 
 SEPARATED = regex.compile(r"\d+(?:[.,]\d+)+")

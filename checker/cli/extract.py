@@ -29,7 +29,7 @@ def command(file: str, lang: str | None, form: str, presegmented: bool, output: 
     document = options.read(file, lang)
     side = options.engine(settings.load()).read([document], by_line=presegmented)[0]
     shown = [m for mentions in side.mentions for m in mentions if m.confidence >= FAINT]
-    rows = [_json(m) if form == "jsonl" else _line(m, document.text) for m in shown]
+    rows = [(_json if form == "jsonl" else _line)(m, document.text) for m in shown]
     options.write("".join(rows), output)
 
 
@@ -37,12 +37,12 @@ FAINT = 0.3
 """Below this a mention is a mere hint ("lacked" may answer a "not"), which is no fact to show."""
 
 
-def _json(mention: Mention) -> str:
+def _json(mention: Mention, text: str) -> str:
     row = {
         "kind": mention.kind.value,
         "start": mention.span.start,
         "end": mention.span.end,
-        "text": mention.text,
+        "text": text[mention.span.start : mention.span.end],
         "value": str(mention.value),
     }
     return json.line(row) + "\n"

@@ -33,13 +33,11 @@ _CLASSES = ("sure", "concord", "weak", "only", "hollow", "exceptions")
 _WEAK = ("weak", "only", "hollow")
 _FIRST = ("hollow", "exceptions")
 _CLAUSE_END = regex.compile(r"[.,;:!?…()«»“”\"،؛؟。！？；：，、।۔]|\s[-–—]\s")
-_MIXED = regex.compile(r"\p{L}*\p{Cyrillic}\p{L}*")
-_LOOKALIKES = str.maketrans("aceijopsxyABCEHIJKMOPSTX", "асеіјорѕхуАВСЕНІЈКМОРЅТХ")
 
 
 def negation(segment: Segment, language: Language) -> Iterator[Mention]:
     """The negations of a segment in order, each once, however many words make it."""
-    text = _unmixed(segment.text) if language.script == "Cyrl" else segment.text
+    text = segment.text
     signs = patterns(language, "negation", _CLASSES)
     cues = _lifted(read(text, signs, _FIRST), text)
     sure = [cue.start for cue in cues if cue.kind == "sure"]
@@ -79,9 +77,3 @@ def _polarity(cue: Cue, text: str, signs: Patterns) -> Polarity:
     only = signs.get("only")
     lifts = cue.kind == "hollow" and only is not None and only.search(text, cue.start, cue.end)
     return Polarity.WIDENS if lifts else Polarity.DENIES
-
-
-def _unmixed(text: str) -> str:
-    """Cyrillic words without the Latin letters that look the same, which some keyboards and tools mix in."""
-    unmixed: str = _MIXED.sub(lambda word: word.group().translate(_LOOKALIKES), text)
-    return unmixed

@@ -104,3 +104,11 @@ def test_presegmented_lines_keep_their_numbers() -> None:
 def test_an_acronym_spelled_by_the_names_of_its_letters_ends_no_sentence() -> None:
     text = "הנשיא הורה לאפ. בי. איי לפתוח בחקירה. היא תימשך שבוע."
     assert [s.text for s in segments(Document("story", "he", text))] == [text[:37], text[38:]]
+
+
+def test_words_have_the_letters_of_their_script_and_the_spans_those_of_the_file() -> None:
+    text = "Нe знам. Eврoпa ћути."  # Latin e, E, o and a
+    document = Document("a.sr.txt", "sr", text)
+    found = segments(document)
+    assert [s.text for s in found] == ["Не знам.", "Европа ћути."]
+    assert [text[s.span.start : s.span.end] for s in found] == ["Нe знам.", "Eврoпa ћути."]

@@ -10,9 +10,8 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import regex
-
 from checker.languages import Language
+from checker.languages.lookalikes import unmixed
 
 BETWEEN = "\ue000"
 """What stands between forms that are folded together; a private letter that no form holds."""
@@ -27,10 +26,6 @@ NUKTA = {
     0x958: "क", 0x959: "ख", 0x95A: "ग", 0x95B: "ज", 0x95C: "ड", 0x95D: "ढ", 0x95E: "फ", 0x95F: "य",
     0x9DC: "ড", 0x9DD: "ঢ", 0x9DF: "য", 0x93C: "", 0x9BC: "", 0x901: "ं",
 }  # fmt: skip
-# Latin letters that look like Cyrillic ones, for words in which both are mixed.
-LOOKALIKES = str.maketrans("AaBCcEeHIiJjKkMmOoPpTXxyЅѕ", "АаВСсЕеНІіЈјКкМмОоРрТХхуЅѕ")
-MIXED = regex.compile(r"\p{Cyrillic}\p{Latin}|\p{Latin}\p{Cyrillic}")
-LETTERS = regex.compile(r"\p{L}+")
 ROMANIAN = str.maketrans("şţŞŢ", "șțșț")
 
 
@@ -50,7 +45,7 @@ class Folding(dict[int, str]):
     """A table for ``str.translate`` that is filled as letters are met."""
 
     def __init__(
-        self, *, turkic: bool = False, joiner: str = "", apostrophe: str = "'", cyrillic: bool = False
+        self, *, turkic: bool = False, joiner: str = "", apostrophe: str = "'", script: str = ""
     ) -> None:
         super().__init__({ord(c): apostrophe for c in "'" + APOSTROPHES})
         self.update({ord(c): '"' for c in DOUBLE_QUOTES})
@@ -59,7 +54,7 @@ class Folding(dict[int, str]):
         self.update({k: v if isinstance(v, str) else chr(v) for k, v in (ARABIC | ROMANIAN).items()})
         self.update(NUKTA)
         self.update({ord("ё"): "е", ord("Ё"): "е", ord("〇"): "零", ord("○"): "零", ord(ZWNJ): joiner})
-        self.cyrillic = cyrillic
+        self.script = script
         if turkic:
             self.update({ord("I"): "ı", ord("İ"): "i"})
 
@@ -69,7 +64,7 @@ class Folding(dict[int, str]):
 
     def __call__(self, text: str) -> Folded:
         """``text`` folded."""
-        text = self._unmixed(text)
+        text = unmixed(text, self.script)
         folded = text.translate(self)
         if "  " not in folded and len(folded) == len(text) and unicodedata.is_normalized("NFC", folded):
             return Folded(folded, range(len(folded)))
@@ -93,21 +88,13 @@ class Folding(dict[int, str]):
         """The forms of a table: see :meth:`form`."""
         if not entries:
             return []
-        text = self._unmixed(unicodedata.normalize("NFC", BETWEEN.join(entries)))
+        text = unmixed(unicodedata.normalize("NFC", BETWEEN.join(entries)), self.script)
         text = unicodedata.normalize("NFC", text.translate(self)).replace("_", " ")
         return [form.strip() for form in text.split(BETWEEN)]
-
-    def _unmixed(self, text: str) -> str:
-        return LETTERS.sub(_unmixed, text) if self.cyrillic and MIXED.search(text) else text
 
     def form(self, entry: str) -> str:
         """A form of a table: folded, with its ``_`` read as spaces."""
         return self(unicodedata.normalize("NFC", entry)).text.replace("_", " ").strip()
-
-
-def _unmixed(word: regex.Match[str]) -> str:
-    letters: str = word[0]
-    return letters.translate(LOOKALIKES) if MIXED.search(letters) else letters
 
 
 @functools.cache
@@ -137,6 +124,6 @@ def folding(language: Language) -> Folding:
     return Folding(
         turkic=bool(language.table("numbers").get("turkic")),
         joiner=" " if language.script == "Arab" else "",
-        cyrillic=language.script == "Cyrl",
+        script=language.script,
         apostrophe="" if language.table("numbers").get("apostrophe_inside") else "'",
     )
