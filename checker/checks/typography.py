@@ -89,8 +89,8 @@ def mixed_letters(comparison: Comparison) -> Iterator[Problem]:
     target = comparison.target
     places = list(mixed(target.document.text, target.language.script))
     if places:
-        more = f", and {len(places) - 1} more" if len(places) > 1 else ""
-        message = f"The word “{target.text(places[0])}”{more} has letters of another script that look the same."
+        more = f", as have {len(places) - 1} more words" if len(places) > 1 else ""
+        message = f"“{target.text(places[0])}” has letters of another script that look the same{more}."
         yield Problem(message, 0.9, target=places[0])
 
 
