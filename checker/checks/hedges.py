@@ -10,7 +10,7 @@ from checker.checks.check import Problem, matches, problem
 from checker.checks.say import say, say_bound
 from checker.extract.quantities.bounds import DENIED
 from checker.extract.quantities.hedging import hedges, is_denied, is_estimated, is_open
-from checker.extract.quantities.limits import limit
+from checker.extract.quantities.limits import Limit, end, limit
 from checker.findings import MEDIUM
 from checker.languages import Language
 from checker.match import Comparison, Match, Side, Verdict
@@ -44,14 +44,44 @@ def bound_changed(comparison: Comparison) -> Iterator[Problem]:
 
 
 def _limits_turned(comparison: Comparison) -> Iterator[Problem]:
-    """The dates and times that are the last that can be on one side, the first on the other."""
+    """The dates and times that are the last that can be on one side, the first on the other; or an end here, a
+    beginning there, but for "not until Friday", which is from then on."""
     for match in matches(comparison, {Kind.DATE, Kind.TIME}, Verdict.EQUAL):
-        if match.source and match.target:
-            source = limit(comparison.source.document.text, match.source.span, comparison.source.language)
-            target = limit(comparison.target.document.text, match.target.span, comparison.target.language)
-            if source and target and source is not target:
-                message = f"The source says “at the {source}”, the translation “at the {target}”."
-                yield problem(match, message, confidence=HEDGES[Hedge.TURNED][1])
+        if not (match.source and match.target):
+            continue
+        places = [
+            (side.document.text, mention.span, side.language)
+            for side, mention in ((comparison.source, match.source), (comparison.target, match.target))
+        ]
+        source, target = (limit(*place) for place in places)
+        if source and target and source is not target:
+            message = f"The source says “at the {source}”, the translation “at the {target}”."
+            yield problem(match, message, confidence=HEDGES[Hedge.TURNED][1])
+        elif not (source or target) and min(match.source.confidence, match.target.confidence) >= MEDIUM:
+            source, target = (end(*place) for place in places)
+            if source and target and source is not target and not _denied(comparison, match):
+                message = f"The source says “{ENDS[source]}”, the translation “{ENDS[target]}”."
+                yield problem(match, message, confidence=ENDED)
+
+
+ENDS = {Limit.LATEST: "until then", Limit.EARLIEST: "from then on"}
+ENDED = 0.6
+"""How sure it is that an end made a beginning is wrong."""
+
+
+def _denied(comparison: Comparison, match: Match) -> bool:
+    """Whether either side denies something before the date, in its sentence."""
+    unit = comparison.alignment[match.unit]
+    for side, mention, sentences in (
+        (comparison.source, match.source, unit.source),
+        (comparison.target, match.target, unit.target),
+    ):
+        start = side.span(sentences).start
+        assert mention
+        text = side.text(Span(start, mention.span.end))
+        if is_denied(text, mention.span.shift(-start), side.language):
+            return True
+    return False
 
 
 HEDGES: Mapping[Hedge, tuple[str, float]] = {
