@@ -52,6 +52,7 @@ def calendar_words(language: Language) -> Calendar:
     def phrases(key: str) -> Phrases[bool]:
         return Phrases(((form, True) for form in table.get(key, "").split()), fold, spaced=bounded(language))
 
+    gaps = (" ",) if language.spaced else (" ", "")
     relative: list[tuple[str, Date]] = []
     for key, forms in table.get("relative", {}).items():
         unit, shift = key.split()
@@ -75,7 +76,7 @@ def calendar_words(language: Language) -> Calendar:
                 ", ",
                 "-",
                 "، ",
-                *(f" {fold.form(link)} " for link in table.get("links", "").split()),
+                *(f"{gap}{fold.form(link)} " for gap in gaps for link in table.get("links", "").split()),
             }
         ),
         month_first=table.get("month_first", False),
