@@ -87,7 +87,7 @@ def named(text: str, items: Sequence[Item], words: Calendar) -> Iterator[tuple[D
             assert item.whole is not None
             if name == "year":
                 yield Dated(start, end, Date(year=item.whole)), (item,)
-            elif name == "day":
+            elif name == "day" and not words.days_after.at(text, end + (text[end : end + 1] == " ")):
                 yield Dated(start, end, Date(day=item.whole), DOUBTFUL if item.whole == 1 else SURE), (item,)
 
 

@@ -17,7 +17,8 @@ from checker.types import Date
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """How a language puts a date together, from its table ``[calendar]``."""
+    """How a language puts a date together, from its table ``[calendar]``; what is followed by a word of
+    ``days_after`` counts days and is no day of a month ("5일 뒤", "5日間")."""
 
     links: frozenset[str]
     month_first: bool
@@ -30,6 +31,7 @@ class Calendar:
     ambiguous_before: Phrases[bool]
     first: Phrases[bool]
     counted: Phrases[bool]
+    days_after: Phrases[bool]
     relative: Phrases[Date]
     feasts: Phrases[Date]
     shifts: Phrases[int]
@@ -89,6 +91,9 @@ def calendar_words(language: Language) -> Calendar:
         ambiguous_before=phrases("ambiguous_before"),
         first=phrases("first"),
         counted=phrases("counted"),
+        days_after=Phrases(
+            ((form, True) for form in table.get("days_after", "").split()), fold, spaced=language.spaced
+        ),
         relative=Phrases(relative, fold, spaced=bounded(language)),
         feasts=Phrases(feasts, fold, spaced=bounded(language)),
         shifts=Phrases(shifts, fold, spaced=bounded(language)),
