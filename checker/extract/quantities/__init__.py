@@ -26,6 +26,7 @@ from checker.extract.quantities.items import (
     HOMONYM,
     LIKELY,
     SURE,
+    WEAK,
     Amount,
     CalendarName,
     Form,
@@ -253,7 +254,9 @@ def _quantity(amount: Amount) -> Fact:
     kind = Kind.MONEY if amount.money else Kind.NUMBER if plain else Kind.UNIT
     value = Quantity(tuple(dict.fromkeys(numeral.values)), amount.unit, amount.bound, amount.per)
     confidence = numeral.confidence
-    if amount.unit == "percent" and numeral.value == 100:
+    if amount.each:
+        confidence = WEAK
+    elif amount.unit == "percent" and numeral.value == 100:
         confidence = min(confidence, DOUBTFUL)  # "100 percent certain" is wholly so
     elif amount.unit not in (None, POINT, *durations()) and numeral.form is Form.DIGITS:
         confidence = max(confidence, LIKELY)

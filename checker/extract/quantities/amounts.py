@@ -55,7 +55,10 @@ def measured(text: str, numerals: Sequence[Numeral], words: Measures) -> list[Am
 
 
 def told_per(text: str, amount: Amount, words: Measures) -> Amount:
-    """The amount with the unit of time it is told for; a speed has a unit of its own."""
+    """The amount with the unit of time it is told for; a speed has a unit of its own. One of a unit with a word of
+    ``each`` behind it is what another is told for."""
+    if amount.unit and amount.numeral.value == 1 and words.each and words.each.at(text, amount.end):
+        return replace(amount, each=True)
     if amount.numeral.article or amount.numeral.ordinal or "-per-" in (amount.unit or ""):
         return amount
     if found := rate_after(text, amount.end, words.rates, spaced=words.language.spaced):

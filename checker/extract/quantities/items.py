@@ -84,7 +84,8 @@ def is_year(item: Numeral) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A numeral with its unit; ``start`` and ``end`` take in the unit, not the hedge."""
+    """A numeral with its unit; ``start`` and ``end`` take in the unit, not the hedge; ``each``: it is what a price or
+    rate is told for ("1kWh当たり")."""
 
     start: int
     end: int
@@ -93,3 +94,4 @@ class Amount:
     money: bool = False
     bound: Bound = Bound.EXACT
     per: str | None = None
+    each: bool = False

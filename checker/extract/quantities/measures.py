@@ -63,6 +63,7 @@ class Measures:
     rates: Rates
     either: frozenset[str]
     formed: Phrases[bool]
+    each: Phrases[bool]
     over_noun: bool = False
 
 
@@ -133,6 +134,7 @@ def measures(language: Language) -> Measures:
         rates=_rates(language, fold),
         either=frozenset(fold.forms(marks.get("parts", {}).get("either", "").split())),
         formed=listed(numbers.get("formed", "")),
+        each=listed(units.get("each", "")),
         over_noun=bounds.get("over_noun", False),
     )
 
@@ -181,7 +183,17 @@ def _rows(table: Any, *, money: bool) -> list[tuple[str, tuple[str, bool]]]:
     ]
 
 
-NO_UNITS = {"figures", "links", "between", "part_links", "drop", "per_hour", "per_hour_before", "second_half"}
+NO_UNITS = {
+    "figures",
+    "links",
+    "between",
+    "part_links",
+    "drop",
+    "per_hour",
+    "per_hour_before",
+    "second_half",
+    "each",
+}
 
 
 def _bounds(table: Any, fold: Folding, language: Language) -> Phrases[Bound]:
