@@ -10,8 +10,9 @@ from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 from inspect import cleandoc
 
-from checker.checks.say import say, say_loosely
+from checker.checks.say import are_parts, say, say_loosely, say_rank
 from checker.extract.quantities import PHONE_NUMBER
+from checker.extract.quantities.items import RANKED
 from checker.findings import MEDIUM, Severity
 from checker.match import Comparison, Match, Verdict
 from checker.types import Kind, Mention, Quantity, Span
@@ -76,16 +77,23 @@ def problem(match: Match, message: str, *, confidence: float | None = None) -> P
 
 
 def _say(mention: Mention) -> str:
-    """The value, or the words where they count but loosely: “Dozens” (10), “un quart” (a quarter)."""
+    """The value, or the words where they count but loosely: “Dozens” (10), “un quart” (a quarter), “third” (3rd)."""
     if isinstance(mention.value, Quantity) and mention.value.unit == PHONE_NUMBER:
         return mention.text.strip()
     loose = mention.kind is Kind.NUMBER and mention.confidence < MEDIUM
-    told = loose and not any(char.isdecimal() for char in mention.text)
-    return f"“{mention.text}” ({say_loosely(mention.value)})" if told else say(mention.value)
+    if not loose or any(char.isdecimal() for char in mention.text):
+        return say(mention.value)
+    if isinstance(mention.value, Quantity) and mention.confidence == RANKED:
+        return f"“{mention.text}” ({say_rank(mention.value)})"
+    return f"“{mention.text}” ({say_loosely(mention.value)})"
 
 
 def _sentence(match: Match) -> str:
     if match.source and match.target:
+        told = min(match.source.confidence, match.target.confidence) >= MEDIUM
+        if told and are_parts(match.source.value, match.target.value):
+            source, target = say_loosely(match.source.value), say_loosely(match.target.value)
+            return f"The source says {source}, the translation {target}."
         return f"The source says {_say(match.source)}, the translation {_say(match.target)}."
     has, lacks = ("source", "translation") if match.source else ("translation", "source")
     return f"The {has} says {_say(match.mention)}, the {lacks} does not."

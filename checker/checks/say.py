@@ -53,6 +53,20 @@ def say_loosely(value: Value) -> str:
     return say(value)
 
 
+def say_rank(value: Quantity) -> str:
+    """A number as one that says which: "3rd"."""
+    number = int(value.readings[0])
+    return f"{number}{ENDINGS.get(number, 'th')}"
+
+
+ENDINGS = {1: "st", 2: "nd", 3: "rd"}
+
+
+def are_parts(*values: Value) -> bool:
+    """Whether each is a part of a whole that has a name: a third, three quarters."""
+    return all(isinstance(v, Quantity) and v.unit is None and v.readings[0] in PARTS for v in values)
+
+
 PARTS = {
     Fraction(1, 2): "a half",
     Fraction(1, 3): "a third",

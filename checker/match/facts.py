@@ -159,11 +159,14 @@ def _rivals(source: Mention, target: Mention) -> bool:
 
 
 def _mistaken(source: Mention, target: Mention) -> bool:
-    """Whether a weak one may be what the other was made into: another day, or a month earlier for a week earlier."""
+    """Whether a weak one may be what the other was made into: another day, a month earlier for a week earlier, the
+    third for the second, this week for last week."""
     return (
         _other_day(source, target)
         or mistaken.other_distance(source, target)
         or mistaken.other_part(source, target)
+        or mistaken.other_rank(source, target)
+        or mistaken.other_day(source, target)
     )
 
 

@@ -1,14 +1,19 @@
-"""Which weak quantities may have been made into one another: distances in time, and parts of a whole."""
+"""Which weak quantities may have been made into one another: distances in time, parts of a whole, and words that mostly
+count nothing: ranks, dozens and hundreds."""
 
 from __future__ import annotations
 
 from fractions import Fraction
 
-from checker.extract.quantities.items import DISTANT
+from checker.extract.quantities.items import DISTANT, RANKED, WEAK
+from checker.findings import MEDIUM
 from checker.languages import durations
-from checker.types import Mention, Quantity
+from checker.match.bounds import is_decade
+from checker.types import Date, Mention, Quantity
 
-HALF = Fraction(1, 2)
+HALF, TEN = Fraction(1, 2), 10
+APART = 5
+"""How many times more hundreds are than dozens, but no scores than dozens."""
 
 
 def comparable(source: Mention, target: Mention) -> bool:
@@ -33,6 +38,30 @@ def other_part(source: Mention, target: Mention) -> bool:
         for m in (source, target)
     )
     return bool(one and other and not one & other)
+
+
+def other_rank(source: Mention, target: Mention) -> bool:
+    """Whether both are words that say which, or about how many, and say another: "second" and "third", "dozens" and
+    "hundreds"."""
+    sure = sorted((source.confidence, target.confidence))
+    if sure[0] < WEAK or sure[1] >= MEDIUM or _units(source, target) != {None}:
+        return False
+    if any(char.isdecimal() for mention in (source, target) for char in mention.text):
+        return False
+    one, other = (set(m.value.readings) if isinstance(m.value, Quantity) else set() for m in (source, target))
+    if not (one and other):
+        return False
+    ranks = sure == [RANKED, RANKED]
+    decades = any(isinstance(m.value, Quantity) and is_decade(m.value) for m in (source, target))
+    many = all(n >= TEN for n in one | other) and not decades
+    apart = many and max(min(one) / max(other), min(other) / max(one)) >= APART
+    return (ranks or apart) and not one & other
+
+
+def other_day(source: Mention, target: Mention) -> bool:
+    """Whether both are days, weeks or months told from today, and not the same: "last week", "this week"."""
+    one, other = (m.value.shift if isinstance(m.value, Date) else None for m in (source, target))
+    return one is not None and other is not None and one[0] == other[0] != "year" and one[1] != other[1]
 
 
 def _units(source: Mention, target: Mention) -> set[str | None]:

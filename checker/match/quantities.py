@@ -16,6 +16,7 @@ import regex
 
 from checker.extract.known_names import find
 from checker.extract.quantities import PHONE_NUMBER
+from checker.extract.quantities.items import RANKED
 from checker.findings import MEDIUM
 from checker.languages import Language, durations, shared, units_of
 from checker.match.bounds import is_decade
@@ -290,8 +291,9 @@ def _without_points(value: Value) -> Value:
     return replace(value, unit=None) if isinstance(value, Quantity) and value.unit == POINT else value
 
 
-RANK, A_DECADE = 0.3, 10
-"""How sure "the second" and "a pair" are a count; a decade and a quarter of an hour tell their unit themselves."""
+RANK, A_DECADE = RANKED, 10
+"""How sure "the second" is a count, and more than "a pair"; a decade and a quarter of an hour tell their unit
+themselves."""
 
 
 def _are_ranks(source: Mention, target: Mention) -> bool:

@@ -10,7 +10,7 @@ import regex
 
 from checker.extract.quantities.calendar import Dated
 from checker.extract.quantities.folding import folding
-from checker.extract.quantities.items import LIKELY, WEAK, Form, Item, Numeral
+from checker.extract.quantities.items import LIKELY, RANKED, Form, Item, Numeral
 from checker.extract.quantities.phrases import Phrases, bounded
 from checker.languages import Language
 from checker.types import Date
@@ -96,7 +96,7 @@ def _is_counted(last: Item | None, item: Item) -> bool:
     return (
         isinstance(last, Numeral)
         and not last.ordinal
-        and last.confidence > WEAK  # "الربع الثالث"
+        and last.confidence > RANKED  # "الربع الثالث"
         and last.end + 1 == item.start
         and last.whole in range(2, MOST_COUNTED)
     )
@@ -111,7 +111,7 @@ def _beside(text: str, item: Numeral, words: Periods) -> tuple[int, int, int] | 
     place = item.end + (written and text.startswith(".", item.end))
     first = item.value > 1 or text[item.start : item.end] in words.first
     which = item.ordinal or (
-        (written or not words.spaced) if words.bare else first and not written and item.confidence <= WEAK
+        (written or not words.spaced) if words.bare else first and not written and item.confidence <= RANKED
     )
     if which or (written and place > item.end):
         noun = words.nouns.at(text, place + (text[place : place + 1] in (" ", "-") and place < len(text)))

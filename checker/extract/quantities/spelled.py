@@ -15,6 +15,7 @@ from checker.extract.quantities.items import (
     DOUBTFUL,
     HOMONYM,
     LIKELY,
+    RANKED,
     SURE,
     TWO,
     WEAK,
@@ -46,7 +47,7 @@ def word(text: str, original: str, start: int, found: Found, lexicon: Lexicon) -
             return CalendarName(start, found.end, entry.role, int(entry.value), SURE), found.end
         if small and text[start : found.end] in lexicon.displaced:
             entry = lexicon.displaced[text[start : found.end]]  # "thứ tư" is the fourth, "thứ Tư" Wednesday
-            sure = WEAK if entry.value <= 3 else LIKELY
+            sure = RANKED if entry.value <= 3 else LIKELY
             return Numeral(start, found.end, entry.values, Form.WORDS, sure, ordinal=True), found.end
         if entry.capital and not original[start].isupper():
             return None, found.end
@@ -361,8 +362,10 @@ def _confidence(composer: Composer, *, ordinal: bool, character: bool) -> float:
     Second and third rank or repeat as often as they count, and a single character (二) is often part of a word.
     """
     value = composer.value
-    if value in (0, 1) or (ordinal and value <= 3):
+    if value in (0, 1):
         return WEAK
+    if ordinal and value <= 3:
+        return RANKED
     if not composer.counted and composer.parts > 1 and composer.step > THOUSAND:
         return LIKELY  # 百万 is one million, no manner of speaking
     if not composer.counted:
