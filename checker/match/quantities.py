@@ -333,7 +333,7 @@ def _percent(source: Mention, target: Mention, a: Quantity, b: Quantity) -> str 
         other < 1 and abs(value / 100 - other) < near for value in share.readings for other in plain.readings
     ):
         return ""
-    if weak.confidence < 0.5 and set(share.readings) & set(plain.readings):
+    if weak.confidence < MEDIUM and not _in_figures(weak) and set(share.readings) & set(plain.readings):
         return ""
     return None
 
