@@ -114,6 +114,7 @@ def of_quantities(source: Language, target: Language) -> Rule:
         near=2,
         sure=_quantity,
         odd=quantities.oddness,
+        worth=quantities.WORTH,
         far=quantities.distance,
         repeats=_said_once,
         within=quantities.told_within,
