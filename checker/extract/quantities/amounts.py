@@ -26,7 +26,7 @@ from checker.languages import durations, units_of
 from checker.types import Bound
 
 RANGE = regex.compile(
-    r" ?[-–~〜/] ?|-? (?:\p{L}\p{M}*){1,4}(?: (?:\p{L}\p{M}*){1,3})?[ -]| و|至|到|から| ?ถึง ?"
+    r" ?[-–~〜/×] ?| ?[xх] ?|-? (?:\p{L}\p{M}*){1,4}(?: (?:\p{L}\p{M}*){1,3})?[ -]| و|至|到|から| ?ถึง ?"
 )
 SENTENCE_BREAK = regex.compile(r"[.;:,!?]\s")
 ENDED = regex.compile(r"[.!?؟。।]\s")
@@ -116,9 +116,9 @@ def _is_range(text: str, start: int, end: int, words: Measures) -> bool:
 
 def _are_alike(one: Numeral, other: Numeral) -> bool:
     """Whether two numbers may be the ends of a range: not a part and a whole ("fell by a third to 1.2 billion"), nor a
-    year and what is told of it ("2026 में 2.7 प्रतिशत")."""
-    if one.value == other.value:
-        return False  # "μόνο το ένα τοις εκατό"
+    year and what is told of it ("2026 में 2.7 प्रतिशत"), nor how many times and the outcome ("doubled to 2 million")."""
+    if one.value == other.value and not (one.digits and other.digits):
+        return False  # "μόνο το ένα τοις εκατό", but "6 by 6 cm"
     part, whole = one.value < 1 and not one.digits, other.value >= 1
     rank = one.ordinal and one.form is Form.WORDS and other.form is Form.DIGITS and not other.ordinal
     return not (part and whole) and not rank and not (is_year(one) and other.value < YEARS.start // 2)
