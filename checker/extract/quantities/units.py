@@ -213,9 +213,10 @@ def _believable(text: str, numeral: Numeral, start: int, end: int) -> bool:
 
 
 def _countable(numeral: Numeral, unit: str) -> bool:
-    """Whether a number counts a length of time: no "fifth day", and no "90s" or "2018" beside the word for year, nor
-    "a point". But nothing is the fifth per cent: "5-ти відсотків" is inflected; and a goal of the fifth minute falls
-    five minutes in."""
+    """Whether a number counts what the unit measures: no "90s" or "2018" beside the word for year, nor "a point", nor
+    an ordinal but of a length of time ("the 29th minute", "the fifth day", and not "the 1st day") or per
+    cent, as nothing is the fifth per cent: "5-ти відсотків" is inflected."""
     lasts = unit in durations()
-    which = (numeral.ordinal and unit not in ("percent", "minute")) or (numeral.article and unit == POINT)
+    rank = numeral.ordinal and not (lasts and numeral.confidence > DOUBTFUL)
+    which = (rank and unit not in ("percent", "minute")) or (numeral.article and unit == POINT)
     return not which and not (lasts and (numeral.decade or numeral.century or is_year(numeral)))
