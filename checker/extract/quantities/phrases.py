@@ -107,9 +107,11 @@ class Phrases(Generic[T]):
         return None
 
     def _bounded(self, text: str, place: int) -> bool:
-        """Whether no word goes on over ``place``; scripts without spaces have no such bound."""
-        if not self.spaced or not 0 < place < len(text):
+        """Whether no word goes on over ``place``; scripts without spaces have such bounds in Latin words only."""
+        if not 0 < place < len(text):
             return True
+        if not self.spaced:
+            return not (text[place - 1 : place + 1].isascii() and text[place - 1 : place + 1].isalpha())
         return not (is_letter(text[place - 1]) and is_letter(text[place]))
 
 
