@@ -155,7 +155,7 @@ def _composed(
         place = end + (text[end] in " -")
         if role is Role.WEAK and composer.scale and _counts_magnitude(text, place, following, lexicon):
             following = replace(following, entries=(Entry(Role.CARDINAL, following.entries[0].values[:1]),))
-        elif role is Role.WEAK and lexicon.spaced and _counts_on(following, composer, lexicon):
+        elif role is Role.WEAK and lexicon.spaced and _counts_on(following, composer, lexicon, joined=joined):
             following = replace(following, entries=(Entry(Role.CARDINAL, following.entries[0].values),))
         elif role in (Role.WEAK, Role.ARTICLE, Role.INSIDE, Role.MONTH, Role.WEEKDAY, Role.NOTHING):
             break
@@ -242,11 +242,13 @@ LONGEST_BEFORE = 40
 """How many letters of the word before a number are looked at."""
 
 
-def _counts_on(found: Found, composer: Composer, lexicon: Lexicon) -> bool:
+def _counts_on(found: Found, composer: Composer, lexicon: Lexicon, *, joined: bool) -> bool:
     """Whether a word that is mostly no number is one here: "один" after "двадцать"."""
     values = found.entries[0].values
     if found.entries[0] is DUAL:
         return False  # "ألف رائعتين" are two masterpieces
+    if lexicon.ones_first and not joined:
+        return False  # "عشرين ثانية" are twenty seconds
     ten = composer.low is not None and composer.low >= 10
     if ten and lexicon.teens and composer.group % 100 == 10:
         return False  # "deseti druhů" are ten kinds
