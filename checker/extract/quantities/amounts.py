@@ -120,8 +120,14 @@ def _are_alike(one: Numeral, other: Numeral) -> bool:
     if one.value == other.value and not (one.digits and other.digits):
         return False  # "μόνο το ένα τοις εκατό", but "6 by 6 cm"
     part, whole = one.value < 1 and not one.digits, other.value >= 1
+    times = one.confidence <= WEAK and one.form is Form.WORDS and one.value > 1
     rank = one.ordinal and one.form is Form.WORDS and other.form is Form.DIGITS and not other.ordinal
-    return not (part and whole) and not rank and not (is_year(one) and other.value < YEARS.start // 2)
+    return (
+        not (part and whole)
+        and not rank
+        and not times
+        and not (is_year(one) and other.value < YEARS.start // 2)
+    )
 
 
 def _shared(text: str, first: Amount, second: Amount, words: Measures) -> tuple[Amount, Amount]:
