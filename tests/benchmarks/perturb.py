@@ -100,7 +100,7 @@ def _is_told(kind: str, mention: Mention, source: Mention) -> bool:
         )
     if kind == "unit":
         return not _lasts(mention) or _lasts(source)
-    if kind in ("month", "day"):
+    if kind in ("month", "day", "weekday"):
         return isinstance(source.value, Date) and getattr(source.value, kind) is not None
     return kind != "hedge" or _is_hedged(source)
 
@@ -263,8 +263,8 @@ def _unit(p: Perturber, text: str, mention: Mention) -> str | None:
 
 
 def _is_word(form: str) -> bool:
-    """Whether a unit is named and not given by a sign: "dollars", not "US$" or "km²"."""
-    return NAMED.fullmatch(form) is not None
+    """Whether a unit is named and not given by a sign: "dollars", not "US$", "s" or "km²"."""
+    return len(form) > 1 and NAMED.fullmatch(form) is not None
 
 
 COMMON_MONEY = ("USD", "EUR", "GBP", "JPY", "RUB", "INR")
@@ -282,7 +282,10 @@ def _percent(p: Perturber, text: str, mention: Mention) -> str | None:
     found = OF_DIGITS.search(mention.text)
     if not found:
         return None
-    return p.replaced(text, mention, found[0].rstrip(TAIL))
+    lost = p.replaced(text, mention, found[0].rstrip(TAIL))
+    there = (m.value for m in read(lost, p.language) if m.span.start == mention.span.start)
+    of_range = any(isinstance(value, Quantity) and value.unit == "percent" for value in there)
+    return None if of_range else lost  # "3 to 5 %" says it of both
 
 
 def _points(p: Perturber, text: str, mention: Mention) -> str | None:
