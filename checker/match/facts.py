@@ -184,9 +184,10 @@ def _other_day(source: Mention, target: Mention) -> bool:
 
 def _quantity(mention: Mention, verdict: Verdict, _score: float, _linked: bool) -> float:
     """Numbers are seldom left out, and sooner added: "the two countries", "on both days". That it was Tuesday, or in
-    June, news translators leave out where the reader knows."""
-    sure = shared("alone")["quantities"]
-    if isinstance(mention.value, Date) and not (mention.value.day or mention.value.year):
+    June, news translators leave out where the reader knows, but not in which quarter."""
+    sure, value = shared("alone")["quantities"], mention.value
+    part = isinstance(value, Date) and value.part and verdict is Verdict.MISSING
+    if isinstance(value, Date) and not (value.day or value.year or part):
         return float(sure["date"])
     return float(sure["missing" if verdict is Verdict.MISSING else "added"])
 
