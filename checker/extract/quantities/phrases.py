@@ -111,7 +111,7 @@ class Phrases(Generic[T]):
         if not 0 < place < len(text):
             return True
         if not self.spaced:
-            return not (text[place - 1 : place + 1].isascii() and text[place - 1 : place + 1].isalpha())
+            return text[place] > "z" or text[place - 1] > "z" or not text[place - 1 : place + 1].isalpha()
         return not (is_letter(text[place - 1]) and is_letter(text[place]))
 
 
