@@ -56,6 +56,8 @@ WEB = regex.compile(r"\b(?:https?://|www\.)\S+|(?<!\S)\S{1,64}@\S{1,200}")
 GLOSS_OF_POINT = regex.compile(r"\(1 ?bp ?= ?0[.,]01 ?%[^()]{0,8}\)")
 """What Korean news explains behind basis points; it states nothing."""
 BEFORE_NAME = r"(?<![\p{Latin}\p{Cyrillic}\d])(?<!\p{Arab}\p{Arab})"
+AFTER_NAME = r"(?=[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}]|\W|$)"
+"""A name may go on with a word of a script without spaces, or with a particle: "Nord Stream 2是"."""
 DIGITS_OR_LETTERS = regex.compile(r"[\d\p{L}]")
 
 
@@ -329,4 +331,4 @@ def _heads() -> frozenset[str]:
 @functools.cache
 def _pattern() -> regex.Pattern[str]:
     parts = (regex.escape(name).replace("_", "[ -]?") for name in _names())
-    return regex.compile(rf"{BEFORE_NAME}(?:{'|'.join(parts)})(?!\w)")
+    return regex.compile(rf"{BEFORE_NAME}(?:{'|'.join(parts)}){AFTER_NAME}")
