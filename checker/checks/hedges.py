@@ -33,10 +33,11 @@ def approximator_changed(comparison: Comparison) -> Iterator[Problem]:
 def bound_changed(comparison: Comparison) -> Iterator[Problem]:
     """The number or date is the same, but its limit is turned round: "at most" for "at least".
 
-    Of dates it is "no earlier than" for "no later than".
+    Of dates it is "no earlier than" for "no later than", and "from" for "until".
 
     Fails: en "At least 300 people were evacuated." fr "Au plus 300 personnes ont été évacuées."
     Fails: en "He has to pay no later than March 31." fr "Il doit payer au plus tôt le 31 mars."
+    Fails: en "The road is closed until May 31." de "Die Straße ist ab dem 31. Mai gesperrt."
     Passes: en "At least 300 people were evacuated." fr "Au moins 300 personnes ont été évacuées."
     """
     yield from _hedged(comparison, {Hedge.TURNED})
