@@ -13,7 +13,7 @@ from dataclasses import replace
 import regex
 
 from checker.extract.gazetteer import may_name
-from checker.extract.known_names import INVISIBLE, Known, find
+from checker.extract.known_names import INVISIBLE, Known, find, unmixed
 from checker.languages import Language, shared
 from checker.types import Entity, Kind, Mention, Name, Segment, Span
 
@@ -29,6 +29,8 @@ _HEAD, _TAIL = regex.compile(r"[\p{L}\p{M}\p{N}]+"), regex.compile(r"[\p{L}\p{M}
 _CLITIC = regex.compile(r"(?<=[\p{L}\p{M}\p{N}]['’])\p{Ll}{1,4}\s+")
 """What is left of the word before, as it stands before a name: the "s" of "Kenya's Defence Ministry"."""
 _ENDING = regex.compile(r"['’]\p{Ll}{1,6}")
+_GIVEN = regex.compile(r"(?<=\p{Lu}\p{Ll}*\s\p{Lu}\p{Ll}*)-\p{Ll}{2,4}(?![\p{L}\p{M}])")
+"""The second half of a Korean's or a Chinese's given name ("Moon Jae-in")."""
 _BRACKET = regex.compile(r"\s*[(（]\s*")
 _NAMING = regex.compile(r"\p{L}(?<!\b\p{Lu}\b)")
 """What a name has: a letter that is more than an initial."""
@@ -40,9 +42,9 @@ _START, _END = regex.compile(r"^[\s\p{P}\p{S}]+"), regex.compile(r"[\s\p{P}\p{S}
 def names(segment: Segment, language: Language, entities: Sequence[Entity] = ()) -> Iterator[Mention]:
     """The names of a segment in the order of the text; ``entities`` are those of the head, in the segment's text."""
     places = [i for i in range(len(segment.text)) if not INVISIBLE.match(segment.text, i)]
-    text = "".join(segment.text[i] for i in places)
+    text = unmixed("".join(segment.text[i] for i in places))
     known = find(text, language)
-    seen = [e for e in (_trimmed(_moved(e, places), text, language.spaced) for e in entities) if e]
+    seen = [e for e in (_trimmed(_moved(e, places), text, language) for e in entities) if e]
     for one in _once(_merged(known, seen, language, text), text):
         form = text[one.span.start : one.span.end]
         span = Span(places[one.span.start], places[one.span.end - 1] + 1)
@@ -59,7 +61,7 @@ def _moved(entity: Entity, places: Sequence[int]) -> Entity:
     return replace(entity, span=Span(*(bisect_left(places, i) for i in (entity.span.start, entity.span.end))))
 
 
-def _trimmed(entity: Entity, text: str, spaced: bool) -> Entity | None:
+def _trimmed(entity: Entity, text: str, language: Language) -> Entity | None:
     """The entity in whole words without punctuation at its edges; None where less than half of a word is left, or
     nothing but initials."""
     form = text[entity.span.start : entity.span.end]
@@ -72,9 +74,12 @@ def _trimmed(entity: Entity, text: str, spaced: bool) -> Entity | None:
         span = name
     if not _NAMING.search(text[span.start : span.end]):
         return None
-    whole = _in_words(span, text) if spaced else span
+    whole = _in_words(span, text) if language.spaced else span
     if 2 * (span.end - span.start) < whole.end - whole.start:
         return None
+    if entity.kind is Kind.PERSON and not language.table("names").get("tail"):
+        given = _GIVEN.match(text, whole.end)
+        whole = Span(whole.start, given.end() if given else whole.end)
     return Entity(entity.kind, whole, entity.confidence)
 
 

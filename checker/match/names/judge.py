@@ -7,6 +7,7 @@ scripts whose spelling is telling.
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections.abc import Mapping, Sequence
 from functools import cached_property
@@ -19,8 +20,9 @@ from checker.match import Side
 from checker.match.names.context import States, likeness
 from checker.match.names.cores import Cores, whole
 from checker.match.names.likeness import EVEN, chance, features, manner
+from checker.match.names.readings import LATIN, heard
 from checker.match.names.renderings import Renderings
-from checker.match.names.spelling import conventional, same, script, sounds, telling, tokens, voweless
+from checker.match.names.spelling import conventional, parts, same, script, sounds, telling, tokens, voweless
 from checker.match.names.syllables import letters
 from checker.types import Kind, Mention, Name, Span, WordLinks
 
@@ -171,7 +173,7 @@ class Judge:
             ("territory:", "org:", COMPASS)
         ):
             return gazetteer.NONE
-        return gazetteer.may_name(mention.text, language)
+        return gazetteer.may_name(self._read(mention.text, 0 if forward else 1), language)
 
     def _known(self, one: Name, two: Name) -> str | None:
         """Whether one form is the other's as the tables have it in its language, but for the ending."""
@@ -198,7 +200,7 @@ class Judge:
 
     def said(self, source: Mention, target: Mention) -> Mapping[str, float]:
         """What sound and context say of two names."""
-        pair = self._cores[0].of(source), self._cores[1].of(target)
+        pair = self._read(self._cores[0].of(source), 0), self._read(self._cores[1].of(target), 1)
         sound = self.sound(*pair)
         return features(
             source.kind,
@@ -217,6 +219,7 @@ class Judge:
 
     def torn(self, source: str, target: str) -> bool:
         """Whether one word of a person's name was kept and another was not: no matter of spelling."""
+        source, target = self._read(source, 0), self._read(target, 1)
         alike = self._words_alike(source, target)
         kept, unlike = KEPT[(how := manner(source, target))], UNLIKE[how]
         return max(alike, default=0) >= kept and min(alike) < unlike
@@ -257,7 +260,7 @@ class Judge:
 
     def _words_alike(self, source: str, target: str) -> list[float]:
         """How each word of the shorter name sounds like its best in the longer; empty where sound does not tell."""
-        ours, theirs = tokens(source), tokens(target)
+        ours, theirs = parts(source), parts(target)
         if min(len(ours), len(theirs)) < 2 or not telling(source, target):
             return []
         short = SHORT_SIGNS if "CJK" in (script(source), script(target)) else SHORT
@@ -267,10 +270,31 @@ class Judge:
 
     def sound(self, source: str, target: str) -> float:
         """How alike a form of the source and one of the target sound, clitics and endings aside."""
+        source, target = self._read(source, 0), self._read(target, 1)
         if self._ended(source, target, SHORTEST):
             return 1.0
         ours, theirs = _bare(source, self._tables[0]), _bare(target, self._tables[1])
-        return max(sounds(a, b) for a in ours for b in theirs)
+        best = max(sounds(a, b) for a in ours for b in theirs)
+        return best if best >= KEPT["same"] else max(best, self._said_alike(source, target))
+
+    def _read(self, form: str, side: int) -> str:
+        """A form in the letters that names are compared in: Serbian writes in two alphabets."""
+        return _rewritten(form, str(self._tables[side].get("letters", "")))
+
+    def _said_alike(self, source: str, target: str) -> float:
+        """How alike the two are said by the rules of spelling, word by word where they have as many."""
+        words = parts(source), parts(target)
+        if len(words[0]) != len(words[1]):
+            words = (source,), (target,)
+        return min((self._heard(s, t) for s, t in zip(*words, strict=True)), default=0.0)
+
+    def _heard(self, source: str, target: str) -> float:
+        """How alike two words are said, endings aside; the one in Latin letters is the name."""
+        if script(source) == LATIN:
+            return max(heard(source, form, self._languages[1]) for form in _bare(target, self._tables[1]))
+        if script(target) == LATIN:
+            return max(heard(target, form, self._languages[0]) for form in _bare(source, self._tables[0]))
+        return 0.0
 
     def _ended(self, source: str, target: str, least: int) -> bool:
         """Whether the words of the two are the same but for an ending that either language may have ("West",
@@ -304,6 +328,16 @@ class Judge:
     def likeness(self, source: Span, target: Span) -> float:
         """How alike two stretches are in their contexts, about 0 for strangers."""
         return likeness(self.source_states, source, self.target_states, target)
+
+
+@functools.lru_cache(maxsize=20_000)
+def _rewritten(form: str, letters: str) -> str:
+    """A form in small letters of another alphabet, by pairs of what is written and what stands for it."""
+    if letters:
+        form = form.lower()
+    for written, meant in (pair.split(":") for pair in letters.split()):
+        form = form.replace(written, meant)
+    return form
 
 
 def within(key: str) -> str | None:

@@ -70,8 +70,14 @@ def _tables() -> _Sounds:
 
 def tokens(form: str) -> tuple[str, ...]:
     """The words of a name, folded, without particles where others are left."""
-    words = tuple(TOKEN.findall(fold(_JOINED.sub("", form))))
-    kept = tuple(w for w in words if w not in _tables().particles)
+    return parts(fold(form))
+
+
+@functools.lru_cache(maxsize=50_000)
+def parts(form: str) -> tuple[str, ...]:
+    """The words of a name as they are written, without particles where others are left."""
+    words = tuple(TOKEN.findall(_JOINED.sub("", form)))
+    kept = tuple(w for w in words if fold(w) not in _tables().particles)
     return kept or words
 
 
