@@ -18,7 +18,7 @@ from checker.extract.gazetteer import Cities
 from checker.extract.known_names import COMPASS
 from checker.extract.names import WEAK
 from checker.match import Side
-from checker.match.names.judge import SPELLING, Judge
+from checker.match.names.judge import SPELLING, Judge, part_of
 from checker.types import Kind, Mention, Name, Span, TranslationUnit, WordLinks
 
 ORGANISATION = "org:"
@@ -61,8 +61,10 @@ class Known:
         return replace(self.mention, kind=kind, confidence=max(SURE, self.mention.confidence))
 
     def equals(self, other: Known) -> bool:
-        """Whether the two name the same."""
-        return bool(self.cities & other.cities) or (self.key is not None and self.key == other.key)
+        """Whether the two name the same, or one is the point of the compass in the other's name."""
+        points = part_of(other.mention)[1], part_of(self.mention)[1]
+        same = self.key is not None and self.key in (other.key, points[0])
+        return bool(self.cities & other.cities) or same or (other.key is not None and other.key == points[1])
 
 
 def clashes(

@@ -38,6 +38,7 @@ SHORTEST = 3
 KNOWN = "the same name in the tables"
 EITHER = "a name of either"
 CITY = "names of the same city"
+PART = "the same part of the world"
 ONE = "first name and surname of one person"
 FULLEST = 4
 """Words of a person's name, at most."""
@@ -84,7 +85,7 @@ class Judge:
         one, two = source.value, target.value
         assert isinstance(one, Name) and isinstance(two, Name)
         if one.key and two.key:
-            return self._by_keys(one, two)
+            return self._by_keys(one, two) or self._parts(source, target)
         surely = self.surely(source, target) or self._one_person(source, target)
         if surely or self.rewritten(source, target):
             return surely
@@ -144,6 +145,23 @@ class Judge:
             for name, language in zip((one, two), self._languages, strict=True)
         )
         return EITHER if ours & theirs else None
+
+    def _parts(self, source: Mention, target: Mention) -> str | None:
+        """Whether the two are one part of the world or its whole, where each side says apart in its sentence which part
+        the other names ("eastern and southern Europe")."""
+        (ours, here), (theirs, there) = part_of(source), part_of(target)
+        if not ours or ours != theirs:
+            return None
+        told = (not here or self._points(self.target, target, here)) and (
+            not there or self._points(self.source, source, there)
+        )
+        return PART if told else None
+
+    @staticmethod
+    def _points(side: Side, mention: Mention, point: str) -> bool:
+        """Whether the sentence of a mention has a point of the compass."""
+        at = next(i for i, s in enumerate(side.segments) if s.span.overlaps(mention.span))
+        return any(isinstance(m.value, Name) and m.value.key == point for m in side.mentions[at])
 
     def _city(self, source: Mention, target: Mention) -> str | None:
         ours, theirs = self.cities(source, forward=True), self.cities(target, forward=False)
@@ -328,6 +346,13 @@ class Judge:
     def likeness(self, source: Span, target: Span) -> float:
         """How alike two stretches are in their contexts, about 0 for strangers."""
         return likeness(self.source_states, source, self.target_states, target)
+
+
+def part_of(mention: Mention) -> tuple[str, str]:
+    """The key of the continent that a mention names, or names a part of, and that of the point of the compass."""
+    key = (isinstance(mention.value, Name) and mention.value.key) or ""
+    whole, _, point = str(shared("names")["parts"].get(key, key)).partition(" ")
+    return whole, point and COMPASS + point
 
 
 @functools.lru_cache(maxsize=20_000)

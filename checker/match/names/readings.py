@@ -1,5 +1,5 @@
-"""How alike two names are said, where one is written as it sounds: "Giorgia" is "Đorđa" in Serbian, "Moon Jae-in" is "Mun
-Dzsein" in Hungarian.
+"""How alike two names are said, where one is written as it sounds: "Giorgia" is "Đorđa" in Serbian, "Moon Jae-in" is
+"Mun Dzsein" in Hungarian.
 
 ``data/shared/readings.toml`` reads the letters of a name by the rules of the languages that it may come from, and those
 of its rendering by the rules of the language that it stands in; the sounds of both are compared by an edit distance.
