@@ -21,6 +21,7 @@ from checker.extract.quantities.items import (
 )
 from checker.extract.quantities.measures import Measures
 from checker.extract.quantities.rates import rate_after, rate_before
+from checker.extract.quantities.temperatures import below_zero
 from checker.extract.quantities.units import HALF, PERCENTAGE_POINT, counted, with_unit
 from checker.languages import durations, units_of
 from checker.types import Bound
@@ -39,6 +40,9 @@ def measured(text: str, numerals: Sequence[Numeral], words: Measures) -> list[Am
         if not amounts or numeral.start >= amounts[-1].end:  # "ciento" is no number in "25 por ciento"
             amount = _and_a_half(text, numeral, words, amounts[-1].end if amounts else 0)
             amount = amount or counted(text, with_unit(text, numeral, words), words)
+            amount = below_zero(text, amount, words)
+            while amounts and amounts[-1].start >= amount.start:
+                amounts.pop()  # the nought of "শূন্যের নিচে চার ডিগ্রি"
             amount = told_per(text, amount, words)
             if not numeral.article or (amount.unit and amount.unit not in durations()):
                 amounts.append(with_bound(text, amount, words, amounts[-1].end if amounts else 0))

@@ -33,7 +33,8 @@ class Measures:
     never join the ends of a range ("of"); ``over_noun``: a counted noun may stand between the hedge and the number;
     ``inside`` are parts of the compounds of a number word that tell their unit ("двухметровый"), the longest first;
     ``either`` are words for "or", ``formed`` what makes a word with a number that other languages may have without one
-    ("three-wheeled")."""
+    ("three-wheeled"); ``minus`` stands before a number, ``below`` before degrees and ``minus_after`` behind them, and
+    ``scales`` are the names of their scales behind their own."""
 
     after: Phrases[tuple[str, bool]]
     before: Phrases[tuple[str, bool]]
@@ -49,6 +50,8 @@ class Measures:
     estimated: Phrases[bool]
     minus: Phrases[bool]
     minus_after: Phrases[bool]
+    below: Phrases[bool]
+    scales: Phrases[str]
     negators: Phrases[bool]
     apart: frozenset[str]
     figures: frozenset[str]
@@ -118,6 +121,12 @@ def measures(language: Language) -> Measures:
         estimated=listed(bounds.get("estimated", "")),
         minus=listed(numbers.get("minus", "")),
         minus_after=listed(numbers.get("minus_after", "")),
+        below=listed(numbers.get("below", "")),
+        scales=Phrases(
+            ((form, unit) for form, (unit, _) in _rows(units.get("scales", {}), money=False)),
+            fold,
+            spaced=bounded(language),
+        ),
         negators=listed(" ".join(w for w in _entries(language, "negation", "sure") if " " not in w)),
         figures=frozenset(fold.forms(units.get("figures", "").split())),
         apart=frozenset(fold.forms(numbers.get("apart", "").split())),

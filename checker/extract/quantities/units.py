@@ -169,8 +169,6 @@ def counted(text: str, amount: Amount, words: Measures) -> Amount:
         numeral = replace(numeral, confidence=LIKELY)
     if amount.unit == FROST:
         return replace(amount, unit="celsius", numeral=replace(numeral, negative=True))
-    if amount.unit and words.minus_after and (below := words.minus_after.at(text, place)):
-        return replace(amount, end=below[1], numeral=replace(numeral, negative=True))
     if amount.unit == "minute" and words.second_half and amount.start:
         left = amount.start - (text[amount.start - 1] == " ")
         if words.second_half.before(text, left):  # "후반 43분" is the 88th minute
