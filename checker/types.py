@@ -201,14 +201,22 @@ class Date:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A time of day in minutes after midnight; two readings where the half of the day is not said."""
+    """A time of day in minutes after midnight, seconds as parts of one; two readings where the half of the day is not
+    said."""
 
-    readings: tuple[int, ...]
+    readings: tuple[int | Fraction, ...]
     zone: str | None = None
 
     def __str__(self) -> str:
-        times = "|".join(f"T{m // 60:02d}:{m % 60:02d}" for m in self.readings)
+        times = "|".join(f"T{hour:02d}:{rest}" for hour, rest in map(self.face, self.readings))
         return f"{times} {self.zone}" if self.zone else times
+
+    @staticmethod
+    def face(time: int | Fraction) -> tuple[int, str]:
+        """The hour of a reading and what is shown behind it: "05", "05:30"."""
+        hour, seconds = divmod(int(time * 60), 3600)
+        shown = f"{seconds // 60:02d}"
+        return hour, f"{shown}:{seconds % 60:02d}" if seconds % 60 else shown
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ def say(value: Value) -> str:
         case Date():
             return _date(value)
         case Clock():
-            times = " or ".join(f"{m // 60}:{m % 60:02d}" for m in value.readings)
+            times = " or ".join(f"{hour}:{rest}" for hour, rest in map(value.face, value.readings))
             return f"{times} {_zone(value.zone)}" if value.zone else times
         case Quotation():
             return f"“{value.words}”"

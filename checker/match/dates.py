@@ -90,6 +90,7 @@ def _months(date: Date) -> tuple[int, int] | None:
 def same_clock(a: Clock, b: Clock) -> str | None:
     """Two times of day: the same moment where both name a zone whose offset is known."""
     known = offsets()
+    a, b = _to_the_minute(a, b), _to_the_minute(b, a)
     if a.zone != b.zone and a.zone in known and b.zone in known:
         moments = [
             {(time - offset) % DAY for time in clock.readings for offset in known[clock.zone or ""]}
@@ -99,6 +100,12 @@ def same_clock(a: Clock, b: Clock) -> str | None:
     if not set(a.readings) & set(b.readings):
         return None
     return "" if a.zone == b.zone or None in (a.zone, b.zone) else "same time, zones named differently"
+
+
+def _to_the_minute(clock: Clock, other: Clock) -> Clock:
+    """The time without its seconds where the other has none."""
+    whole = all(time == int(time) for time in other.readings)
+    return replace(clock, readings=tuple(int(time) for time in clock.readings)) if whole else clock
 
 
 def told_instead(source: Mention, target: Mention) -> str | None:
@@ -122,7 +129,9 @@ def weekday_by_number(date: Date, quantity: Quantity) -> str | None:
 
 
 def time_as_number(clock: Clock, quantity: Quantity, unit: str | None) -> str | None:
-    """ "2" for 14:00, "10.15" for a quarter past ten, "3 minutes 35 seconds" for 3:35."""
+    """ "2" for 14:00, "10.15" for a quarter past ten, "3 minutes 35 seconds" for 3:35, and to the second."""
+    if unit == "minute" and any(time != int(time) for time in clock.readings):
+        return "" if set(clock.readings) & set(quantity.readings) else None
     if quantity.unit is not None:
         return None
     for time in clock.readings:

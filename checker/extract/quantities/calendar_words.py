@@ -32,6 +32,7 @@ class Calendar:
     first: Phrases[bool]
     counted: Phrases[bool]
     days_after: Phrases[bool]
+    lasting: Phrases[bool]
     relative: Phrases[Date]
     feasts: Phrases[Date]
     shifts: Phrases[int]
@@ -94,6 +95,7 @@ def calendar_words(language: Language) -> Calendar:
         days_after=Phrases(
             ((form, True) for form in table.get("days_after", "").split()), fold, spaced=language.spaced
         ),
+        lasting=phrases("lasting"),
         relative=Phrases(relative, fold, spaced=bounded(language)),
         feasts=Phrases(feasts, fold, spaced=bounded(language)),
         shifts=Phrases(shifts, fold, spaced=bounded(language)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 import regex
 
@@ -30,7 +31,7 @@ NIGHT, MIDDAY, EVENING = -1, -2, -3
 """Parts of the day with two halves of it: a night is late from 6 to 11, a midday early before 12. The hours of an
 evening are counted from 18 ("สี่ทุ่ม")."""
 # Bengali writes the sign of the visarga for a colon.
-COLON = regex.compile(r"(?<![\d:.,])([01]?\d|2[0-4])[:\u0983]([0-5]\d)(?::[0-5]\d)?(?![\d:]|[.,]\d)")
+COLON = regex.compile(r"(?<![\d:.,])([01]?\d|2[0-4])[:\u0983]([0-5]\d)(?::([0-5]\d))?(?![\d:]|[.,]\d)")
 SPACED = regex.compile(r"(?<![\d:.,])([01]?\d|2[0-4]): ([0-5]\d)(?![\d:]|[.,]\d)")
 """A time with a space behind its colon, as careless typists leave one; only beside what says that it is a time."""
 DOTTED = regex.compile(r"(?<![\d.,])([01]?\d|2[0-4])[.]([0-5]\d)(?![\d.,]*\d)")
@@ -135,13 +136,15 @@ def clock_words(language: Language) -> ClockWords:
 def times(text: str, original: str, items: Sequence[Item], words: ClockWords) -> Iterator[Timed]:
     """The times of day in a folded text; ``original`` has its capitals."""
     taken = bytearray(len(text))
+    lasting = [item for item in items if isinstance(item, Numeral) and item.lasting]
 
     @functools.cache
     def told() -> Sequence[Zone]:  # they cost more than all else, and few texts tell any time
         return zones(text, original, words.zones)
 
     for start, end, minutes, certain in _written(text, words, told):
-        if taken[start]:
+        inside = next((item for item in lasting if item.start < end and start < item.end), None)
+        if taken[start] or (inside and (inside.start, inside.end) != (start, end)):
             continue
         timed = _told(text, start, end, minutes, words, told, certain=certain, written=True)
         if timed is not None:
@@ -182,7 +185,7 @@ def _loose(item: Item) -> bool:
 
 def _minutes(item: Item) -> int | None:
     """The time in minutes if a number can be an hour; "18th" is none, "saa tatu na nusu" is half past."""
-    if not isinstance(item, Numeral) or (item.ordinal and item.form is Form.DIGITS):
+    if not isinstance(item, Numeral) or item.lasting or (item.ordinal and item.form is Form.DIGITS):
         return None
     plain = not item.digits or item.digits.isdecimal()
     hour = item.value
@@ -190,10 +193,14 @@ def _minutes(item: Item) -> int | None:
     return int(hour * 60) if told else None
 
 
-def _written(text: str, words: ClockWords, told: Told) -> Iterator[tuple[int, int, int, bool]]:
-    """Hours and minutes in digits, with their place and whether they can be nothing else."""
+def _written(text: str, words: ClockWords, told: Told) -> Iterator[tuple[int, int, int | Fraction, bool]]:
+    """Hours, minutes and seconds in digits, with their place and whether they can be nothing else."""
     for match in COLON.finditer(text):
-        yield match.start(), match.end(), int(match[1]) * 60 + int(match[2]), True
+        minutes = int(match[1]) * 60 + int(match[2])
+        if match[3]:  # a length of time, unless a word says that it is a time of day
+            yield match.start(), match.end(), minutes + Fraction(int(match[3]), 60), False
+        else:
+            yield match.start(), match.end(), minutes, True
     for match in SPACED.finditer(text) if ": " in text else ():
         before = _skip_back(text, match.start())
         marked = any(w.before(text, before) for w in (words.prepositions, words.at, words.before))
@@ -219,7 +226,7 @@ def _told(
     text: str,
     start: int,
     end: int,
-    minutes: int,
+    minutes: int | Fraction,
     words: ClockWords,
     zones_: Told,
     *,
@@ -303,10 +310,10 @@ def _minutes_behind(
     return (said.whole, ending[1] if ending else said.end) if joint or ending else None
 
 
-def _readings(minutes: int, half: int | None, shift: int) -> tuple[int, ...]:
+def _readings(minutes: int | Fraction, half: int | None, shift: int) -> tuple[int | Fraction, ...]:
     """12 p.m. is noon; without a half of the day an hour up to 12 may be either, and so may a shifted one."""
     shown = [(minutes + shift) % DAY, minutes % DAY] if shift else [minutes % DAY]
-    found: list[int] = []
+    found: list[int | Fraction] = []
     for time in shown:
         if half == EVENING:
             found.append(time % (6 * 60) + 18 * 60)

@@ -34,7 +34,8 @@ class Measures:
     ``inside`` are parts of the compounds of a number word that tell their unit ("двухметровый"), the longest first;
     ``either`` are words for "or", ``formed`` what makes a word with a number that other languages may have without one
     ("three-wheeled"); ``minus`` stands before a number, ``below`` before degrees and ``minus_after`` behind them, and
-    ``scales`` are the names of their scales behind their own."""
+    ``scales`` are the names of their scales behind their own; ``parted`` are words for the hour that last only where
+    minutes and seconds follow them."""
 
     after: Phrases[tuple[str, bool]]
     before: Phrases[tuple[str, bool]]
@@ -62,6 +63,7 @@ class Measures:
     second_half: Phrases[bool]
     language: Language
     duals: tuple[tuple[str, str], ...]
+    parted: Phrases[bool]
     inside: tuple[tuple[str, str], ...]
     rates: Rates
     either: frozenset[str]
@@ -139,6 +141,7 @@ def measures(language: Language) -> Measures:
         duals=tuple(
             (fold.form(f), unit) for unit, forms in durations.get("duals", {}).items() for f in forms.split()
         ),
+        parted=listed(durations.get("parted", {}).get("hour", "")),
         inside=_inside(units.get("inside", {}), fold),
         rates=_rates(language, fold),
         either=frozenset(fold.forms(marks.get("parts", {}).get("either", "").split())),

@@ -25,6 +25,9 @@ def numeric(text: str, words: Calendar) -> Iterator[Dated]:
     """Dates in digits: 2018-08-18, 18.8.2018, 8/18/2018, "18. 8."."""
     for match in NUMERIC.finditer(text):
         year, month, day = (int(match[a] or match[b]) for a, b in (("y", "y2"), ("m", "m2"), ("d", "d2")))
+        pointed = match["s2"] == "." and len(match["y2"]) == 2
+        if pointed and (month > 12 or words.lasting.before(text, match.start() - 1)):
+            continue  # "ajalla 2.19.48" is a length of time
         if month > 12 >= day and not match["y"]:
             day, month = month, day
         if 1 <= month <= 12 and 1 <= day <= 31:

@@ -17,6 +17,7 @@ from checker.extract.quantities.items import DOUBTFUL, SURE, TWO, WEAK, Form, It
 from checker.extract.quantities.lexicon import Lexicon
 from checker.extract.quantities.phrases import WORD
 from checker.extract.quantities.spelled import GAP, HALF
+from checker.extract.quantities.stopwatch import watch
 from checker.languages import Language, shared
 
 IN_NAME = 2
@@ -32,8 +33,6 @@ ROMAN = regex.compile(
     r"|(?<=\p{Lu}\p{Ll}{2,12} )[XV](?![\p{L}\d'])"
 )
 
-LASTING = regex.compile(r"(?<![\d.,:])(\d{1,2})[:.'′]([0-5]\d)(?:[.,]|''|[\"″])(\d{1,3})(?![.,:]?\d)")
-"""Minutes, seconds and parts of them: "3:49.03", "3.49,03"."""
 LONGEST_SIGN = 6
 
 
@@ -110,10 +109,8 @@ def read(text: str, original: str, lexicon: Lexicon, habit: Habits, masked: byte
 
 
 def _digits(text: str, start: int, lexicon: Lexicon, habit: Habits) -> tuple[Numeral | None, int]:
-    if lasted := LASTING.match(text, start):
-        seconds = Fraction(f"{lasted[2]}.{lasted[3]}")
-        minutes = (int(lasted[1]) + seconds / 60,)
-        return Numeral(start, lasted.end(), minutes, Form.DIGITS, lasting=True), lasted.end()
+    if watched := watch(text, start):
+        return watched, watched.end
     written = digits.at(text, start)
     end = start + len(written)
     values = digits.readings(written, habit.decimal)

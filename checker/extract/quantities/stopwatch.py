@@ -1,0 +1,103 @@
+"""Lengths of time told to the second: "2:19:48", "2.19.48", "2 h 19 min 48 s", "two hours, 19 minutes, 48 seconds"."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from fractions import Fraction
+
+import regex
+
+from checker.extract.quantities.items import SURE, Form, Item, Numeral
+from checker.extract.quantities.measures import Measures
+from checker.extract.quantities.units import counted, with_unit
+from checker.languages import shared
+
+GAP = regex.compile(r"[^\d.;:!?।。]{0,8}")
+"""What may stand between the hours, the minutes and the seconds."""
+HOURS_AT_MOST, SIXTY = 100, 60
+
+
+LASTING = regex.compile(r"(?<![\d.,:])(\d{1,2})[:.'′]([0-5]\d)(?:[.,]|''|[\"″])(\d{1,3})(?![.,:]?\d)")
+"""Minutes, seconds and parts of them: "3:49.03", "3.49,03"."""
+WATCH = regex.compile(
+    r"(?<![\d.,:/-])(\d{1,2})(?P<s>[:.])([0-5]\d)(?P=s)([0-5]\d)(?:[.,](\d{1,2}))?(?![.,:/-]?\d)"
+)
+FACE = frozenset(".:'′")
+
+
+@functools.cache
+def _signed() -> regex.Pattern[str]:
+    """Figures with signs behind them: "2 h 19 min 48 s", "2h19'48"."""
+    signs = shared("units").get("watch", {})
+    hour, minute, second = (
+        "|".join(map(regex.escape, sorted(signs.get(key, "").split(), key=len, reverse=True)))
+        for key in ("hour", "minute", "second")
+    )
+    return regex.compile(
+        rf"(?<![\d.,:/-])(\d{{1,2}}) ?(?:{hour})\.?,? ?([0-5]?\d)(?: ?(?:{minute})\.?,? ?|[:'′])"
+        rf"([0-5]?\d)(?:[.,](\d{{1,3}}))?(?: ?(?:{second})(?!\p{{L}})|''|[\"″]|(?![.,:]?\d| ?\p{{L}}))"
+    )
+
+
+def watch(text: str, start: int) -> Numeral | None:
+    """Hours, minutes and seconds, or minutes, seconds and parts of them, in figures at ``start``, told in minutes. With
+    points between they may be either."""
+    if text[start + 1 : start + 2] in FACE or text[start + 2 : start + 3] in FACE:
+        if told := WATCH.match(text, start):
+            values = [_minutes(told[1], told[3], told[4], told[5])]
+            if told["s"] == "." and not told[5]:
+                values.append(_minutes("0", told[1], told[3], told[4]))
+            return Numeral(start, told.end(), tuple(values), Form.DIGITS, lasting=True)
+        if told := LASTING.match(text, start):
+            values = [_minutes("0", *told.groups())]
+            if len(told[3]) == len("48") and int(told[3]) < SIXTY:  # "2:19.48"
+                values.append(_minutes(*told.groups()))
+            return Numeral(start, told.end(), tuple(values), Form.DIGITS, lasting=True)
+    elif told := _signed().match(text, start):
+        return Numeral(start, told.end(), (_minutes(*told.groups()),), Form.DIGITS, lasting=True)
+    return None
+
+
+def stopped(text: str, items: Sequence[Item], words: Measures) -> list[Item]:
+    """The items with each three that count hours, minutes and seconds as one. Such hours are no time of day, though
+    the word for them may be that of the clock: "இரண்டு மணி 19 நிமிடம் 48 வினாடி", "saa mbili, dakika 19 na sekunde 48"."""
+    left: list[Item] = []
+    place = 0
+    while place < len(items):
+        whole = _stopped(text, items[place : place + 3], words)
+        left.append(whole or items[place])
+        place += 3 if whole else 1
+    return left
+
+
+def _stopped(text: str, items: Sequence[Item], words: Measures) -> Numeral | None:
+    numerals = [item for item in items if isinstance(item, Numeral) and not item.scaled]
+    if len(numerals) < len(SIZES) or any(
+        number.value >= most for number, most in zip(numerals, SIZES, strict=True)
+    ):
+        return None
+    hours, minutes, seconds = numerals
+    last = with_unit(text, seconds, words)
+    if last.unit != "second" or hours.whole is None or minutes.whole is None:
+        return None
+    middle, first = with_unit(text, minutes, words), counted(text, with_unit(text, hours, words), words)
+    end = first.end
+    if first.unit != "hour":
+        place = hours.end + (text[hours.end : hours.end + 1] == " ")
+        parted = words.parted.at(text, place)
+        if not parted:
+            return None
+        end = parted[1]
+    gaps = (text[end : middle.start], text[middle.end : last.start])
+    if middle.unit != "minute" or not all(GAP.fullmatch(gap) for gap in gaps):
+        return None
+    value = SIXTY * hours.value + minutes.value + seconds.value / SIXTY
+    return Numeral(first.start, last.end, (value,), Form.WORDS, SURE, lasting=True)
+
+
+SIZES = (HOURS_AT_MOST, SIXTY, SIXTY)
+
+
+def _minutes(hours: str, minutes: str, seconds: str, parts: str | None = None) -> Fraction:
+    return SIXTY * int(hours) + int(minutes) + Fraction(f"{seconds}.{parts or 0}") / SIXTY
