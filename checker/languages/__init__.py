@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from importlib.resources import files
 from typing import Any
 
@@ -159,8 +160,20 @@ def durations() -> frozenset[str]:
 @functools.cache
 def units_of(dimension: str) -> frozenset[str]:
     """The units of a dimension: ``time``, ``length``, ``area``, ``speed`` ..."""
-    sizes = shared("units").get("sizes", {})
-    return frozenset(unit for unit, (kind, _) in sizes.items() if kind == dimension)
+    return frozenset(unit for unit, (kind, _) in sizes().items() if kind == dimension)
+
+
+@functools.cache
+def sizes() -> dict[str, tuple[str, Fraction]]:
+    """The dimension of each unit and its size in the dimension's SI unit, metric ones with each of their prefixes."""
+    table = shared("units")
+    told = {unit: (kind, Fraction(size)) for unit, (kind, size) in table.get("sizes", {}).items()}
+    prefixes = table.get("metric", {}).get("prefixes", {})
+    for base, (kind, size, prefixed) in table.get("metric", {}).get("bases", {}).items():
+        told[base] = kind, Fraction(size)
+        for prefix in prefixed.split():
+            told[prefix + base] = kind, Fraction(size) * Fraction(prefixes[prefix])
+    return told
 
 
 @functools.cache

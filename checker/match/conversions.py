@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from checker.languages import shared
+from checker.languages import shared, sizes
 from checker.types import Bound, Quantity, Value, decimal
 
 OF_MONTHS = {"month", "quarter", "year"}
@@ -34,7 +33,7 @@ def same_time(a: Value, b: Value) -> str | None:
     if _customary(a, b) or _customary(b, a):
         return "the same time by custom"
     near = NEARLY if (a.unit in OF_MONTHS) != (b.unit in OF_MONTHS) else 0
-    one, other = _sizes()[a.unit][1], _sizes()[b.unit][1]
+    one, other = sizes()[a.unit][1], sizes()[b.unit][1]
     alike = any(abs(x * one - y * other) <= near * y * other for x in a.readings for y in b.readings)
     return "the same time in another unit" if alike else None
 
@@ -116,12 +115,12 @@ def same_measure(a: Quantity, b: Quantity) -> str | None:
     a, b = _as_speed(a, b), _as_speed(b, a)
     if a.unit == b.unit:
         return "" if set(a.readings) & set(b.readings) else None
-    sizes = _sizes()
-    if a.unit not in sizes or b.unit not in sizes or sizes[a.unit][0] != sizes[b.unit][0]:
+    known = sizes()
+    if a.unit not in known or b.unit not in known or known[a.unit][0] != known[b.unit][0]:
         return None
     for x in a.readings:
         for y in b.readings:
-            factor = sizes[a.unit][1] / sizes[b.unit][1]
+            factor = known[a.unit][1] / known[b.unit][1]
             if _rounded_alike(x, y, factor):
                 return "converted, as rounded"
     return None
@@ -140,12 +139,12 @@ def are_unlike_rates(a: Value, b: Value) -> bool:
 def same_rate(a: Value, b: Value) -> str | None:
     """Why two amounts, each for another length of time, are one: 60 litres a minute are one a second."""
     assert isinstance(a, Quantity) and isinstance(b, Quantity)
-    a, b, sizes = _as_rate(a), _as_rate(b), _sizes()
-    factor = sizes[b.per or ""][1] / sizes[a.per or ""][1]
+    a, b, known = _as_rate(a), _as_rate(b), sizes()
+    factor = known[b.per or ""][1] / known[a.per or ""][1]
     if a.unit != b.unit:
-        if a.unit not in sizes or b.unit not in sizes or sizes[a.unit][0] != sizes[b.unit][0]:
+        if a.unit not in known or b.unit not in known or known[a.unit][0] != known[b.unit][0]:
             return None
-        factor *= sizes[a.unit][1] / sizes[b.unit][1]
+        factor *= known[a.unit][1] / known[b.unit][1]
     alike = any(_rounded_alike(x, y, factor) for x in a.readings for y in b.readings)
     return "the same rate for another length of time" if alike else None
 
@@ -160,12 +159,12 @@ def _as_speed(a: Quantity, other: Quantity) -> Quantity:
     """A length as a speed where the other side is one: "per hour" may stand apart from the number."""
     _, per, time = (other.unit or "").partition("-per-")
     speed = f"{a.unit}{per}{time}"
-    return replace(a, unit=speed) if per and speed in _sizes() else a
+    return replace(a, unit=speed) if per and speed in sizes() else a
 
 
 def _by_weight(a: Quantity, other: Quantity) -> Quantity:
     """The pound as a weight where the other side weighs: in many languages one word is both."""
-    weighed = _sizes().get(other.unit or "", ("",))[0] == "mass"
+    weighed = sizes().get(other.unit or "", ("",))[0] == "mass"
     return replace(a, unit="pound") if a.unit == "GBP" and weighed else a
 
 
@@ -177,6 +176,8 @@ def _rounded_alike(source: Fraction, target: Fraction, factor: Fraction) -> bool
     that end in five are round too; one digit may be rounded by a quarter, more of them by a tenth. Of three
     figures and more the last may be cut off: 76,000 hectares are 187,800 acres, and "187,000".
     """
+    if _is_power_of_ten(factor):  # only the point moves: 340 gigawatt hours are no 350 million kilowatt hours
+        return abs(source * factor - target) <= _last_place(target) / 2
     by_heart = _by_heart(factor)
     low, high = sorted((source * factor, source * by_heart))
     place = _last_place(target)
@@ -217,11 +218,11 @@ def _thirds(a: Quantity, b: Quantity, unit: str) -> Iterator[Quantity]:
 
 def _in(told: Quantity, unit: str) -> Fraction | None:
     """A measure in another unit, exactly."""
-    value, sizes = told.readings[0], _sizes()
+    value, known = told.readings[0], sizes()
     if unit == "fahrenheit":
         return value * Fraction(9, 5) + 32
-    if told.unit in sizes and sizes[told.unit][0] == sizes[unit][0]:
-        return value * sizes[told.unit][1] / sizes[unit][1]
+    if told.unit in known and known[told.unit][0] == known[unit][0]:
+        return value * known[told.unit][1] / known[unit][1]
     return None
 
 
@@ -232,8 +233,13 @@ def _is(third: Quantity, told: Quantity) -> bool:
 
 def nearly_same_measure(a: Quantity, b: Quantity) -> bool:
     """Whether two measures in different units are about the same, as those that a text gives for one thing."""
-    exact = _in(a, b.unit) if b.unit in _sizes() and a.unit in _sizes() else None
+    exact = _in(a, b.unit) if b.unit in sizes() and a.unit in sizes() else None
     return bool(exact and abs(b.readings[0] / exact - 1) <= ROUNDED)
+
+
+def _is_power_of_ten(factor: Fraction) -> bool:
+    ratio = max(factor, 1 / factor)
+    return ratio > 1 and ratio.denominator == 1 and str(ratio.numerator).rstrip("0") == "1"
 
 
 def _by_heart(factor: Fraction) -> Fraction:
@@ -269,11 +275,3 @@ def converted(a: Quantity, b: Quantity) -> bool:
     rate = Fraction(rates[b.unit]) / Fraction(rates[a.unit])
     ratios = (y / (x * rate) for x in a.readings for y in b.readings if x > 0 and y > 0)
     return any(1 / CONVERTED <= ratio <= CONVERTED for ratio in ratios)
-
-
-@functools.cache
-def _sizes() -> dict[str, tuple[str, Fraction]]:
-    return {
-        unit: (dimension, Fraction(size))
-        for unit, (dimension, size) in shared("units").get("sizes", {}).items()
-    }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,7 +36,7 @@ class Measures:
     ``either`` are words for "or", ``formed`` what makes a word with a number that other languages may have without one
     ("three-wheeled"); ``minus`` stands before a number, ``below`` before degrees and ``minus_after`` behind them, and
     ``scales`` are the names of their scales behind their own; ``parted`` are words for the hour that last only where
-    minutes and seconds follow them."""
+    minutes and seconds follow them, ``large`` for units where they count thousands (度, degrees or kilowatt hours)."""
 
     after: Phrases[tuple[str, bool]]
     before: Phrases[tuple[str, bool]]
@@ -64,6 +65,7 @@ class Measures:
     language: Language
     duals: tuple[tuple[str, str], ...]
     parted: Phrases[bool]
+    large: Phrases[str]
     inside: tuple[tuple[str, str], ...]
     rates: Rates
     either: frozenset[str]
@@ -91,8 +93,10 @@ def measures(language: Language) -> Measures:
     durations = language.table("durations")
     after: list[tuple[str, tuple[str, bool]]] = _rows(durations, money=False)
     before: list[tuple[str, tuple[str, bool]]] = []
-    for table in (marks.get("signs", {}), cldr.get("units", {}), units):
-        after += _rows(table, money=False)
+    metric = list(_metric(units))
+    for rows in (marks.get("signs", {}), cldr.get("units", {})):
+        after += _rows(rows, money=False)
+    after += metric + _rows(units, money=False)
     for table in (signs.get("signs", {}), cldr.get("currencies", {}), money.get("names", {})):
         after += _rows(table, money=True)
     dropped = set(units.get("drop", "").split())  # "nel 2017 ha concesso" measures no hectares
@@ -101,6 +105,7 @@ def measures(language: Language) -> Measures:
     before += _rows(signs.get("codes", {}), money=True)
     after += _rows(signs.get("codes", {}), money=True)
     before += _rows(durations.get("before", {}), money=False)
+    before += metric * language.table("numbers").get("scale_first", False)  # "kilowati 600"
     before += _rows(units.get("before", {}), money=False)
     before += _rows(money.get("before", {}), money=True)
     bounds, numbers = language.table("bounds"), language.table("numbers")
@@ -142,6 +147,11 @@ def measures(language: Language) -> Measures:
             (fold.form(f), unit) for unit, forms in durations.get("duals", {}).items() for f in forms.split()
         ),
         parted=listed(durations.get("parted", {}).get("hour", "")),
+        large=Phrases(
+            ((form, unit) for form, (unit, _) in _rows(units.get("large", {}), money=False)),
+            fold,
+            spaced=False,
+        ),
         inside=_inside(units.get("inside", {}), fold),
         rates=_rates(language, fold),
         either=frozenset(fold.forms(marks.get("parts", {}).get("either", "").split())),
@@ -152,6 +162,16 @@ def measures(language: Language) -> Measures:
 
 
 LOOSE = {"loose": Bound.EXACT, "loose_more": Bound.MORE, "loose_near": Bound.ABOUT}
+
+
+def _metric(units: Any) -> Iterator[tuple[str, tuple[str, bool]]]:
+    """The words for metric units with their prefixes, from the tables ``[units.prefixes]`` and ``[units.bases]``."""
+    prefixes, bases = units.get("prefixes", {}), units.get("bases", {})
+    for base, (_, _, prefixed) in shared("units").get("metric", {}).get("bases", {}).items():
+        forms = bases.get(base, "").split()
+        for prefix in prefixed.split():
+            for head in prefixes.get(prefix, "").split():
+                yield from ((head + form, (prefix + base, False)) for form in forms)
 
 
 def _loose(bounds: Any) -> list[tuple[str, Bound]]:

@@ -8,7 +8,7 @@ from checker.extract.quantities.items import Amount
 from checker.extract.quantities.measures import Measures
 from checker.extract.quantities.units import TEMPERATURES
 
-DEGREE = "degree"
+DEGREE, THOUSAND = "degree", 1000
 
 
 def below_zero(text: str, amount: Amount, words: Measures) -> Amount:
@@ -16,6 +16,9 @@ def below_zero(text: str, amount: Amount, words: Measures) -> Amount:
     stand between ("мороз до 20 градусов")."""
     if amount.unit not in (DEGREE, *TEMPERATURES):
         return amount
+    if words.large and amount.numeral.value >= THOUSAND:
+        counted = words.large.before(text, amount.end)
+        return replace(amount, unit=counted[0]) if counted else amount
     if words.scales and (scale := words.scales.at(text, _over_space(text, amount.end))):
         amount = replace(amount, unit=scale[0], end=scale[1])
     numeral = replace(amount.numeral, negative=True)
