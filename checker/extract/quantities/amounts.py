@@ -137,7 +137,7 @@ def _are_alike(one: Numeral, other: Numeral) -> bool:
 def _shared(text: str, first: Amount, second: Amount, words: Measures) -> tuple[Amount, Amount]:
     """Pass the unit and the magnitude over a range: "5-10 million", "between 10 and 20 percent"."""
     one, other = first.numeral, second.numeral
-    if not _are_alike(one, other) or not _is_range(text, first.end, second.start, words):
+    if one.times or not _are_alike(one, other) or not _is_range(text, first.end, second.start, words):
         return first, second
     if first.unit is None and second.start < other.start and not second.money:
         return first, second  # "2.7 na asilimia 2.8": said before both or before each

@@ -134,7 +134,7 @@ def _marked(text: str, item: Item, words: Calendar) -> tuple[str, int, int] | No
 
 def _loose(item: Numeral) -> bool:
     """Whether a word is no day or year: "dozens" is not the twelfth."""
-    return item.form is Form.WORDS and item.confidence <= WEAK and not item.ordinal
+    return item.times or (item.form is Form.WORDS and item.confidence <= WEAK and not item.ordinal)
 
 
 def _month(item: Item, marked: tuple[str, int, int] | None) -> tuple[int, int, int, float] | None:

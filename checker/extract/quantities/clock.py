@@ -185,7 +185,12 @@ def _loose(item: Item) -> bool:
 
 def _minutes(item: Item) -> int | None:
     """The time in minutes if a number can be an hour; "18th" is none, "saa tatu na nusu" is half past."""
-    if not isinstance(item, Numeral) or item.lasting or (item.ordinal and item.form is Form.DIGITS):
+    if (
+        not isinstance(item, Numeral)
+        or item.lasting
+        or item.times
+        or (item.ordinal and item.form is Form.DIGITS)
+    ):
         return None
     plain = not item.digits or item.digits.isdecimal()
     hour = item.value

@@ -30,7 +30,7 @@ class Numeral:
     ``scaled``: a magnitude took part, ``size`` is what it multiplies the digits by; ``ordinal``: it says which, not
     how many; ``bare``: a hundred that nothing counts; ``decade``, ``century``: ten or a hundred years begin with it;
     ``article``: it is a number only before a unit ("a mile"); ``lasting``: minutes and seconds in figures ("3:49,03"),
-    whose value is in minutes.
+    whose value is in minutes; ``times``: it says how many times ("tenfold").
     """
 
     start: int
@@ -50,6 +50,7 @@ class Numeral:
     size: Fraction = Fraction(1)
     bare: bool = False
     lasting: bool = False
+    times: bool = False
 
     @property
     def value(self) -> Fraction:

@@ -50,6 +50,7 @@ class Lexicon:
     suffixes: frozenset[str] = frozenset()
     open_suffixes: tuple[str, ...] = ()
     whole: frozenset[str] = frozenset()
+    times: tuple[str, ...] = ()
     combining: Mapping[str, Fraction] = field(default_factory=dict)
     inside: Mapping[str, Fraction] = field(default_factory=dict)
     compound: bool = False
@@ -159,9 +160,9 @@ class Lexicon:
         for cut in self._fitting("forms", word, 0):
             entry = self.forms.get(word[:cut]) if cut < len(word) and self._suffix(word[cut:]) else None
             if entry and entry.role in SUFFIXED and word[:cut] not in self.whole:
-                return (entry,), False
+                return (self._told_times(entry, word),), False
         if self.combining and (value := self._combined(word)) is not None:
-            return (Entry(Role.CARDINAL, (value,)),), False
+            return (self._told_times(Entry(Role.CARDINAL, (value,)), word),), False
         if self.compound and len(word) > 5 and (parts := self._segmented(word)):
             return parts, False
         for cut in self._fitting("inside", word, 0):
@@ -169,6 +170,13 @@ class Lexicon:
             if value is not None:
                 return (Entry(Role.INSIDE, (value,), sure=False),), False
         return None
+
+    def _told_times(self, entry: Entry, word: str) -> Entry:
+        """The entry of a number with a suffix, as one that says how many times where the suffix does: "tenfold"."""
+        told = entry.role in (Role.CARDINAL, Role.ORDINAL) and any(
+            suffix in word[2:] for suffix in self.times
+        )
+        return replace(entry, role=Role.TIMES) if told else entry
 
     def _prefixed(self, text: str, word: str, start: int) -> Found | None:
         for prefix in self.prefixes:
@@ -265,6 +273,7 @@ def lexicon(language: Language) -> Lexicon:
         suffixes=frozenset(fold.forms([s for s in suffixes if not s.endswith("*")])),
         open_suffixes=tuple(fold.forms([s[:-1] for s in suffixes if s.endswith("*")])),
         whole=frozenset(words("no_suffix")),
+        times=tuple(words("times_suffixes")),
         duals=tuple(words("duals")),
         articles=tuple(words("definite")),
         combining={

@@ -39,10 +39,12 @@ LONGEST_SIGN = 6
 @dataclass(frozen=True, slots=True)
 class Habits:
     """How a language writes numbers in digits; ``signs`` of money may stand before them without a space, ``slashed``
-    are decimals behind a stroke, before the words of the table ``slash_before``."""
+    are decimals behind a stroke, before the words of the table ``slash_before``; ``article_marks`` end a number that its
+    magnitude follows ("12-те хиляди")."""
 
     decimal: str
     ordinal_marks: tuple[str, ...]
+    article_marks: frozenset[str]
     glued: dict[str, Fraction]
     before_signs: dict[str, Fraction]
     slashed: regex.Pattern[str] | None
@@ -53,11 +55,13 @@ def habits(language: Language) -> Habits:
     """The habits of a language from its tables ``[numbers]`` and ``[cldr.separators]``."""
     numbers = language.table("numbers")
     separators = language.table("cldr").get("separators", {})
-    marks = sorted(numbers.get("ordinal_marks", "").split(), key=len, reverse=True)
+    marks = f"{numbers.get('ordinal_marks', '')} {numbers.get('article_marks', '')}".split()
+    marks = sorted(marks, key=len, reverse=True)
     slashed = "|".join(map(regex.escape, Folding().forms(numbers.get("slash_before", "").split())))
     return Habits(
         decimal=numbers.get("decimal") or separators.get("decimal", "."),
         ordinal_marks=tuple(mark.lower() for mark in marks),
+        article_marks=frozenset(numbers.get("article_marks", "").split()),
         glued=_sizes(numbers.get("glued", {})),
         slashed=regex.compile(rf"/(\d{{1,2}})(?= (?:{slashed}))") if slashed else None,
         before_signs=_sizes(shared("currencies").get("magnitudes", {})),
@@ -155,6 +159,8 @@ def _digits(text: str, start: int, lexicon: Lexicon, habit: Habits) -> tuple[Num
                 inflected = _scaled(text, replace(numeral, end=end), lexicon, habit)  # "2-х мільйонів"
                 if inflected.scaled:
                     return inflected, inflected.end
+                if mark in habit.article_marks:
+                    break
                 return replace(numeral, end=end, ordinal=True, confidence=confidence), end
     dotted = "." in habit.ordinal_marks and text.startswith(". ", end) and text[end + 2 : end + 3].isalpha()
     if dotted and numeral.value in (2, 3):

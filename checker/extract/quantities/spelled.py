@@ -30,6 +30,8 @@ DOZEN = Fraction(12)
 HALF = Entry(Role.HALF, (Fraction(1, 2),))
 QUARTER = Fraction(1, 4)
 GAP = regex.compile(r"[ -]?")
+ALONE = {Role.WEAK, Role.ARTICLE, Role.INSIDE, Role.TIMES, Role.MONTH, Role.WEEKDAY, Role.NOTHING}
+"""What no number goes on with."""
 LONE = {Role.CARDINAL, Role.ORDINAL, Role.WEAK, Role.NOTHING}
 """What a word that begins with the character of a digit may be by itself."""
 LAST_WORD = regex.compile(r"(?<![\p{L}\p{M}])([\p{L}\p{M}]{1,6}) $")
@@ -70,6 +72,9 @@ def word(text: str, original: str, start: int, found: Found, lexicon: Lexicon) -
     if entry.role is Role.WEAK and _counts_magnitude(text, start, found, lexicon):
         counting = replace(found, entries=(Entry(Role.CARDINAL, entry.values[:1]),))
         return _composed(text, original, start, counting, lexicon)
+    if entry.role is Role.TIMES:
+        sure = TWO if entry.value == 2 else LIKELY
+        return Numeral(start, found.end, entry.values, Form.WORDS, sure, times=True), found.end
     if entry.role in (Role.WEAK, Role.ARTICLE, Role.INSIDE):
         article = entry.role is Role.ARTICLE
         decade = len(entry.values) == 2 and entry.values[1] - entry.values[0] == 1900  # "ثمانينيات"
@@ -157,7 +162,7 @@ def _composed(
             following = replace(following, entries=(Entry(Role.CARDINAL, following.entries[0].values[:1]),))
         elif role is Role.WEAK and lexicon.spaced and _counts_on(following, composer, lexicon, joined=joined):
             following = replace(following, entries=(Entry(Role.CARDINAL, following.entries[0].values),))
-        elif role in (Role.WEAK, Role.ARTICLE, Role.INSIDE, Role.MONTH, Role.WEEKDAY, Role.NOTHING):
+        elif role in ALONE:
             break
         if joined and role is Role.MAGNITUDE:
             break
