@@ -45,8 +45,7 @@ def with_unit(text: str, numeral: Numeral, words: Measures) -> Amount:
     places = [place + len(link) for link in links if text.startswith(link, place)]
     if words.bounds_after and (between := words.bounds_after.at(text, place)):
         places.append(between[1])  # "100多公里"
-    counts = numeral.confidence > WEAK or numeral.value <= 1  # but "tripled last year" has no years
-    if words.between and counts and (adjective := words.between.at(text, place)):
+    if words.between and (adjective := words.between.at(text, place)):
         places.append(adjective[1] + 1)  # "neuf premiers mois"
     for place in places:
         found = words.after.at(text, place)
