@@ -32,13 +32,20 @@ def extract(segment: Segment, language: Language, entities: Sequence[Entity] = (
     if any(isinstance(mention.value, Clock) and mention.value.zone for mention in timed):
         taken += zoned(segment, language)
     named = [mention for mention in named if not any(_inside(mention.span, span) for span in taken)]
+    # Nor is anybody called Celsius in "four degrees Celsius".
+    measures = [mention.span for mention in timed if mention.kind is Kind.UNIT]
+    named = [m for m in named if _key(m) or not any(_inside(m.span, span) for span in measures)]
     # "Doctors Without Borders" denies nothing.
-    known = [mention.span for mention in named if isinstance(mention.value, Name) and mention.value.key]
+    known = [mention.span for mention in named if _key(mention)]
     found = timed + [mention for extractor in EXTRACTORS for mention in extractor(segment, language)]
     stated = [
         m for m in found if m.kind is not Kind.NEGATION or not any(_inside(m.span, one) for one in known)
     ]
     return tuple(sorted(stated + named, key=lambda mention: (mention.span, mention.kind)))
+
+
+def _key(mention: Mention) -> str | None:
+    return mention.value.key if isinstance(mention.value, Name) else None
 
 
 def _inside(span: Span, other: Span) -> bool:

@@ -35,6 +35,8 @@ _BRACKET = regex.compile(r"\s*[(（]\s*")
 _NAMING = regex.compile(r"\p{L}(?<!\b\p{Lu}\b)")
 """What a name has: a letter that is more than an initial."""
 _KATAKANA = regex.compile(r"(?:[\p{Katakana}ー]+[・＝])*[\p{Katakana}ー]{2,}(?=\p{Han})")
+_TITLE = regex.compile(r"\p{Latin}{1,4}[.．]?(?=[\p{Katakana}ー]{2})")
+"""A title or a player's place in Latin letters before a name: "GK", "Mr"."""
 _DIVIDED = regex.compile(r"\p{Han}[·・]\p{Han}{2,}$")
 _START, _END = regex.compile(r"^[\s\p{P}\p{S}]+"), regex.compile(r"[\s\p{P}\p{S}]+$")
 
@@ -88,10 +90,12 @@ def _foreign(text: str, span: Span) -> Span | None:
     word: it ends with its Katakana, or, where a dot divides its parts, with a character that writes sounds, if two are
     left behind the dot ("普京")."""
     form = text[span.start : span.end]
+    if title := _TITLE.match(form):
+        span, form = Span(span.start + title.end(), span.end), form[title.end() :]
     if name := _KATAKANA.match(form):
         return Span(span.start, span.start + name.end())
     if not _DIVIDED.search(form):
-        return None
+        return span if title else None
     strange = form[-2:].translate(dict.fromkeys(map(ord, shared("syllables")["signs"])))
     bare = form.removesuffix(strange)
     return Span(span.start, span.start + len(bare)) if _DIVIDED.search(bare) else span
@@ -134,12 +138,22 @@ def _once(found: Sequence[Known | Entity], text: str) -> Iterator[Known | Entity
         before = one
 
 
+def _made_of(entity: Entity, known: Sequence[Known], text: str) -> bool:
+    """Whether a place or organisation is nothing but known places: two states that are named in one breath ("朝美")."""
+    if entity.kind is Kind.PERSON or any(k.kind is not Kind.PLACE for k in known):
+        return False
+    inside = (i for i in range(entity.span.start, entity.span.end) if text[i].isalnum())
+    return all(any(k.span.start <= i < k.span.end for k in known) for i in inside)
+
+
 def _merged(
     known: Sequence[Known], seen: Sequence[Entity], language: Language, text: str
 ) -> list[Known | Entity]:
     kept: list[Known | Entity] = []
     for entity in seen:
         over = [k for k in known if k.span.overlaps(entity.span)]
+        if len(over) > 1 and _made_of(entity, over, text):
+            continue
         whole = [k for k in over if k.span.start <= entity.span.start and _ends(entity.span, k.span, text)]
         if not whole or (
             entity.kind is Kind.PERSON and whole[0].kind is Kind.PLACE and entity.confidence > 0.6

@@ -10,7 +10,7 @@ from functools import cached_property
 import regex
 
 from checker.match import Side
-from checker.match.names.spelling import tokens
+from checker.match.names.spelling import script, tokens
 from checker.types import Kind, Mention, Name, Span
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:[-'’ʼ·][\p{L}\p{M}\p{N}]+)*")
@@ -18,6 +18,8 @@ FEWEST = 4
 """Letters that tell anything, at least."""
 WHOLE = 0.7
 """The share of a form's letters that a text must have to hold it, endings and spaces aside."""
+SIGNS = {"CJK": 3, "KATAKANA": 2, "HIRAGANA": 2, "HANGUL": 2}
+"""How many letters a sign stands for, in scripts whose signs are syllables."""
 
 
 class Cores:
@@ -64,4 +66,9 @@ def _small(word: str) -> bool:
 
 def whole(form: str, text: str) -> bool:
     """Whether a text is long enough to hold all of a form ("Cross" is not "Red Cross")."""
-    return sum(map(len, tokens(text))) >= WHOLE * sum(map(len, tokens(form)))
+    return _size(text) >= WHOLE * _size(form)
+
+
+def _size(form: str) -> int:
+    """The letters of a form; a sign that stands for a syllable counts as several."""
+    return sum(SIGNS.get(script(c), 1) for word in tokens(form) for c in word)

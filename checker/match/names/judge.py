@@ -33,11 +33,14 @@ SURELY = 0.8
 """How likely two names are one for them to tell who is who in the story."""
 STEM = 4
 """Letters of a name that is the same with an ending, at least."""
+CUT = 3
+"""Letters that a name is cut short by, at least."""
 SHORTEST = 3
 """Letters that are left of a name without its clitics and endings, at least."""
 KNOWN = "the same name in the tables"
 EITHER = "a name of either"
 CITY = "names of the same city"
+SHORTENED = "short for a name of the document"
 PART = "the same part of the world"
 ONE = "first name and surname of one person"
 FULLEST = 4
@@ -86,7 +89,9 @@ class Judge:
         assert isinstance(one, Name) and isinstance(two, Name)
         if one.key and two.key:
             return self._by_keys(one, two) or self._parts(source, target)
-        surely = self.surely(source, target) or self._one_person(source, target)
+        surely = (
+            self.surely(source, target) or self._one_person(source, target) or self._short(source, target)
+        )
         if surely or self.rewritten(source, target):
             return surely
         return self._likely(source, target)
@@ -110,6 +115,20 @@ class Judge:
             for full, words in self._full
         )
         return ONE if in_full else None
+
+    def _short(self, source: Mention, target: Mention) -> str | None:
+        """Whether the source has the beginning of a name that it says in full elsewhere, as supporters call their club
+        ("Livi" for Livingston)."""
+        short = fold(source.text)
+        longer = (w for w in self._words if len(w) >= len(short) + CUT and w.startswith(short))
+        alike = len(short) >= STEM and any(self.sound(word, target.text) >= KEPT["same"] for word in longer)
+        return SHORTENED if alike else None
+
+    @cached_property
+    def _words(self) -> list[str]:
+        """The names of the source of one word."""
+        named = {m.text for found in self.source.mentions for m in found if isinstance(m.value, Name)}
+        return sorted({words[0] for text in named if len(words := tokens(text)) == 1})
 
     @cached_property
     def _full(self) -> list[tuple[str, tuple[str, ...]]]:

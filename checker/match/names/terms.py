@@ -114,6 +114,8 @@ def varied(one: Match, two: Match, language: Language) -> float:
     """How surely the translation writes a word in two ways that the source writes alike in both places; 0: it does
     not."""
     assert one.source and one.target and two.source and two.target, "equal names have two sides"
+    if _adjective(one.target) != _adjective(two.target):
+        return 0.0  # a language and a person whom it is the name of
     ours, theirs = tokens(one.target.text), tokens(two.target.text)
     found = (
         respelled(a, b, language)
