@@ -39,8 +39,8 @@ LONGEST_SIGN = 6
 @dataclass(frozen=True, slots=True)
 class Habits:
     """How a language writes numbers in digits; ``signs`` of money may stand before them without a space, ``slashed``
-    are decimals behind a stroke, before the words of the table ``slash_before``; ``article_marks`` end a number that its
-    magnitude follows ("12-те хиляди")."""
+    are decimals behind a stroke, before the words of the table ``slash_before``; ``article_marks`` end a number that
+    its magnitude follows ("12-те хиляди")."""
 
     decimal: str
     ordinal_marks: tuple[str, ...]

@@ -73,7 +73,7 @@ def word(text: str, original: str, start: int, found: Found, lexicon: Lexicon) -
         counting = replace(found, entries=(Entry(Role.CARDINAL, entry.values[:1]),))
         return _composed(text, original, start, counting, lexicon)
     if entry.role is Role.TIMES:
-        sure = TWO if entry.value == 2 else LIKELY
+        sure = {1: WEAK, 2: TWO}.get(int(entry.value), LIKELY)  # "einfach" is simple
         return Numeral(start, found.end, entry.values, Form.WORDS, sure, times=True), found.end
     if entry.role in (Role.WEAK, Role.ARTICLE, Role.INSIDE):
         article = entry.role is Role.ARTICLE
