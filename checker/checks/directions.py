@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.checks.check import Problem, matches, problem
-from checker.checks.say import say
+from checker.checks.say import say_loosely
 from checker.extract.quantities.hedging import direction
 from checker.match import Comparison, Verdict
-from checker.types import Direction, Kind
+from checker.types import Direction, Kind, Quantity, Value
 
 
 def direction_turned(comparison: Comparison) -> Iterator[Problem]:
@@ -33,7 +33,8 @@ def direction_turned(comparison: Comparison) -> Iterator[Problem]:
         if ways[0] * ways[1] < 0:
             told.append(match.unit)
             words = ("less", "more") if ways[0] < 0 else ("more", "less")
-            message = f"The source says {say(match.source.value)} {words[0]}, the translation {words[1]}."
+            said = min((match.source, match.target), key=lambda mention: not _is_part(mention.value))
+            message = f"The source says {say_loosely(said.value)} {words[0]}, the translation {words[1]}."
             yield problem(match, message, confidence=0.75)
     for match in matches(comparison, {Kind.DIRECTION}, Verdict.CHANGED):
         ways = [m.value.way for m in (match.source, match.target) if m and isinstance(m.value, Direction)]
@@ -41,3 +42,8 @@ def direction_turned(comparison: Comparison) -> Iterator[Problem]:
         if match.unit not in told and sum(ways) == 0:
             first, second = ("rises", "falls") if ways[0] > 0 else ("falls", "rises")
             yield problem(match, f"What {first} in the source {second} in the translation.")
+
+
+def _is_part(value: Value) -> bool:
+    """Whether a value is a part of a whole: "third" may be the third, "kolmanneksen" is a third."""
+    return isinstance(value, Quantity) and value.readings[0] < 1

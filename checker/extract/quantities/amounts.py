@@ -12,6 +12,7 @@ from checker.extract.quantities.bounds import with_bound
 from checker.extract.quantities.items import (
     LIKELY,
     SURE,
+    TWO,
     WEAK,
     YEARS,
     Amount,
@@ -74,6 +75,8 @@ def told_per(text: str, amount: Amount, words: Measures) -> Amount:
         return amount
     if (speed := f"{amount.unit}-per-{per}") in units_of("speed"):
         return replace(amount, unit=speed)
+    if amount.unit is None and amount.numeral.value > 1 and amount.numeral.confidence == WEAK:
+        amount = replace(amount, numeral=replace(amount.numeral, confidence=TWO))  # "twice a week"
     return replace(amount, per=per)
 
 

@@ -217,4 +217,6 @@ def _countable(numeral: Numeral, unit: str) -> bool:
     lasts = unit in durations()
     rank = numeral.ordinal and not (lasts and numeral.confidence > DOUBTFUL)
     which = (rank and unit not in ("percent", "minute")) or (numeral.article and unit == POINT)
-    return not which and not (lasts and (numeral.decade or numeral.century or is_year(numeral)))
+    return not which and not (
+        lasts and (numeral.times or numeral.decade or numeral.century or is_year(numeral))
+    )
