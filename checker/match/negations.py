@@ -8,13 +8,13 @@ around a negation that the word alignment ties to the other side. Where it ties 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import regex
 
 from checker.match import Side, Verdict
 from checker.match.assign import STRONG, Equal, Rule
-from checker.types import Kind, Mention, Negation, Polarity, Span, WordLinks
+from checker.types import Kind, Mention, Negation, Polarity, Pole, Span, WordLinks
 
 AROUND = 2
 """Words before and after a negation that tell what is denied."""
@@ -26,6 +26,9 @@ ELSEWHERE = 1.2
 """How odd it is that a negation answers one that stands by other words."""
 BESIDE, TIGHT = 2, 4
 """Words within which a negation stands by what it denies; letters, where words are not written apart."""
+REACH = 400
+"""Letters within which a clause begins before its negation."""
+_CLAUSE = regex.compile(r"[.,;:!?…،؛؟。！？；：，۔।]+(?=\s|$)|[。！？；：，]|\s[-–—]\s|\n")
 _BREAK = regex.compile(r"[.,;:!?…()«»“”\"،؛؟。！？；：，、।۔]|\s[-–—]\s")
 
 LITERAL, SLOPE = 0.52, 1.2
@@ -55,9 +58,13 @@ def rule(
         sort=_restriction,
         near=0,
         sure=_sure,
-        repeats=lambda one, other: stands(one, other) and not elsewhere(one, other),
+        repeats=lambda one, other: (
+            stands(one, other)
+            and not elsewhere(one, other)
+            and not _beside_its_own(source, one, target, other)
+        ),
         restates=lambda _source, _target: True,
-        odd=lambda one, other: 0.0 if stands(one, other) else ELSEWHERE,
+        odd=lambda one, other: 0.0 if _are_weak(one, other) or stands(one, other) else ELSEWHERE,
     )
 
 
@@ -72,14 +79,39 @@ def _sure(_mention: Mention, verdict: Verdict, score: float, linked: bool) -> fl
 def _denied(source: Side, target: Side, ties: WordLinks) -> Equal:
     def denied(one: Mention, other: Mention) -> str | None:
         assert isinstance(one.value, Negation) and isinstance(other.value, Negation)
-        if one.value.polarity is not other.value.polarity:
+        if one.value.polarity is not other.value.polarity or apart(one, other):
             return None
-        another = _says_another(source, one, other, ties.sources_of) or _says_another(
-            target, other, one, ties.targets_of
+        another = (
+            _says_another(source, one, other, ties.sources_of)
+            or _says_another(target, other, one, ties.targets_of)
+            or _says_its_own(source, one, target, other, ties)
         )
         return None if another else _BOTH[one.value.polarity]
 
+    def apart(one: Mention, other: Mention) -> bool:
+        strong = min(one.confidence, other.confidence) >= STRONG
+        return strong and _in_other_clauses(source, one.span, target, other.span, ties)
+
     return denied
+
+
+def _in_other_clauses(source: Side, one: Span, target: Side, other: Span, ties: WordLinks) -> bool:
+    """Whether what the clause of either negation says is tied to the other text, but never to the other's clause."""
+    ours, theirs = _clause(source, one), _clause(target, other)
+    said = [(s, t) for s, t in ties.pairs if not s.overlaps(one) and not t.overlaps(other)]
+    there = [t for s, t in said if s.overlaps(ours)]
+    here = [s for s, t in said if t.overlaps(theirs)]
+    if min(len(there), len(here)) < LEAST:
+        return False
+    return not any(t.overlaps(theirs) for t in there)
+
+
+def _clause(side: Side, negation: Span) -> Span:
+    """What stands around a negation between two marks that part clauses."""
+    text = side.document.text
+    before = [m.end() for m in _CLAUSE.finditer(text, max(0, negation.start - REACH), negation.start)]
+    after = _CLAUSE.search(text, negation.end)
+    return Span(before[-1] if before else 0, after.start() if after else len(text))
 
 
 def _says_another(side: Side, sure: Mention, weak: Mention, tied: Callable[[Span], Sequence[Span]]) -> bool:
@@ -89,6 +121,52 @@ def _says_another(side: Side, sure: Mention, weak: Mention, tied: Callable[[Span
         return False
     words = tied(weak.span)
     return bool(words) and not any(_is_near(side, word, sure.span, WITHIN) for word in words)
+
+
+def _says_its_own(source: Side, sure: Mention, target: Side, weak: Mention, ties: WordLinks) -> bool:
+    """Whether a ``weak`` negation of the translation says what a word of the source says by itself, beside a ``sure``
+    one: "stopped" says nothing of the *not* of "did not stop"."""
+    if sure.confidence < STRONG or weak.confidence >= STRONG or _is_prefixed(target, weak):
+        return False
+    words = ties.sources_of(weak.span)
+    poles = {_pole(m) for m in _said(target, Kind.OPPOSITE) if m.span.overlaps(weak.span)}
+    said = (
+        m
+        for kind in (Kind.NEGATION, Kind.OPPOSITE)
+        for m in _said(source, kind)
+        if m.confidence < STRONG and (kind is Kind.NEGATION or _pole(m) in poles)
+    )
+    return any(m.span.overlaps(word) and not m.span.overlaps(sure.span) for m in said for word in words)
+
+
+def _beside_its_own(source: Side, sure: Mention, target: Side, weak: Mention) -> bool:
+    """Whether right beside a ``sure`` negation stands a weak one, which the only ``weak`` one answers: what did not
+    stop has not been stopped, though nothing is linked."""
+    if sure.confidence < STRONG or weak.confidence >= STRONG or _is_prefixed(target, weak):
+        return False
+    return any(
+        m.confidence < STRONG and not m.span.overlaps(sure.span) and _is_near(source, m.span, sure.span, 1)
+        for m in _said(source, Kind.NEGATION)
+    )
+
+
+def _are_weak(one: Mention, other: Mention) -> bool:
+    return max(one.confidence, other.confidence) < STRONG
+
+
+def _is_prefixed(side: Side, word: Mention) -> bool:
+    """Whether a word begins with the letters of a negator, so that it may hold one (*neodmítlo*)."""
+    negators = side.language.table("negation").get("sure", "").split(",")
+    return any(word.text.lower().startswith(negator.strip()) for negator in negators)
+
+
+def _said(side: Side, kind: Kind) -> Iterator[Mention]:
+    return (m for said in side.mentions for m in said if m.kind is kind)
+
+
+def _pole(mention: Mention) -> tuple[str, int]:
+    assert isinstance(mention.value, Pole)
+    return mention.value.pair, mention.value.way
 
 
 def _restriction(mention: Mention) -> str:
