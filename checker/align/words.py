@@ -60,8 +60,8 @@ def link_unit(
 
     ``source`` and ``target`` are all segments of the documents, with their encodings; the unit says which.
     """
-    left = _side(unit.source, source, source_encodings)
-    right = _side(unit.target, target, target_encodings)
+    left = unit_side(unit.source, source, source_encodings)
+    right = unit_side(unit.target, target, target_encodings)
     pairs = np.argwhere(strengths(left, right) > STRONG)
     return WordLinks(tuple((left.words[i], right.words[j]) for i, j in pairs))
 
@@ -121,7 +121,8 @@ def side(encoding: Encoding, spans: Sequence[Span] | None = None) -> Side:
     return Side(encoding.middle[kept], owner[kept], tuple(spans))
 
 
-def _side(indexes: Sequence[int], segments: Sequence[Segment], encodings: Sequence[Encoding]) -> Side:
+def unit_side(indexes: Sequence[int], segments: Sequence[Segment], encodings: Sequence[Encoding]) -> Side:
+    """The segments of those indexes as one side, its words in offsets of the document."""
     parts, first = [], 0
     for index in indexes:
         segment, encoding = segments[index], encodings[index]
