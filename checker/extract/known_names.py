@@ -120,11 +120,12 @@ _MIXED = regex.compile(r"[\p{L}\p{M}]*(?:\p{Cyrillic}\p{Latin}|\p{Latin}\p{Cyril
 
 def unmixed(text: str) -> str:
     """The text with the Latin letters in Cyrillic words that look like Cyrillic ones as these, one for one."""
-    return _MIXED.sub(lambda word: word[0].translate(_alike()), text)
+    clean: str = _MIXED.sub(lambda word: word[0].translate(_alike()), text)
+    return clean
 
 
 @functools.cache
-def _alike() -> Mapping[int, str]:
+def _alike() -> Mapping[int, int]:
     latin, cyrillic = shared("spelling")["lookalikes"].values()
     return str.maketrans(latin, cyrillic)
 

@@ -61,7 +61,8 @@ def _readings(name: str) -> Mapping[str, set[str]]:
 @functools.lru_cache(maxsize=50_000)
 def _bones(said: str) -> str:
     """The consonants of what is said, one for all that are like it: names that differ in these are not alike."""
-    return _DOUBLED.sub(r"\1", said.translate(_classes()))
+    bones: str = _DOUBLED.sub(r"\1", said.translate(_classes()))
+    return bones
 
 
 @functools.cache
@@ -78,11 +79,12 @@ def _spoken(form: str, reading: str) -> str:
     text = unicodedata.normalize("NFC", form).lower()
     words = "".join(pattern.sub(lambda m: _sound(m, sounds), word) for word in _WORD.findall(text))
     plain = words if words.isascii() else anyascii(words).lower()
-    return _DOUBLED.sub(r"\1", "".join(c for c in plain if c.isalpha()))
+    said: str = _DOUBLED.sub(r"\1", "".join(c for c in plain if c.isalpha()))
+    return said
 
 
 def _sound(match: regex.Match[str], sounds: Mapping[str, str]) -> str:
-    letters = match[0]
+    letters: str = match[0]
     begins, ends = match.start() == 0, match.end() == len(match.string)
     for key in (f"{letters}$" if ends else "", f"^{letters}" if begins else "", letters):
         if key in sounds:
