@@ -18,8 +18,8 @@ FEWEST = 4
 """Letters that tell anything, at least."""
 WHOLE = 0.7
 """The share of a form's letters that a text must have to hold it, endings and spaces aside."""
-SIGNS = {"CJK": 3, "KATAKANA": 2, "HIRAGANA": 2, "HANGUL": 2}
-"""How many letters a sign stands for, in scripts whose signs are syllables."""
+SIGNS = {"KATAKANA": 1.2}
+"""How many letters a sign of a syllable counts for: less than it stands for, since a part of a name is not the whole."""
 
 
 class Cores:
@@ -69,6 +69,6 @@ def whole(form: str, text: str) -> bool:
     return _size(text) >= WHOLE * _size(form)
 
 
-def _size(form: str) -> int:
-    """The letters of a form; a sign that stands for a syllable counts as several."""
-    return sum(SIGNS.get(script(c), 1) for word in tokens(form) for c in word)
+def _size(form: str) -> float:
+    """The letters of a form; a sign that stands for a syllable counts for more."""
+    return sum(SIGNS.get(script(c), 1.0) for word in tokens(form) for c in word)
