@@ -19,7 +19,7 @@ FEWEST = 4
 WHOLE = 0.7
 """The share of a form's letters that a text must have to hold it, endings and spaces aside."""
 SIGNS = {"KATAKANA": 1.2}
-"""How many letters a sign of a syllable counts for: less than it stands for, since a part of a name is not the whole."""
+"""How many letters a sign of a syllable counts for: fewer than it stands for, since a part of a name is no whole."""
 
 
 class Cores:
