@@ -13,9 +13,7 @@ from checker.types import Span
 
 #: For each script, the letters of others that look like one of its own.
 _LIKE = {
-    "Cyrl": str.maketrans(
-        "AaBCcEeHIiJjKMOoPpTXxyΑΒΕΗΙΚΜΝΟοΡρΤΧ", "АаВСсЕеНІіЈјКМОоРрТХхуАВЕНІКМНОоРрТХ"
-    ),
+    "Cyrl": str.maketrans("AaBCcEeHIiJjKMOoPpTXxyΑΒΕΗΙΚΜΝΟοΡρΤΧ", "АаВСсЕеНІіЈјКМОоРрТХхуАВЕНІКМНОоРрТХ"),
     "Grek": str.maketrans("ABEZHIKMNOoPTYXvАВЕНІКМОоРТХ", "ΑΒΕΖΗΙΚΜΝΟοΡΤΥΧνΑΒΕΗΙΚΜΟοΡΤΧ"),
     "Latn": str.maketrans("АаВСсЕеНІіЈјКМОоРрТХхуΑΒΕΖΗΙΚΜΝΟοΡΤΥΧ", "AaBCcEeHIiJjKMOoPpTXxyABEZHIKMNOoPTYX"),
 }
