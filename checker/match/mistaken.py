@@ -17,9 +17,10 @@ APART = 5
 
 
 def comparable(source: Mention, target: Mention) -> bool:
-    """Whether one may have been made into the other: a distance ("a year earlier") only into a length of time."""
-    distant = DISTANT in (source.confidence, target.confidence)
-    return not distant or _units(source, target) <= durations()
+    """Whether one may have been made into the other: a distance ("a year earlier") only into a length of time, and what
+    says which ("third") into no amount of a unit."""
+    sure, units = (source.confidence, target.confidence), _units(source, target)
+    return units <= durations() if DISTANT in sure else not (RANKED in sure and len(units) == 2)
 
 
 def other_distance(source: Mention, target: Mention) -> bool:
