@@ -102,7 +102,7 @@ def _links(
     left: Sequence[Vectors], right: Sequence[Vectors], starts: Indexes, reach: Sequence[tuple[int, int]]
 ) -> Iterator[_Sentence]:
     states = np.concatenate([np.pad(part, ((0, BESIDE), (0, 0))) for part in right])
-    filled = np.linalg.norm(states, axis=1) > 0
+    filled = np.concatenate([np.arange(len(part) + BESIDE) < len(part) for part in right])
 
     def near() -> Iterator[tuple[slice, Vectors]]:
         # Many sentences in one product: the threads of a small one cost more than they do.
@@ -121,7 +121,7 @@ def _links(
     for place, links in near():
         total[place] += links.sum(axis=0)
     for (place, links), (low, high) in zip(near(), reach, strict=True):
-        links /= np.sqrt(np.maximum(links.sum(axis=1, keepdims=True), 1e-30) * total[place])
+        links /= np.sqrt(np.maximum(links.sum(axis=1, keepdims=True), 1e-30)) * np.sqrt(total[place])
         links = np.where(links > FAINT, links, 0)
         links *= ALONE + (1 - ALONE) * np.minimum(1, _around(links) / COMPANY)
         # No target sentence is empty here: each has its few pieces that nothing is linked to.
