@@ -122,11 +122,12 @@ class _Half:
 
     def turned(self, indexes: tuple[int, ...], word: Mention, other: Mention) -> bool | None:
         """Whether the negations beside a word turn it round; None where one that may says so weakly, and nothing but
-        the ``other`` word answers it: "failed", "не успяха"."""
+        the ``other`` word answers it: "failed", "не успяха"; "ignoring" beside "denied" says a thing of its own."""
         apart = {ours for ours, theirs, _ in self.pairs if not theirs.overlaps(other.span)}
         of = self.side.mentions_of(indexes)
         beside = [m for m in of if m.kind is Kind.NEGATION and self.denied(indexes, m) == word]
-        if any(m.confidence < STRONG and _denies(m) and m.span not in apart for m in beside):
+        weak = (m for m in beside if m.confidence < STRONG and _denies(m) and m.span not in apart)
+        if any(self.tied(m, other) for m in weak):
             return None
         return sum(m.confidence >= STRONG for m in beside) % 2 == 1
 
