@@ -115,21 +115,6 @@ _VOICING = "\u3099\u309a"
 """The marks that make ka into ga and ha into pa: other letters, not diacritics."""
 
 
-_MIXED = regex.compile(r"[\p{L}\p{M}]*(?:\p{Cyrillic}\p{Latin}|\p{Latin}\p{Cyrillic})[\p{L}\p{M}]*")
-
-
-def unmixed(text: str) -> str:
-    """The text with the Latin letters in Cyrillic words that look like Cyrillic ones as these, one for one."""
-    clean: str = _MIXED.sub(lambda word: word[0].translate(_alike()), text)
-    return clean
-
-
-@functools.cache
-def _alike() -> Mapping[int, int]:
-    latin, cyrillic = shared("spelling")["lookalikes"].values()
-    return str.maketrans(latin, cyrillic)
-
-
 def find(text: str, language: Language) -> list[Known]:
     """The known names in ``text``, longest first where two overlap, in the order of the text."""
     chosen: list[Known] = []

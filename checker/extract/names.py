@@ -13,7 +13,7 @@ from dataclasses import replace
 import regex
 
 from checker.extract.gazetteer import may_name
-from checker.extract.known_names import INVISIBLE, Known, find, unmixed
+from checker.extract.known_names import INVISIBLE, Known, find
 from checker.languages import Language, shared
 from checker.types import Entity, Kind, Mention, Name, Segment, Span
 
@@ -44,7 +44,7 @@ _START, _END = regex.compile(r"^[\s\p{P}\p{S}]+"), regex.compile(r"[\s\p{P}\p{S}
 def names(segment: Segment, language: Language, entities: Sequence[Entity] = ()) -> Iterator[Mention]:
     """The names of a segment in the order of the text; ``entities`` are those of the head, in the segment's text."""
     places = [i for i in range(len(segment.text)) if not INVISIBLE.match(segment.text, i)]
-    text = unmixed("".join(segment.text[i] for i in places))
+    text = "".join(segment.text[i] for i in places)
     known = find(text, language)
     seen = [e for e in (_trimmed(_moved(e, places), text, language) for e in entities) if e]
     for one in _once(_merged(known, seen, language, text), text):
