@@ -109,9 +109,10 @@ def _in_other_clauses(source: Side, one: Span, target: Side, other: Span, ties: 
 def _clause(side: Side, negation: Span) -> Span:
     """What stands around a negation between two marks that part clauses."""
     text = side.document.text
-    before = [m.end() for m in _CLAUSE.finditer(text, max(0, negation.start - REACH), negation.start)]
+    start = max(0, negation.start - REACH)
+    start = max((m.end() for m in _CLAUSE.finditer(text, start, negation.start)), default=start)
     after = _CLAUSE.search(text, negation.end)
-    return Span(before[-1] if before else 0, after.start() if after else len(text))
+    return Span(start, after.start() if after else len(text))
 
 
 def _says_another(side: Side, sure: Mention, weak: Mention, tied: Callable[[Span], Sequence[Span]]) -> bool:
