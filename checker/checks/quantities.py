@@ -15,7 +15,9 @@ from checker.checks.exchanged import exchanged
 from checker.checks.hedges import approximator_changed, bound_changed
 from checker.checks.say import say
 from checker.extract.quantities import PHONE_NUMBER
-from checker.extract.quantities.amounts import RANGE
+from checker.extract.quantities.amounts import LONGEST_JOINT, is_joint
+from checker.extract.quantities.folding import folding
+from checker.extract.quantities.measures import measures
 from checker.findings import MEDIUM, Severity
 from checker.languages import Language, durations, shared
 from checker.match import Comparison, Match, Verdict
@@ -353,20 +355,18 @@ def _of_range(comparison: Comparison, match: Match) -> Problem | None:
     """What is told of a number that is missing beside one that is kept: "between 40 and 60", "more than 60"."""
     if match.source is None:
         return None
+    fold, words = folding(comparison.source.language), measures(comparison.source.language)
     for kept in matches(comparison, {match.source.kind}, Verdict.EQUAL):
         if kept.unit != match.unit or not (kept.source and kept.target):
             continue
         first, last = sorted((match.source, kept.source), key=lambda m: m.span)
         gap = comparison.source.text(Span(min(first.span.end, last.span.start), last.span.start))
         sure = min(first.confidence, last.confidence) >= MEDIUM and _goes_up(first.value, last.value)
-        if sure and len(gap) <= LONGEST_JOINT and RANGE.fullmatch(gap):
+        if sure and len(gap) <= LONGEST_JOINT and is_joint(fold(gap).text, words):
             told = comparison.source.text(Span(first.span.start, last.span.end))
             message = f"The source says “{told}”, the translation {say(kept.target.value)}."
             return problem(match, message)
     return None
-
-
-LONGEST_JOINT = len(" and ")
 
 
 def _goes_up(first: Value, last: Value) -> bool:

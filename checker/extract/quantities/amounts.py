@@ -27,9 +27,8 @@ from checker.extract.quantities.units import HALF, PERCENTAGE_POINT, counted, wi
 from checker.languages import durations, units_of
 from checker.types import Bound
 
-RANGE = regex.compile(
-    r" ?[-–~〜/×] ?| ?[xх] ?|-? (?:\p{L}\p{M}*){1,4}(?: (?:\p{L}\p{M}*){1,3})?[ -]| و|至|到|から| ?ถึง ?"
-)
+RANGE = regex.compile(r" ?[-–~〜/×] ?| ?[xх] ?")
+LONGEST_JOINT = 10
 SENTENCE_BREAK = regex.compile(r"[.;:,!?]\s")
 ENDED = regex.compile(r"[.!?؟。।]\s")
 
@@ -111,14 +110,19 @@ def _distributed(text: str, amounts: list[Amount]) -> list[Amount]:
 def _is_range(text: str, start: int, end: int, words: Measures) -> bool:
     """Whether ``text[start:end]`` joins the ends of a range."""
     gap = text[start:end]
-    if len(gap) > 10 or SENTENCE_BREAK.search(gap) or gap.strip() in words.apart:
+    if len(gap) > LONGEST_JOINT or SENTENCE_BREAK.search(gap):
         return False
     joint = words.bounds_before.before(text, end - 1) if gap.endswith(" ") and words.bounds_before else None
     if joint == (Bound.AT_MOST, start + 1):
         return True
     if not text[start - 1].isdecimal() and gap.count(" ") > 2:
         return False  # "un muro de dos metros"
-    return RANGE.fullmatch(gap) is not None
+    return is_joint(gap, words)
+
+
+def is_joint(gap: str, words: Measures) -> bool:
+    """Whether a folded text between two numbers joins the ends of a range or the sides of a size: "5 to 10"."""
+    return RANGE.fullmatch(gap) is not None or gap.strip(" -") in words.joints
 
 
 def _are_alike(one: Numeral, other: Numeral) -> bool:

@@ -30,8 +30,9 @@ class Measures:
     and bounds. ``between`` are adjectives before the unit ("nine more days"), ``part_links`` stand between a part and
     it ("half a mile"), ``bounds_inside`` right behind the number (270여 채); ``figures`` are units behind figures only
     (গ্রামের, of grams, or of villages), ``loose`` words that hedge from afar ("exceeds", "estimates"; those either way
-    are ``EXACT``), ``estimated`` those that hedge every number of their sentence; ``apart`` are the short words that
-    never join the ends of a range ("of"); ``over_noun``: a counted noun may stand between the hedge and the number;
+    are ``EXACT``), ``estimated`` those that hedge every number of their sentence; ``apart`` are short words that
+    are no noun ("of"), ``joints`` those that join the ends of a range ("to"); ``over_noun``: a counted noun may stand
+    between the hedge and the number;
     ``inside`` are parts of the compounds of a number word that tell their unit ("двухметровый"), the longest first;
     ``either`` are words for "or", ``formed`` what makes a word with a number that other languages may have without one
     ("three-wheeled"); ``minus`` stands before a number, ``below`` before degrees and ``minus_after`` behind them, and
@@ -56,6 +57,7 @@ class Measures:
     scales: Phrases[str]
     negators: Phrases[bool]
     apart: frozenset[str]
+    joints: frozenset[str]
     figures: frozenset[str]
     the: Phrases[bool]
     per_hour: tuple[Phrases[bool], Phrases[bool]]
@@ -137,6 +139,7 @@ def measures(language: Language) -> Measures:
         negators=listed(" ".join(w for w in _entries(language, "negation", "sure") if " " not in w)),
         figures=frozenset(fold.forms(units.get("figures", "").split())),
         apart=frozenset(fold.forms(numbers.get("apart", "").split())),
+        joints=frozenset(fold.forms(language.table("range").get("joint", "").split())),
         the=listed(numbers.get("the", "")),
         per_hour=(listed(units.get("per_hour_before", "")), listed(units.get("per_hour", ""))),
         counters=listed(numbers.get("counters", "")),
