@@ -33,7 +33,9 @@ class Lexicon:
 
     ``token`` finds a digit or what a form can begin with, ``parts`` are the forms that a compound is made of, ``heads``
     how long the forms of each kind can be, by their first letter; ``scale_from`` is the smallest magnitude that stands
-    behind figures; with ``capitals`` number words may have one in the midst of a sentence ("eine Million").
+    behind figures, ``ranks`` what behind a number says
+    surely that it is which ("番目"); with ``capitals`` number words may have one in the midst of a sentence ("eine
+    Million").
     """
 
     fold: Folding
@@ -63,6 +65,7 @@ class Lexicon:
     ambiguous: frozenset[str] = frozenset()
     halves_after: Phrases[Fraction] | None = None
     which: Phrases[bool] | None = None
+    ranks: tuple[str, ...] = ()
     the: Phrases[bool] | None = None
     teens: bool = False
     fractions: Phrases[Fraction] | None = None
@@ -295,6 +298,7 @@ def lexicon(language: Language) -> Lexicon:
         between=frozenset(words("between")),
         counts=frozenset(words("counts")),
         which=listed("ordinal_before", spaced=language.spaced),
+        ranks=tuple(words("ranks")),
         fractions=Phrases(
             (
                 (form, number(part))

@@ -32,12 +32,12 @@ class Measures:
     (গ্রামের, of grams, or of villages), ``loose`` words that hedge from afar ("exceeds", "estimates"; those either way
     are ``EXACT``), ``estimated`` those that hedge every number of their sentence; ``apart`` are short words that
     are no noun ("of"), ``joints`` those that join the ends of a range ("to"); ``over_noun``: a counted noun may stand
-    between the hedge and the number;
-    ``inside`` are parts of the compounds of a number word that tell their unit ("двухметровый"), the longest first;
-    ``either`` are words for "or", ``formed`` what makes a word with a number that other languages may have without one
-    ("three-wheeled"); ``minus`` stands before a number, ``below`` before degrees and ``minus_after`` behind them, and
-    ``scales`` are the names of their scales behind their own; ``parted`` are words for the hour that last only where
-    minutes and seconds follow them, ``large`` for units where they count thousands (度, degrees or kilowatt hours)."""
+    between the hedge and the number; ``inside`` are parts of the compounds of a number word that tell their unit
+    ("двухметровый"), the longest first; ``either`` are words for "or", ``formed`` what makes a word with a number that
+    other languages may have without one ("three-wheeled"); ``minus`` stands before a number, ``below`` before degrees
+    (but for ``above`` behind them) and ``minus_after`` behind them, and ``scales`` are the names of their scales behind
+    their own; ``parted`` are words for the hour that last only where minutes and seconds follow them, ``large`` for
+    units where they count thousands (度, degrees or kilowatt hours)."""
 
     after: Phrases[tuple[str, bool]]
     before: Phrases[tuple[str, bool]]
@@ -54,6 +54,7 @@ class Measures:
     minus: Phrases[bool]
     minus_after: Phrases[bool]
     below: Phrases[bool]
+    above: Phrases[bool]
     scales: Phrases[str]
     negators: Phrases[bool]
     apart: frozenset[str]
@@ -131,6 +132,7 @@ def measures(language: Language) -> Measures:
         minus=listed(numbers.get("minus", "")),
         minus_after=listed(numbers.get("minus_after", "")),
         below=listed(numbers.get("below", "")),
+        above=listed(numbers.get("above", "")),
         scales=Phrases(
             ((form, unit) for form, (unit, _) in _rows(units.get("scales", {}), money=False)),
             fold,

@@ -143,6 +143,8 @@ def _digits(text: str, start: int, lexicon: Lexicon, habit: Habits) -> tuple[Num
     if glued and spelled.is_which(text, start, lexicon):  # "제247조" is an article, no trillion
         sure = WEAK if numeral.value <= 1 else SURE
         return replace(numeral, ordinal=True, confidence=sure), numeral.end
+    if ranked := spelled.ranked(text, numeral.end, lexicon):
+        return replace(numeral, end=ranked, ordinal=True), ranked
     if part := part_of(text, numeral, lexicon):
         return part, part.end
     numeral = _scaled(text, numeral, lexicon, habit)

@@ -183,8 +183,11 @@ def _composed(
     if composer.scale is not None and (half := half_after(text, end, lexicon)):
         composer.take(HALF)
         end = half
-    ordinal = composer.ordinal or is_which(text, start, lexicon)
     characters = text[start:end] if not lexicon.spaced and end - start <= 2 else ""
+    rank = ranked(text, end, lexicon)
+    ordinal = composer.ordinal or rank is not None or is_which(text, start, lexicon)
+    if rank:
+        characters, end = "", rank
     loose = len(characters) == 1 or (len(characters) == 2 and not set(characters) & SCALES.keys())
     confidence = _confidence(composer, ordinal=ordinal, character=loose)
     if lexicon.spaced and _is_title(original, start, end, capitals=lexicon.capitals):
@@ -283,6 +286,11 @@ def is_which(text: str, start: int, lexicon: Lexicon) -> bool:
     if not lexicon.which or not start:
         return False
     return lexicon.which.before(text, start - (text[start - 1] == " ")) is not None
+
+
+def ranked(text: str, end: int, lexicon: Lexicon) -> int | None:
+    """Where what makes the number before it an ordinal ends: "2番目"."""
+    return next((end + len(mark) for mark in lexicon.ranks if text.startswith(mark, end)), None)
 
 
 def _take_all(composer: Composer, found: Found, *, joined: bool = False) -> bool:

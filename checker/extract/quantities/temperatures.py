@@ -24,6 +24,8 @@ def below_zero(text: str, amount: Amount, words: Measures) -> Amount:
     numeral = replace(amount.numeral, negative=True)
     if words.minus_after and (behind := words.minus_after.at(text, _over_space(text, amount.end))):
         return replace(amount, numeral=numeral, end=behind[1])
+    if words.above and words.above.at(text, _over_space(text, amount.end)):
+        return amount  # "शून्य से चार डिग्री ऊपर"
     if words.below and (before := words.below.before(text, _back(text, amount.start))):
         return replace(amount, numeral=numeral, start=before[1])
     hedge = words.bounds_before.before(text, _back(text, amount.start)) if words.below else None
