@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from checker.extract.quantities.items import DISTANT, RANKED, WEAK
+from checker.extract.quantities.items import DISTANT, MULTIPLIED, RANKED, WEAK
 from checker.findings import MEDIUM
 from checker.languages import durations
 from checker.match.bounds import is_decade
@@ -42,8 +42,8 @@ def other_part(source: Mention, target: Mention) -> bool:
 
 
 def other_rank(source: Mention, target: Mention) -> bool:
-    """Whether both are words that say which, or about how many, and say another: "second" and "third", "dozens" and
-    "hundreds"."""
+    """Whether both are words that say which, how many times, or about how many, and say another: "second" and "third",
+    "doubled" and "tripled", "dozens" and "hundreds"."""
     sure = sorted((source.confidence, target.confidence))
     if sure[0] < WEAK or sure[1] >= MEDIUM or _units(source, target) != {None}:
         return False
@@ -52,7 +52,7 @@ def other_rank(source: Mention, target: Mention) -> bool:
     one, other = (set(m.value.readings) if isinstance(m.value, Quantity) else set() for m in (source, target))
     if not (one and other):
         return False
-    ranks = sure == [RANKED, RANKED]
+    ranks = sure in ([RANKED, RANKED], [MULTIPLIED, MULTIPLIED])
     decades = any(isinstance(m.value, Quantity) and is_decade(m.value) for m in (source, target))
     many = all(n >= TEN for n in one | other) and not decades
     apart = many and max(min(one) / max(other), min(other) / max(one)) >= APART

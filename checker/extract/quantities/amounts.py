@@ -11,6 +11,7 @@ import regex
 from checker.extract.quantities.bounds import with_bound
 from checker.extract.quantities.items import (
     LIKELY,
+    MULTIPLIED,
     SURE,
     TWO,
     WEAK,
@@ -74,7 +75,7 @@ def told_per(text: str, amount: Amount, words: Measures) -> Amount:
         return amount
     if (speed := f"{amount.unit}-per-{per}") in units_of("speed"):
         return replace(amount, unit=speed)
-    if amount.unit is None and amount.numeral.value > 1 and amount.numeral.confidence == WEAK:
+    if amount.unit is None and amount.numeral.value > 1 and amount.numeral.confidence in (WEAK, MULTIPLIED):
         amount = replace(amount, numeral=replace(amount.numeral, confidence=TWO))  # "twice a week"
     return replace(amount, per=per)
 

@@ -89,6 +89,7 @@ def hand_written(numbers: Mapping[str, Any], calendar: Mapping[str, Any]) -> Ite
     yield from rows(numbers.get("magnitudes", {}), Role.MAGNITUDE)
     yield from rows(numbers.get("weak", {}), Role.WEAK, sure=False)
     yield from rows(numbers.get("weak_more", {}), Role.WEAK, sure=False, more=True)
+    yield from rows(numbers.get("multiples", {}), Role.TIMES, sure=False)
     yield from rows(numbers.get("approximate", {}), Role.CARDINAL, about=True)
     yield from rows(numbers.get("aged_over", {}), Role.CARDINAL, more=True)
     for form in numbers.get("halves", "").split():

@@ -12,6 +12,7 @@ from checker.types import Bound
 SURE, LIKELY, DOUBTFUL, WEAK = 1.0, 0.9, 0.45, 0.3
 HOMONYM = 0.25  # the number word is another word too: "venti" are winds
 RANKED = 0.32  # "second", "third": they rank or repeat as often as they count
+MULTIPLIED = 0.31  # "doubled", "dreifach": told in other ways as often
 DISTANT = 0.35  # "a week earlier": the previous week, or last week
 TWO = 0.65  # said of a pair without being meant as a count: "the two countries"
 

@@ -144,7 +144,8 @@ def _digits(text: str, start: int, lexicon: Lexicon, habit: Habits) -> tuple[Num
         sure = WEAK if numeral.value <= 1 else SURE
         return replace(numeral, ordinal=True, confidence=sure), numeral.end
     if ranked := spelled.ranked(text, numeral.end, lexicon):
-        return replace(numeral, end=ranked, ordinal=True), ranked
+        sure = TWO if numeral.value <= 1 else SURE
+        return replace(numeral, end=ranked, ordinal=True, confidence=sure), ranked
     if part := part_of(text, numeral, lexicon):
         return part, part.end
     numeral = _scaled(text, numeral, lexicon, habit)

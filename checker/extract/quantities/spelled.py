@@ -15,6 +15,7 @@ from checker.extract.quantities.items import (
     DOUBTFUL,
     HOMONYM,
     LIKELY,
+    MULTIPLIED,
     RANKED,
     SURE,
     TWO,
@@ -74,6 +75,7 @@ def word(text: str, original: str, start: int, found: Found, lexicon: Lexicon) -
         return _composed(text, original, start, counting, lexicon)
     if entry.role is Role.TIMES:
         sure = {1: WEAK, 2: TWO}.get(int(entry.value), LIKELY)  # "einfach" is simple
+        sure = sure if entry.sure else MULTIPLIED
         return Numeral(start, found.end, entry.values, Form.WORDS, sure, times=True), found.end
     if entry.role in (Role.WEAK, Role.ARTICLE, Role.INSIDE):
         article = entry.role is Role.ARTICLE
