@@ -4,6 +4,7 @@ that something lasts until then or from then on: "by Friday", "ab Freitag"."""
 from __future__ import annotations
 
 import functools
+from dataclasses import dataclass
 from enum import StrEnum
 
 import regex
@@ -49,26 +50,70 @@ def limit(text: str, date: Span, language: Language) -> Limit | None:
     return min(found)[1] if found else None
 
 
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """The words of the table ``[calendar.limits]`` that stand ``before`` a date or ``after`` it and say whether it ends
+    or begins a time, what the date itself ``ends_in`` that says so ("péntekig"), and what may stand ``between``
+    ("après la fin")."""
+
+    before: Phrases[Limit]
+    after: Phrases[Limit]
+    between: Phrases[bool]
+    ends_in: tuple[tuple[str, Limit], ...]
+
+
 @functools.cache
-def _ends(language: Language) -> tuple[Phrases[Limit], Phrases[Limit]]:
-    table = language.table("calendar").get("limits", {})
-    keys = (("until", Limit.LATEST), ("from", Limit.EARLIEST))
+def _ends(language: Language) -> Ends:
+    calendar = language.table("calendar")
+    table, fold, spaced = calendar.get("limits", {}), folding(language), bounded(language)
 
-    def words(place: str) -> Phrases[Limit]:
-        rows = ((form, end) for key, end in keys for form in table.get(key + place, "").split())
-        return Phrases(rows, folding(language), spaced=bounded(language))
+    def rows(place: str) -> list[tuple[str, Limit]]:
+        keys = (("until", Limit.LATEST), ("from", Limit.EARLIEST))
+        return [(form, end) for key, end in keys for form in table.get(key + place, "").split()]
 
-    return words(""), words("_after")
+    between = f"{table.get('between', '')} {calendar.get('stages', {}).get('between', '')}".split()
+    return Ends(
+        before=Phrases(rows(""), fold, spaced=spaced),
+        after=Phrases(rows("_after"), fold, spaced=spaced),
+        between=Phrases(((form, True) for form in between), fold, spaced=spaced),
+        ends_in=tuple((fold.form(form), end) for form, end in rows("_inside")),
+    )
 
 
 def end(text: str, date: Span, language: Language) -> Limit | None:
-    """Which end of a time ``date`` is by the word right before it ("until", "from") or right behind, of the same table;
-    None where neither stands there, or both."""
-    before, after = _ends(language)
-    fold = folding(language)
+    """Which end of a time ``date`` is by the word before it ("until", "from") or behind, or that it begins or ends in,
+    of the same table; None where there is none, or both."""
+    words, fold = _ends(language), folding(language)
     left = fold(text[max(0, date.start - BEFORE) : date.start]).text.rstrip()
+    told = fold(text[date.start : date.end]).text
     right = SUFFIX.sub("", fold(text[date.end : date.end + BEHIND]).text)
     found = {
-        told[0] for told in (before.before(left, len(left)), after.at(right, right.startswith(" "))) if told
+        limit
+        for limit in (
+            _before(left, words),
+            _first(words.before.at(told, 0)),
+            next((limit for form, limit in words.ends_in if told.endswith(form)), None),
+            _behind(right, words),
+        )
+        if limit
     }
     return found.pop() if len(found) == 1 else None
+
+
+def _before(left: str, words: Ends) -> Limit | None:
+    found = words.before.before(left, len(left))
+    if not found and (joint := words.between.before(left, len(left))):
+        found = words.before.before(left, joint[1] - left.endswith(" ", 0, joint[1]))
+    return _first(found)
+
+
+def _behind(right: str, words: Ends) -> Limit | None:
+    place = int(right.startswith(" "))
+    found = words.after.at(right, place)
+    if not found and (joint := words.between.at(right, place)):
+        found = words.after.at(right, joint[1] + right.startswith(" ", joint[1]))
+    return _first(found)
+
+
+def _first(found: tuple[Limit, int] | None) -> Limit | None:
+    return found[0] if found else None
