@@ -13,6 +13,7 @@ from checker.checks.check import Check, Problem, disagreement, matches, problem
 from checker.checks.directions import direction_turned
 from checker.checks.exchanged import exchanged
 from checker.checks.hedges import approximator_changed, bound_changed
+from checker.checks.rates import rate_lost
 from checker.checks.say import say
 from checker.extract.quantities import PHONE_NUMBER
 from checker.extract.quantities.amounts import LONGEST_JOINT, is_joint
@@ -149,11 +150,15 @@ def measure_changed(comparison: Comparison) -> Iterator[Problem]:
 def unit_changed(comparison: Comparison) -> Iterator[Problem]:
     """The figure is the same, the unit is another: kilometres or miles, weeks or months, percent or percentage points.
 
+    It is another, too, where a rate is told for no time: 80 kilometres for 80 kilometres per hour.
+
     Fails: en "The front moved 40 kilometres." es "El frente avanzó 40 millas."
     Fails: en "Turnout rose by 3 percent." es "La participación subió 3 puntos porcentuales."
+    Fails: en "The wind reached 80 kilometres per hour." es "El viento alcanzó los 80 kilómetros."
     Passes: en "The front moved 40 kilometres." es "El frente avanzó 40 km."
     """
     yield from _changed(comparison, {Kind.UNIT, Kind.NUMBER}, Difference.UNIT)
+    yield from rate_lost(comparison)
 
 
 def measure_missing(comparison: Comparison) -> Iterator[Problem]:

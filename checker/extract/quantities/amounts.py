@@ -75,8 +75,10 @@ def told_per(text: str, amount: Amount, words: Measures) -> Amount:
         return amount
     if (speed := f"{amount.unit}-per-{per}") in units_of("speed"):
         return replace(amount, unit=speed)
-    if amount.unit is None and amount.numeral.value > 1 and amount.numeral.confidence in (WEAK, MULTIPLIED):
-        amount = replace(amount, numeral=replace(amount.numeral, confidence=TWO))  # "twice a week"
+    numeral = amount.numeral
+    weak = numeral.confidence in (WEAK, MULTIPLIED) and not numeral.inside
+    if amount.unit is None and numeral.value > 1 and weak:
+        amount = replace(amount, numeral=replace(numeral, confidence=TWO))  # "twice a week"
     return replace(amount, per=per)
 
 

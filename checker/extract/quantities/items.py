@@ -31,7 +31,8 @@ class Numeral:
     ``scaled``: a magnitude took part, ``size`` is what it multiplies the digits by; ``ordinal``: it says which, not
     how many; ``bare``: a hundred that nothing counts; ``decade``, ``century``: ten or a hundred years begin with it;
     ``article``: it is a number only before a unit ("a mile"); ``lasting``: minutes and seconds in figures ("3:49,03"),
-    whose value is in minutes; ``times``: it says how many times ("tenfold").
+    whose value is in minutes; ``times``: it says how many times ("tenfold");
+    ``inside``: it may count what the rest of its word names ("dreirädrig"), or be none ("határ").
     """
 
     start: int
@@ -52,6 +53,7 @@ class Numeral:
     bare: bool = False
     lasting: bool = False
     times: bool = False
+    inside: bool = False
 
     @property
     def value(self) -> Fraction:

@@ -9,7 +9,7 @@ from typing import Any
 
 from checker.extract.quantities.folding import Folding, folding
 from checker.extract.quantities.phrases import Phrases, bounded
-from checker.languages import Language, shared
+from checker.languages import Language, shared, units_of
 from checker.types import Bound
 
 BOUNDS = {
@@ -80,7 +80,7 @@ class Measures:
 @dataclass(frozen=True, slots=True)
 class Rates:
     """What says for which unit of time an amount is told: ``after`` it ("a month", "/s") or ``before`` it ("每天"); the
-    words of ``but`` behind make it none ("a month ago")."""
+    words of ``but`` behind, and the names of months, make it none ("a month ago", "در ماه ژوئیه")."""
 
     after: Phrases[str]
     before: Phrases[str]
@@ -185,15 +185,27 @@ def _loose(bounds: Any) -> list[tuple[str, Bound]]:
 
 def _rates(language: Language, fold: Folding) -> Rates:
     own, spaced = language.table("rates"), bounded(language)
+    months = (language.table(name).get("months", {}) for name in ("cldr", "calendar"))
+    but = [
+        *own.get("but", "").split(),
+        *(form for table in months for forms in table.values() for form in forms.split()),
+    ]
 
     def phrases(*tables: Any) -> Phrases[str]:
         rows = ((form, unit) for table in tables for form, (unit, _) in _rows(table, money=False))
         return Phrases(((form, unit) for form, unit in rows if unit != "but"), fold, spaced=spaced)
 
+    slashed = {
+        unit: " ".join(f"/{form} /_{form}" for form in forms.split() if not form.endswith("*"))
+        for unit, forms in language.table("durations").items()
+        if unit in units_of("time") and isinstance(forms, str)
+    }
     return Rates(
-        after=phrases(shared("units").get("rates", {}), language.table("cldr").get("rates", {}), own),
+        after=phrases(
+            shared("units").get("rates", {}), slashed, language.table("cldr").get("rates", {}), own
+        ),
         before=phrases(own.get("before", {})),
-        but=Phrases(((form, True) for form in own.get("but", "").split()), fold, spaced=spaced),
+        but=Phrases(((form, True) for form in but), fold, spaced=spaced),
     )
 
 

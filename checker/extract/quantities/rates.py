@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import functools
+
 import regex
 
+from checker.extract.quantities.folding import folding
 from checker.extract.quantities.measures import Rates
+from checker.extract.quantities.phrases import bounded
+from checker.languages import Language
 
+NONE = "none"
+"""What the words are listed as that only look like those for a rate."""
 MOST_WORDS, NEAR, NEAR_BEFORE = 2, 8, 24
 """Words that may stand between an amount and its rate; letters, where words are not written apart, and before it."""
 NEXT = regex.compile(r" ?[\p{L}\p{M}'-]+ ")
 SAME_CLAUSE = regex.compile(r"[^\d.,;:!?()，。；：！？、।۔]*")
 NUMBER = regex.compile(r" ?\d")
+COUNTED = regex.compile(r"\d ?$")
 
 
 def rate_after(text: str, end: int, rates: Rates, *, spaced: bool) -> tuple[str, int] | None:
@@ -37,6 +45,11 @@ def rate_before(text: str, start: int, rates: Rates) -> tuple[str, int] | None:
     found = list(rates.before.find(text[first:start]))
     if not found or not SAME_CLAUSE.fullmatch(text, first + found[-1][1], start):
         return None
+    begin, end = first + found[-1][0], first + found[-1][1]
+    if COUNTED.search(text, max(0, begin - 2), begin) or found[-1][2] == NONE:
+        return None  # "2 दिन में", "하루 종일"
+    if end - begin == 1 and (text[end:start].strip() or text[begin - 1 : begin].isalpha()):
+        return None  # "연 5%" is a year's, 연구 are studies
     return found[-1][2], first + found[-1][0]
 
 
@@ -49,3 +62,41 @@ def _within(text: str, end: int, rates: Rates) -> tuple[str, int] | None:
 def _is_none(text: str, end: int, rates: Rates) -> bool:
     """Whether what follows makes it a point of time: "a week ago", "im Jahr 2020"."""
     return NUMBER.match(text, end) is not None or rates.but.at(text, end + 1) is not None
+
+
+def names_time(text: str, unit: str, language: Language) -> bool:
+    """Whether a text has any word of a language for a unit of time, be it inside another word ("Stundenkilometer")."""
+    return _named(unit, language).search(folding(language)(text).text) is not None
+
+
+@functools.cache
+def _named(unit: str, language: Language) -> regex.Pattern[str]:
+    durations, rates, units = (language.table(name) for name in ("durations", "rates", "units"))
+    tables = (
+        durations,
+        durations.get("before", {}),
+        rates,
+        rates.get("before", {}),
+        language.table("cldr").get("rates", {}),
+    )
+    listed = " ".join(table.get(unit, "") for table in tables)
+    if unit == "hour":
+        listed += f" {units.get('per_hour', '')} {units.get('per_hour_before', '')}"
+    forms = folding(language).forms([form.rstrip("*") for form in listed.split()])
+    words = {form.strip("/-").split(" ")[-1] for form in forms} - {""}
+    return regex.compile("|".join(_inside(word, spaced=bounded(language)) for word in words) or r"(?!)")
+
+
+def _inside(word: str, *, spaced: bool) -> str:
+    """Where a word for a unit of time is known: inside any other, a short one at the beginning or behind a one, one
+    letter by itself."""
+    told: str = regex.escape(word)
+    if len(word) >= LONG:
+        return told
+    if not spaced:
+        return told if len(word) > 1 else rf"(?<=[1一每毎/]){told}"
+    return rf"(?<![\p{{L}}\p{{M}}]){told}" + r"(?![\p{L}\p{M}])" * (len(word) == 1)
+
+
+LONG = 3
+"""Letters from which a word for a unit of time is known inside another word."""

@@ -82,7 +82,7 @@ def word(text: str, original: str, start: int, found: Found, lexicon: Lexicon) -
         decade = len(entry.values) == 2 and entry.values[1] - entry.values[0] == 1900  # "ثمانينيات"
         numeral = Numeral(start, found.end, entry.values, Form.WORDS, WEAK, article=article, decade=decade)
         dozen = of_decades(text, numeral, lexicon) if entry.value == 1 else numeral
-        return replace(dozen, more=entry.more), dozen.end
+        return replace(dozen, more=entry.more, inside=entry.role is Role.INSIDE), dozen.end
     return _composed(text, original, start, found, lexicon)
 
 
