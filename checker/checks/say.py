@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from checker.extract.quantities import PHONE_NUMBER
+from checker.match.dates import LOCAL
 from checker.types import Bound, Clock, Date, Direction, Negation, Pole, Quantity, Quotation, Value, decimal
 
 MONTHS = "January February March April May June July August September October November December".split()
@@ -82,7 +83,7 @@ def _zone(zone: str) -> str:
     """A zone by its abbreviation, or by its place: "Sweden time"."""
     kind, _, place = zone.partition(":")
     if not place:
-        return zone
+        return "local time" if zone == LOCAL else zone
     name = place.rpartition("/")[2].replace("_", " ") if kind == "city" else _territory(place)
     return f"{name} time"
 

@@ -14,6 +14,9 @@ from checker.types import Clock, Date, Mention, Quantity
 HOUR = 60
 MONTHS = 12
 DAY = 24 * HOUR
+LOCAL = "local"
+"""The zone of what is told as "local time"."""
+WORLD = frozenset({"GMT", "UTC", "TU"})
 
 
 def same_date(a: Date, b: Date) -> str | None:
@@ -88,8 +91,9 @@ def _months(date: Date) -> tuple[int, int] | None:
 
 
 def same_clock(a: Clock, b: Clock) -> str | None:
-    """Two times of day: the same moment where both name a zone whose offset is known."""
-    known = offsets()
+    """Two times of day: the same moment where both name a zone whose offset is known. The time of the place and that
+    of the world are two, what stands beside one of a place is that of it."""
+    known, zones = offsets(), {a.zone, b.zone}
     a, b = _to_the_minute(a, b), _to_the_minute(b, a)
     if a.zone != b.zone and a.zone in known and b.zone in known:
         moments = [
@@ -97,7 +101,7 @@ def same_clock(a: Clock, b: Clock) -> str | None:
             for clock in (a, b)
         ]
         return "the same moment in another time zone" if moments[0] & moments[1] else None
-    if not set(a.readings) & set(b.readings):
+    if not set(a.readings) & set(b.readings) or (a.zone != b.zone and LOCAL in zones and zones & WORLD):
         return None
     return "" if a.zone == b.zone or None in (a.zone, b.zone) else "same time, zones named differently"
 

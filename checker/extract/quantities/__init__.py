@@ -38,6 +38,7 @@ from checker.extract.quantities.lexicon import Lexicon, lexicon
 from checker.extract.quantities.measures import measures
 from checker.extract.quantities.numeric import numeric
 from checker.extract.quantities.periods import period_words, periods
+from checker.extract.quantities.slashes import slashed
 from checker.extract.quantities.stages import stage, stage_words
 from checker.extract.quantities.stopwatch import stopped
 from checker.extract.quantities.units import POINT
@@ -106,7 +107,7 @@ def _facts(text: str, original: str, language: Language, masked: bytearray) -> I
     """Dates first, then times of day, then what is left of the numbers."""
     words = lexicon(language)
     dates = calendar_words(language)
-    for dated in numeric(text, dates):
+    for dated in (*numeric(text, dates), *slashed(text, dates)):
         if not masked[dated.start]:
             _mask(masked, dated.start, dated.end)
             yield (
@@ -168,7 +169,7 @@ def _not_days(text: str, items: list[Item], words: Calendar) -> list[Item]:
     days = {
         item
         for dated, used in calendar.named(text, items, words)
-        if dated.date.day and len(used) > 1
+        if dated.date.day and dated.date.month
         for item in used
     }
     return [item for item in items if item not in days]

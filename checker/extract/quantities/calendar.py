@@ -18,11 +18,13 @@ RESULT = regex.compile(r"[-–:](\d{1,2})(?!\d)")
 SCORE = regex.compile(r"(?<!\d)(\d{1,2})[-–:]$")
 AGE = regex.compile(r"-\p{L}")
 """What makes a number after a month no day: "у жовтні 30-річний"."""
-RANGE_GAP = regex.compile(
-    r"[ .]?[-–~〜/・、] ?\.?|\. ?[-–/] ?|\.? (?:\p{L}\p{M}*){1,4} | (?:\p{L}\p{M}*){1,3}-|(?:와|과) "
-)
-"""What stands between two days of a month. Longer words are no joint: "9. bis 10. Juni"."""
-LONGEST_GAP = 8
+DASHED = regex.compile(r"[ .]?[-–~〜/・、] ?\.?|\. ?[-–/] ?|(?:와|과) ")
+LINKED = regex.compile(r"\.? (?:\p{L}\p{M}*){1,4} | (?:\p{L}\p{M}*){1,3}-")
+"""What stands between two days of a month, the second a short word of any sort, only before the second day."""
+LONGEST_GAP = 48
+"""Letters that may stand between the two days of a range, a weekday among them."""
+ENDED = regex.compile(r"\.?(?:[,;:)!?।。،؛]|$)")
+STOPS = regex.compile(r"[ .,()]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +170,7 @@ def _with_month(
         if step < 0 and isinstance(items[index], Numeral) and text[start - 1 : start] == "-":
             continue  # "6-8月" are months
         near = _neighbour(text, items, index + step, start, end, words, marked)
-        if near and _is_result(text, near):
+        if near and _is_result(text, near, words):
             break  # "the 4-1 in February"
         if (
             near
@@ -205,7 +207,7 @@ def _with_month(
         or _is_dashed(text, items, index)
     ):
         confidence = SURE
-    ranged = _ranged(text, items, index, start, end, used) if day else None
+    ranged = _ranged(text, items, index, start, end, words, marked, used) if day else None
     yield Dated(start, end, Date(year, value, day), confidence), tuple(parts)
     if ranged is not None:
         other_item = items[ranged]
@@ -266,14 +268,17 @@ def _first(text: str, start: int, end: int, words: Calendar) -> tuple[int, int] 
 LARGEST_SCORE = 9
 
 
-def _is_result(text: str, number: tuple[int, int, int]) -> bool:
-    """Whether a number is half of a result; "4-5 February" are two days, "4-1" are goals."""
+def _is_result(text: str, number: tuple[int, int, int], words: Calendar) -> bool:
+    """Whether a number is half of a result; "14-15 February" and "den 4-5 February" are two days, "4-1" are goals, and
+    "1-4" too where they are written from right to left."""
     value, start, end = number
     second = RESULT.match(text, end)
     first = SCORE.search(text[max(0, start - 4) : start])
-    return (first is not None and not 0 < int(first[1]) < value > LARGEST_SCORE) or (
-        second is not None and int(second[1]) <= value
-    )
+    if first is None:
+        return second is not None and int(second[1]) <= value
+    left = start - len(first[0]) - 1
+    told = any(known.before(text, left) for known in (words.day_before, words.slash_before))
+    return not (0 < int(first[1]) < value and (told or value > LARGEST_SCORE))
 
 
 def _twin(text: str, items: Sequence[Item], index: int, end: int) -> CalendarName | None:
@@ -313,19 +318,81 @@ def _neighbour(
     return item.whole, left, right
 
 
-def _ranged(text: str, items: Sequence[Item], index: int, start: int, end: int, used: set[int]) -> int | None:
-    """The other day of "18-20 August": the index of its item."""
-    for other in (index - 1, index - 2, index + 1, index + 2):
+def _ranged(
+    text: str,
+    items: Sequence[Item],
+    index: int,
+    start: int,
+    end: int,
+    words: Calendar,
+    marked: dict[int, tuple[str, int, int]],
+    used: set[int],
+) -> int | None:
+    """The other day of "18-20 August", "from Wednesday 6 to Tuesday 12 May": the index of its item."""
+    for other in (index - 1, index - 2, index - 3, index + 1, index + 2, index + 3):
         if not 0 <= other < len(items) or other in used:
             continue
         item = items[other]
         if isinstance(item, Numeral) and item.whole is not None and 1 <= item.whole <= 31:
-            gap = text[item.end : start] if item.end <= start else text[end : item.start]
-            joined = len(gap) <= LONGEST_GAP and RANGE_GAP.fullmatch(gap)
-            ranks = item.ordinal and gap == " " and item.end <= start  # "التاسع والعاشر من يونيو"
-            if ranks or (joined and item.form is Form.DIGITS):
+            before = item.end <= start
+            _, left, right = marked.get(other, ("", item.start, item.end))
+            gap = (right, start) if before else (end, left)
+            if before and _is_joint(text, items, gap, item, words):
+                return other
+            own = _has_month(text, items, other, words, marked) or words.days_after.at(text, right)
+            if not before and not own and _is_followed(text, items, gap, item, words, other in marked):
                 return other
     return None
+
+
+def _is_joint(text: str, items: Sequence[Item], gap: tuple[int, int], item: Numeral, words: Calendar) -> bool:
+    """Whether ``gap`` lies between a number and a date as between two days of a month."""
+    between = text[slice(*gap)]
+    written = item.form is Form.DIGITS
+    if (item.ordinal and between == " ") or (
+        written and (DASHED.fullmatch(between) or LINKED.fullmatch(between))
+    ):
+        return True  # "التاسع والعاشر من يونيو"
+    joint = _joint(text, items, gap) if len(between) <= LONGEST_GAP else None
+    return (written or not _loose(item)) and (joint in words.through or (written and joint in words.also))
+
+
+def _is_followed(
+    text: str, items: Sequence[Item], gap: tuple[int, int], item: Numeral, words: Calendar, told: bool
+) -> bool:
+    """Whether ``gap`` lies between a date and a number as between two days of a month: "May 6 to 12". One that is not
+    written apart has to be ``told`` to be a day ("5月6日から12人"); where the day stands first, it is no hour or number
+    of people either if nothing follows: "du 6 mai au 12, dit-il"."""
+    between = text[slice(*gap)]
+    if item.form is not Form.DIGITS or len(between) > LONGEST_GAP:
+        return False
+    joint = _joint(text, items, gap)
+    ends = words.month_first or ENDED.match(text, item.end) is not None
+    said = joint in words.through and (told or (words.apart and ends))
+    return bool(DASHED.fullmatch(between)) or said or (words.month_first and joint in words.also)
+
+
+def _joint(text: str, items: Sequence[Item], gap: tuple[int, int]) -> str:
+    """The words of a gap but for the weekdays among them, with one space for each stop: "., bis Dienstag, dem "."""
+    place, parts = gap[0], []
+    for item in items:
+        if isinstance(item, CalendarName) and item.role is Role.WEEKDAY and gap[0] <= item.start < gap[1]:
+            parts.append(text[place : item.start])
+            place = item.end
+    return STOPS.sub(" ", " ".join([*parts, text[place : gap[1]]])).strip()
+
+
+def _has_month(
+    text: str,
+    items: Sequence[Item],
+    index: int,
+    words: Calendar,
+    marked: dict[int, tuple[str, int, int]],
+) -> bool:
+    """Whether a month follows the number at ``index`` as its own: the 12 of "6 May to 12 June"."""
+    month = items[index + 1] if index + 1 < len(items) else None
+    named = month and _month(month, marked.get(index + 1))
+    return bool(named and _neighbour(text, items, index, named[1], named[2], words, marked))
 
 
 def _weekday(text: str, item: CalendarName, words: Calendar) -> Dated:

@@ -9,7 +9,9 @@ from typing import Any
 
 import regex
 
+from checker.extract.quantities.entries import Role
 from checker.extract.quantities.folding import Folding, folding
+from checker.extract.quantities.lexicon import lexicon
 from checker.extract.quantities.phrases import Phrases, bounded
 from checker.languages import Language
 from checker.types import Date
@@ -18,19 +20,26 @@ from checker.types import Date
 @dataclass(frozen=True, slots=True)
 class Calendar:
     """How a language puts a date together, from its table ``[calendar]``; what is followed by a word of
-    ``days_after`` counts days and is no day of a month ("5일 뒤", "5日間")."""
+    ``days_after`` counts days and is no day of a month ("5일 뒤", "5日間"). Words of ``through`` stand between the
+    first and the last of some days ("to the"), those of ``also`` between two of them, ``apart`` between spaces; those
+    of ``slash_before`` before a day and a month with a stroke between them ("den 14/10")."""
 
     links: frozenset[str]
+    through: frozenset[str]
+    also: frozenset[str]
+    apart: bool
     month_first: bool
     day_after: Phrases[bool]
     month_after: Phrases[bool]
     month_before: Phrases[bool]
     day_before: Phrases[bool]
+    slash_before: Phrases[bool]
     year_after: Phrases[bool]
     year_before: Phrases[bool]
     ambiguous_before: Phrases[bool]
     first: Phrases[bool]
     counted: Phrases[bool]
+    weekdays: Phrases[bool]
     days_after: Phrases[bool]
     lasting: Phrases[bool]
     relative: Phrases[Date]
@@ -82,16 +91,21 @@ def calendar_words(language: Language) -> Calendar:
                 *(f"{gap}{fold.form(link)} " for gap in gaps for link in table.get("links", "").split()),
             }
         ),
+        through=frozenset(_joints(table, "through", fold)),
+        also=frozenset(_joints(table, "also", fold)),
+        apart=bounded(language),
         month_first=table.get("month_first", False),
         day_after=phrases("day_after"),
         month_after=phrases("month_after"),
         month_before=phrases("month_before"),
         day_before=phrases("day_before"),
+        slash_before=phrases("slash_before"),
         year_after=phrases("year_after"),
         year_before=phrases("year_before"),
         ambiguous_before=phrases("ambiguous_before"),
         first=phrases("first"),
         counted=phrases("counted"),
+        weekdays=Phrases(_weekdays(language), fold, spaced=bounded(language)),
         days_after=Phrases(
             ((form, True) for form in table.get("days_after", "").split()), fold, spaced=language.spaced
         ),
@@ -112,6 +126,19 @@ def calendar_words(language: Language) -> Calendar:
         ),
         dots=language.table("cldr").get("separators", {}).get("decimal") == ",",
     )
+
+
+def _weekdays(language: Language) -> list[tuple[str, bool]]:
+    """The weekdays by name."""
+    known = lexicon(language)
+    forms = [form for form, entry in known.forms.items() if entry.role is Role.WEEKDAY]
+    forms += [f"{stem}*" for stem, entry in known.stems.items() if entry.role is Role.WEEKDAY]
+    return [(form, True) for form in forms]
+
+
+def _joints(table: Mapping[str, Any], key: str, fold: Folding) -> list[str]:
+    """Forms that stand between two days, each without its stops: "s.d." is "s d"."""
+    return [" ".join(form.replace(".", " ").split()) for form in fold.forms(table.get(key, "").split())]
 
 
 def _terms(table: Mapping[str, Any], fold: Folding) -> regex.Pattern[str] | None:

@@ -15,7 +15,6 @@ NUMERIC = regex.compile(
     r"|(?P<d2>\d{1,2})(?P<s2>[-./]) ?(?P<m2>\d{1,2})(?P=s2) ?(?P<y2>[12]\d{3}|\d{2}))(?![\d/-])"
 )
 DAY_MONTH = regex.compile(r"(?<![\d.,])(?P<d>\d{1,2})\. ?(?P<m>\d{1,2})\.(?= [^\d ])")
-DAY_SLASH_MONTH = regex.compile(r"(?<= )(?P<d>\d{1,2})[/-](?P<m>\d{1,2})(?![\d/-])")
 BRACKETED = regex.compile(r"\((?P<d>\d{1,2})/(?P<m>\d{1,2})\)")
 MONTH_SLASH_YEAR = regex.compile(r"(?<= )(?P<m>\d{1,2})/(?P<y>[12]\d{3})(?![\d/-])")
 LETTER = regex.compile(r"(?<=\d.)\((\p{Lo})[)·・,]")
@@ -33,13 +32,6 @@ def numeric(text: str, words: Calendar) -> Iterator[Dated]:
         if 1 <= month <= 12 and 1 <= day <= 31:
             full = year if year > 99 else year + (2000 if year < 70 else 1900)
             yield Dated(match.start(), match.end(), Date(full, month, day))
-    if words.day_before:
-        for match in DAY_SLASH_MONTH.finditer(text):
-            day, month = int(match["d"]), int(match["m"])
-            if words.month_before.at(text, match.end() + 1):
-                continue  # "ngày 6-8 tháng 9" are days
-            if 1 <= month <= 12 and 1 <= day <= 31 and words.day_before.before(text, match.start() - 1):
-                yield Dated(match.start(), match.end(), Date(None, month, day))
     if words.month_before:
         for match in MONTH_SLASH_YEAR.finditer(text):
             marked = words.month_before.before(text, match.start() - 1)
