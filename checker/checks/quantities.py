@@ -11,7 +11,7 @@ import regex
 
 from checker.checks.check import Check, Problem, disagreement, matches, problem
 from checker.checks.directions import direction_turned
-from checker.checks.exchanged import exchanged
+from checker.checks.exchanged import exchanged, fates_exchanged
 from checker.checks.hedges import approximator_changed, bound_changed
 from checker.checks.rates import rate_lost
 from checker.checks.say import say
@@ -34,14 +34,16 @@ def number_changed(comparison: Comparison) -> Iterator[Problem]:
     """A number has another value in the translation.
 
     Values are compared, not digits: words, native digits, separators, magnitudes and ordinals are read first. The
-    first and the last of a change in each other's place are changed too.
+    first and the last of a change in each other's place are changed too, and so are the numbers of killed and wounded.
 
     Fails: en "The blast killed 25 people." fr "L'explosion a tué 35 personnes."
     Fails: en "Profit rose from 205 to 230 million francs." fr "Le bénéfice est passé de 230 à 205 millions de francs."
+    Fails: en "The blast killed 25 and wounded 70." fr "L'explosion a fait 70 morts et 25 blessés."
     Passes: en "The blast killed 25 people." fr "L'explosion a tué vingt-cinq personnes."
     """
     yield from _changed(comparison, {Kind.NUMBER}, Difference.VALUE)
     yield from exchanged(comparison)
+    yield from fates_exchanged(comparison)
 
 
 def number_missing(comparison: Comparison) -> Iterator[Problem]:

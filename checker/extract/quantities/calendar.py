@@ -379,7 +379,8 @@ def _joint(text: str, items: Sequence[Item], gap: tuple[int, int]) -> str:
         if isinstance(item, CalendarName) and item.role is Role.WEEKDAY and gap[0] <= item.start < gap[1]:
             parts.append(text[place : item.start])
             place = item.end
-    return STOPS.sub(" ", " ".join([*parts, text[place : gap[1]]])).strip()
+    joint: str = STOPS.sub(" ", " ".join([*parts, text[place : gap[1]]]))
+    return joint.strip()
 
 
 def _has_month(

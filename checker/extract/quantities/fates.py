@@ -1,0 +1,88 @@
+"""What became of the people that a number counts: "seven killed, 31 wounded"."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Mapping, Sequence
+
+import regex
+
+from checker.extract.quantities.folding import folding
+from checker.extract.quantities.phrases import Phrases, bounded
+from checker.findings import MEDIUM
+from checker.languages import Language, shared
+from checker.types import Kind, Mention, Quantity, Segment, Span
+
+FATES = ("dead", "wounded", "missing", "arrested")
+APART = 60
+"""Letters that may stand between a number and what became of those it counts."""
+STOP = regex.compile(r"[.;:!?…。！？；।۔؛؟]")
+
+
+def fates(segment: Segment, mentions: Sequence[Mention], language: Language) -> Mapping[Span, str]:
+    """The fate told of each number of a segment that has one, by its span.
+
+    Numbers and words of fates are taken in their order, and each number with the word beside it. That is done only
+    where it can be done in one way: in "seven killed and 31 wounded", "killed seven and wounded 31"; in "seven of the
+    31 wounded died" only for 31.
+    """
+    told: dict[Span, str] = {}
+    for run in _runs(segment, mentions, language):
+        if len(run) % 2 == 0:
+            for one, other in zip(run[::2], run[1::2], strict=True):
+                number, fate = (one, other) if not one[1] else (other, one)
+                told[number[0]] = fate[1]
+    return {span: fate for span, fate in told.items() if fate in FATES}
+
+
+_Said = tuple[Span, str]
+"""Where a number or a word of a fate stands, and which fate it is of."""
+
+
+def _runs(segment: Segment, mentions: Sequence[Mention], language: Language) -> Iterator[list[_Said]]:
+    """Numbers and words of fates in turn, nothing but a few words between them."""
+    said: list[_Said] = [(m.span, "") for m in mentions if _counts(m)]
+    words = list(_words(segment, language))
+    said += [word for word in words if not any(word[0].overlaps(span) for span, _ in said)] if said else []
+    run: list[_Said] = []
+    for one in sorted(said):
+        if run and run[-1][1] == one[1] != "":
+            continue  # "killed, dead on the spot"
+        if run and not (bool(run[-1][1]) != bool(one[1]) and _is_near(segment, run[-1][0], one[0])):
+            yield run
+            run = []
+        run.append(one)
+    yield run
+
+
+def _counts(mention: Mention) -> bool:
+    value = mention.value
+    counts = mention.kind is Kind.NUMBER and isinstance(value, Quantity) and value.unit is None
+    return counts and mention.confidence >= MEDIUM
+
+
+def _is_near(segment: Segment, one: Span, other: Span) -> bool:
+    between = segment.text[one.end - segment.span.start : other.start - segment.span.start]
+    return len(between) <= APART and not STOP.search(between)
+
+
+def _words(segment: Segment, language: Language) -> Iterator[_Said]:
+    known = _phrases(language)
+    if not known:
+        return
+    folded = folding(language)(segment.text)
+    for start, end, fate in known.find(folded.text):
+        yield Span(*folded.origin(start, end)).shift(segment.span.start), fate
+
+
+@functools.cache
+def _phrases(language: Language) -> Phrases[str]:
+    table = shared("fates")
+    prefixes = ("", *table["prefixes"].get(language.code, "").split())
+    rows = [
+        (prefix + form, fate)
+        for fate in (*FATES, "several")
+        for form in table[fate].get(language.code, "").split()
+        for prefix in prefixes
+    ]
+    return Phrases(rows, folding(language), spaced=bounded(language))
