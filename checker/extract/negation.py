@@ -1,6 +1,6 @@
 """Words that deny: *not*, *never*, *nobody*, *without*, and what says the same in a weaker way.
 
-The ``[negation]`` table of a language lists them in six classes, phrases divided by commas:
+The ``[negation]`` table of a language lists them in seven classes, phrases divided by commas:
 
 ``sure``        negates whenever it is there.
 ``concord``     a negative word that goes with another negator in the same clause ("no hay *nadie*", "*никто* не"):
@@ -9,6 +9,8 @@ The ``[negation]`` table of a language lists them in six classes, phrases divide
                 on the other side and is never reported by itself.
 ``only``        restricts ("only", "ne ... que"): it may answer a negation of the translation, and stands against its
                 own negation, a hollow phrase with such a word in it ("not only").
+``single``      one of them ("un solo"): beside a negator it denies with it ("non ... un solo soldato"), elsewhere it
+                restricts.
 ``hollow``      has a negator and denies nothing ("not only", "no doubt"): what it overlaps is read as a weak one.
 ``exceptions``  has the letters of a negator only ("非洲", Africa): what it overlaps is not read.
 
@@ -29,8 +31,8 @@ SURE, WEAK = 0.9, 0.25
 BETWEEN, FAR = 2, 25
 """Words and code points between a negator and the restriction that it lifts, at most."""
 
-_CLASSES = ("sure", "concord", "weak", "only", "hollow", "exceptions")
-_WEAK = ("weak", "only", "hollow")
+_CLASSES = ("sure", "concord", "weak", "single", "only", "hollow", "exceptions")
+_WEAK = ("weak", "single", "only", "hollow")
 _FIRST = ("hollow", "exceptions")
 _CLAUSE_END = regex.compile(r"[.,;:!?…()«»“”\"،؛؟。！？；：，、।۔]|\s[-–—]\s")
 
@@ -72,7 +74,7 @@ def _close(between: str) -> bool:
 
 
 def _polarity(cue: Cue, text: str, signs: Patterns) -> Polarity:
-    if cue.kind == "only":
+    if cue.kind in ("only", "single"):
         return Polarity.RESTRICTS
     only = signs.get("only")
     lifts = cue.kind == "hollow" and only is not None and only.search(text, cue.start, cue.end)
