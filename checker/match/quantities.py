@@ -235,8 +235,6 @@ def _quantities(source: Mention, target: Mention, a: Quantity, b: Quantity) -> s
         return ""
     if {a.unit, b.unit} == {"percentage-point", None}:
         return None
-    if a.unit == b.unit and (_is_half_of(a, b) or _is_half_of(b, a)):
-        return "half of the fraction"
     if a.unit == b.unit and (_is_part(source, a, b) or _is_part(target, b, a)):
         return "the fraction by its ordinal"
     if a.unit == b.unit and (_in_dozens(source, target, a, b) or _in_dozens(target, source, b, a)):
@@ -314,7 +312,7 @@ def _are_ranks(source: Mention, target: Mention) -> bool:
 
 
 def _is_half_of(number: Quantity, fraction: Quantity) -> bool:
-    """Whether a number is above or below the line of a fraction that could not be read as one: "üçte iki"."""
+    """Whether a number is above or below the line of a fraction, "three of four" beside 3/4."""
     value = fraction.readings[0]
     return (
         1 < value.denominator <= 10

@@ -1,4 +1,7 @@
-"""Parts of a whole: "two thirds", "3分の2", "and a half"."""
+"""Parts of a whole: "two thirds", "3分の2", "dwóch na trzech", "and a half".
+
+Between figures "na" may as well say from what to what ("z 3 na 5 procent"), and "ใน" between words that are not written
+apart as well what is within what: only words apart and figures not apart are read as so many out of so many."""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from checker.extract.quantities import digits
+from checker.extract.quantities.entries import Role
 from checker.extract.quantities.items import DOUBTFUL, LIKELY, Numeral
 from checker.extract.quantities.lexicon import Lexicon
 
@@ -45,7 +49,31 @@ def part_of(text: str, numeral: Numeral, lexicon: Lexicon) -> Numeral | None:
         if written.isdecimal():
             value = Fraction(int(written), count)
             return replace(numeral, values=(value,), end=start + len(written), confidence=LIKELY, digits="")
+    if lexicon.out_of and 1 <= count < LARGEST and lexicon.spaced is not bool(numeral.digits):
+        place = numeral.end + (text[numeral.end : numeral.end + 1] == " ")
+        link = lexicon.out_of.at(text, place)
+        whole = _number_at(text, link[1], lexicon) if link else None
+        if whole and count < whole[0] <= LARGEST:
+            return replace(
+                numeral, values=(Fraction(count, whole[0]),), end=whole[1], confidence=LIKELY, digits=""
+            )
     return None
+
+
+LARGEST = 10
+"""The largest whole of "two out of three" that is a part of it, and no number of things out of others."""
+
+
+def _number_at(text: str, end: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """The number behind a word that ends at ``end``, and its own end."""
+    start = end + (text[end : end + 1] == " ")
+    written = digits.at(text, start)
+    if written:
+        return (int(written), start + len(written)) if written.isdecimal() else None
+    word = lexicon.token.match(text, start)
+    found = lexicon.at(text, word[0], start) if word else None
+    whole = found.entries[0] if found and len(found.entries) == 1 else None
+    return (int(whole.value), found.end) if found and whole and whole.role is Role.CARDINAL else None
 
 
 def magnitude_after(text: str, end: int, lexicon: Lexicon) -> tuple[Fraction, int] | None:

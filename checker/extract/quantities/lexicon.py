@@ -71,6 +71,7 @@ class Lexicon:
     fractions: Phrases[Fraction] | None = None
     or_more: Phrases[bool] | None = None
     over: Phrases[bool] | None = None
+    out_of: Phrases[bool] | None = None
     whole_before: Phrases[bool] | None = None
     part_of: Phrases[bool] | None = None
     duals: tuple[str, ...] = ()
@@ -318,6 +319,7 @@ def lexicon(language: Language) -> Lexicon:
             spaced=language.spaced,
         ),
         over=listed("over", spaced=False),
+        out_of=listed("out_of", spaced=language.spaced),
         whole_before=listed("whole_before", spaced=True),
         part_of=listed("part_of", spaced=True),
         the=listed("the", spaced=language.spaced),
