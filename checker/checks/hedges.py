@@ -9,7 +9,7 @@ from fractions import Fraction
 from checker.checks.check import Problem, matches, problem
 from checker.checks.say import say, say_bound
 from checker.extract.quantities.bounds import DENIED
-from checker.extract.quantities.hedging import hedges, is_denied, is_estimated, is_open
+from checker.extract.quantities.hedging import direction, hedges, is_denied, is_estimated, is_open
 from checker.extract.quantities.limits import Limit, end, limit
 from checker.findings import MEDIUM
 from checker.languages import Language
@@ -131,10 +131,19 @@ def _hedged_nearby(comparison: Comparison, match: Match) -> bool:
 def _may_be_kept(comparison: Comparison, match: Match, hedge: Hedge) -> bool:
     """Whether what looks like a hedge may be none ("gathered over three decades"), or is turned by a negation from afar
     on one side, beside it on the other: "never ... for more than five minutes", "nooit langer dan vijf minuten"; or is
-    said of the same value in another unit: "27,000 km/h (about 17,000 mph)"."""
+    said of the same value in another unit: "27,000 km/h (about 17,000 mph)"; or is so much more or less than something
+    else on both sides: "nine fewer than in 2021", "ít hơn chín ghế so với năm 2021"."""
     assert match.source and match.target
     one, other = match.source.value, match.target.value
     assert isinstance(one, Quantity) and isinstance(other, Quantity)
+    if one.bound != other.bound and Bound.EXACT in (one.bound, other.bound):
+        ways = [
+            direction(side.document.text, mention.span, side.language)
+            for side, mention in ((comparison.source, match.source), (comparison.target, match.target))
+        ]
+        hedged = WAYS.get(other.bound if one.bound is Bound.EXACT else one.bound)
+        if all(ways) and ways[one.bound is Bound.EXACT] == hedged:
+            return True  # whether it is turned round, NUM008 tells
     block = comparison.alignment[match.unit]
     if hedge is not Hedge.TURNED:
         sources = bounds_of_pair(comparison.source, match.source, block.source)
@@ -157,6 +166,9 @@ def _may_be_kept(comparison: Comparison, match: Match, hedge: Hedge) -> bool:
     return (hedge is Hedge.LOST and _is_open(source, one)) or (
         hedge is Hedge.GAINED and _is_open(target, other)
     )
+
+
+WAYS = {Bound.MORE: 1, Bound.LESS: -1}
 
 
 def _is_open(place: tuple[str, Span, Language], value: Quantity) -> bool:

@@ -57,6 +57,7 @@ class Measures:
     above: Phrases[bool]
     scales: Phrases[str]
     negators: Phrases[bool]
+    out_of: frozenset[str]
     apart: frozenset[str]
     joints: frozenset[str]
     figures: frozenset[str]
@@ -138,6 +139,7 @@ def measures(language: Language) -> Measures:
             fold,
             spaced=bounded(language),
         ),
+        out_of=frozenset(fold.forms(language.table("bounds").get("out_of", "").split())),
         negators=listed(" ".join(w for w in _entries(language, "negation", "sure") if " " not in w)),
         figures=frozenset(fold.forms(units.get("figures", "").split())),
         apart=frozenset(fold.forms(numbers.get("apart", "").split())),
