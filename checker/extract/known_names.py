@@ -22,7 +22,7 @@ from checker.languages import Language, load, organisations, places, shared
 from checker.types import Kind, Span
 
 WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
-BETWEEN = regex.compile(r"[\s.,'’ʼ׳״“”„\"\-‐‑–—\u200c]{0,3}\Z")
+BETWEEN = regex.compile(r"[\s.,'’ʼ׳״“”„\"\-‐‑–—\u200c]{0,3}\Z|:\Z")
 INVISIBLE = regex.compile(r"[\u00ad\u200b\u200d\u2060\ufeff]|(?<!\p{Arabic})\u200c")
 """What is not seen within a word: soft hyphens, spaces and joiners of no width. The non-joiner divides words in Persian
 and Urdu."""

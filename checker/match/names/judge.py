@@ -17,6 +17,7 @@ from checker.extract.gazetteer import Cities
 from checker.extract.known_names import COMPASS, fold, lexicon, meanings
 from checker.languages import Table, shared
 from checker.match import Side
+from checker.match.names.bodies import described
 from checker.match.names.context import States, likeness
 from checker.match.names.cores import Cores, whole
 from checker.match.names.likeness import EVEN, chance, features, manner
@@ -43,6 +44,7 @@ CITY = "names of the same city"
 SHORTENED = "short for a name of the document"
 PART = "the same part of the world"
 ONE = "first name and surname of one person"
+DESCRIBED = "a body told by what it is and whose it is"
 FULLEST = 4
 """Words of a person's name, at most."""
 WITHIN = "the state for the place, the whole for a part"
@@ -88,7 +90,7 @@ class Judge:
         one, two = source.value, target.value
         assert isinstance(one, Name) and isinstance(two, Name)
         if one.key and two.key:
-            return self._by_keys(one, two) or self._parts(source, target)
+            return self._by_keys(one, two) or self._parts(source, target) or self._body(source, target)
         surely = (
             self.surely(source, target) or self._one_person(source, target) or self._short(source, target)
         )
@@ -164,6 +166,11 @@ class Judge:
             for name, language in zip((one, two), self._languages, strict=True)
         )
         return EITHER if ours & theirs else None
+
+    def _body(self, source: Mention, target: Mention) -> str | None:
+        """Whether one is a body that the other side describes by whose it is ("the UN refugee agency")."""
+        told = described(self.target, target, source) or described(self.source, source, target)
+        return DESCRIBED if told else None
 
     def _parts(self, source: Mention, target: Mention) -> str | None:
         """Whether the two are one part of the world or its whole, where each side says apart in its sentence which part

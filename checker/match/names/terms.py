@@ -16,7 +16,7 @@ from checker.extract.known_names import fold, lexicon
 from checker.findings import MEDIUM
 from checker.languages import Language
 from checker.match import Comparison, Match, Side, Verdict
-from checker.match.names.judge import WITHIN
+from checker.match.names.judge import DESCRIBED, WITHIN
 from checker.match.names.spelling import TOKEN, same, sounds, telling, tokens
 from checker.match.names.spellings import (
     SURE,
@@ -216,7 +216,7 @@ def _by_group(groups: Sequence[_Group], matches: Iterable[Match]) -> dict[int, l
     for match in matches:
         if (
             match.verdict is not Verdict.EQUAL
-            or match.reason == WITHIN
+            or match.reason in (WITHIN, DESCRIBED)
             or not (match.source and match.target)
         ):
             continue

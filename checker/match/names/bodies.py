@@ -1,0 +1,63 @@
+"""Bodies told by what they are and whose they are: "the UN refugee agency" is UNHCR, "l'agence de santé de l'ONU" the
+WHO, "американский центробанк" the Federal Reserve.
+
+Such a description names only whose the body is. It stands for any body of that one (``data/shared/bodies.toml``) where
+a word for what bodies are stands beside it, before the next pause.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+
+import regex
+
+from checker.extract.known_names import fold
+from checker.languages import shared
+from checker.match import Side
+from checker.types import Mention, Name
+
+NEAR, NEAR_SIGNS = 5, 12
+"""Words between whose a body is and what it is, at most; and letters, where words are not written apart."""
+_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
+_PAUSE = regex.compile(r"[,;:!?()«»“”،؛，、。；：（）]|\.\s")
+
+
+def bodies_of(key: str) -> frozenset[str]:
+    """The keys of the bodies that belong to what has ``key``."""
+    return _bodies().get(key, frozenset())
+
+
+@functools.cache
+def _bodies() -> Mapping[str, frozenset[str]]:
+    of: Mapping[str, str] = shared("bodies")["of"]
+    return {owner: frozenset(f"org:{name}" for name in names.split()) for owner, names in of.items()}
+
+
+def described(side: Side, owner: Mention, body: Mention) -> bool:
+    """Whether ``owner``, a mention of ``side``, may be a part of what describes ``body``, a mention of the other."""
+    ours, theirs = (m.value.key if isinstance(m.value, Name) else None for m in (owner, body))
+    return theirs in bodies_of(ours or "") and _beside_a_word(side, owner)
+
+
+def _beside_a_word(side: Side, owner: Mention) -> bool:
+    """Whether a word for a body stands near a mention, in its sentence."""
+    words = _words(side.language.code)
+    segment = next((s for s in side.segments if s.span.overlaps(owner.span)), None)
+    if segment is None or not words:
+        return False
+    start, end = owner.span.start - segment.span.start, owner.span.end - segment.span.start
+    before = _PAUSE.split(segment.text[: max(0, start)])[-1]
+    after = _PAUSE.split(segment.text[end:])[0]
+    if not side.language.spaced:
+        return bool(words.search(fold(before[-NEAR_SIGNS:] + after[:NEAR_SIGNS])))
+    near = (*_WORD.findall(before)[-NEAR:], *_WORD.findall(owner.text), *_WORD.findall(after)[:NEAR])
+    return bool(words.search(fold(f" {' '.join(near)} ")))
+
+
+@functools.cache
+def _words(code: str) -> regex.Pattern[str] | None:
+    """What a word for a body holds."""
+    words = str(shared("bodies")["words"].get(code, "")).split()
+    found = "|".join(regex.escape(fold(w).replace("_", " ")) for w in words)
+    return regex.compile(found) if found else None
