@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 
 from checker.extract.quantities import PHONE_NUMBER
+from checker.languages import shared
 from checker.match.dates import LOCAL
 from checker.types import Bound, Clock, Date, Direction, Negation, Pole, Quantity, Quotation, Value, decimal
 
@@ -110,7 +112,8 @@ def _quantity(value: Quantity) -> str:
     if value.unit == "percent":
         return f"{_number(number)} %"
     if value.unit.isupper():
-        return f"{_number(number)} {value.unit}"
+        named: Mapping[str, str] = shared("currencies")["said"]
+        return f"{_number(number)} {named.get(value.unit, value.unit)}"
     if value.unit in CLOCK and number.denominator > 1:
         return _duration(number * CLOCK[value.unit])
     return _measure(number, value.unit)

@@ -1,6 +1,7 @@
 """Findings of one cause, to be told as one: a fact that is read otherwise leaves pieces over on both sides.
 
-A time in another zone may be a time missing, a number added and a place added. JSON keeps them apart.
+A time in another zone may be a time missing, a number added and a place added; a changed month changes both ends of a
+range. JSON keeps them apart.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from checker.reports.story import units_of
 _AMOUNTS, _NAMES, _TIMES = ("NUM", "UNT", "CUR", "DAT"), ("ENT", "CNS"), ("DAT004", "DAT005", "DAT006")
 _BETWEEN = regex.compile(r"[^\w,;\n]{0,2}(?:\w[^\w,;\n]{1,2})?")
 """What may stand between two pieces of one number: a sign, or a unit of one letter ("49 s 03")."""
+_DATE = regex.compile(r"(\w{4})-(\w{2})(?:-(\w{2}))?")
 _ZONE = regex.compile(r"[\w ]{0,8}")
 """What may stand between a time and the place whose time it is."""
 
@@ -24,7 +26,8 @@ def causes(report: Report, findings: Sequence[Finding]) -> list[list[Finding]]:
     """``findings`` in groups of one cause, in order. In a group goes first what both sides have, then the surest."""
     group = list(range(len(findings)))
     for (i, one), (j, other) in combinations(enumerate(findings), 2):
-        if _touch(report, one, other) or _answer(report, one, other, findings):
+        told = _touch(report, one, other) or _answer(report, one, other, findings)
+        if told or _one_change(report, one, other):
             low, high = sorted((group[i], group[j]))
             group = [low if number == high else number for number in group]
     found: dict[int, list[Finding]] = {}
@@ -63,6 +66,22 @@ def _answer(report: Report, one: Finding, other: Finding, findings: Sequence[Fin
         return False
     alone = [f for f in findings if _alone(f) and f.code.startswith(kinds) and units_of(report, f) == where]
     return len(alone) == 2 and bool(one.source) != bool(other.source)
+
+
+def _one_change(report: Report, one: Finding, other: Finding) -> bool:
+    """Whether two dates of a sentence were changed alike: the month of both ends of a range, or the year."""
+    changes = {_change(f.source_value, f.target_value) for f in (one, other) if f.code == "DAT001"}
+    same = one.code == other.code and len(changes) == 1 and changes != {None}
+    return same and units_of(report, one) == units_of(report, other)
+
+
+def _change(source: str | None, target: str | None) -> tuple[tuple[int, str, str], ...] | None:
+    """The parts of a date that were changed, by their place in it; None for what are no dates."""
+    dates = [_DATE.fullmatch(value or "") for value in (source, target)]
+    if not all(dates):
+        return None
+    pairs = zip(*(date.groups() for date in dates if date), strict=True)
+    return tuple((i, a, b) for i, (a, b) in enumerate(pairs) if a != b) or None
 
 
 def _alone(finding: Finding) -> bool:

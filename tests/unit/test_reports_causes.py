@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from checker.findings import Finding, Place, Report, Scores, Severity
@@ -17,6 +19,13 @@ _SAME = [
     ("It closes on June 9 and 10.", "Zu am 9. und 10. Juni.", [("NUM003", None, "9"), ("DAT002", "June 9", None)]),
     ("He ran 49.03 seconds.", "Il a couru 49 s 03.", [("NUM001", "49.03 seconds", "49"), ("NUM003", None, "03")]),
 ]  # fmt: skip
+_DATES = [
+    (("XXXX-05-06", "XXXX-06-06"), ("XXXX-05-12", "XXXX-06-12"), 1),
+    (("2024-05-06", "2023-05-06"), ("2024-05-12", "2023-05-12"), 1),
+    (("XXXX-05-06", "XXXX-05-07"), ("XXXX-05-12", "XXXX-06-12"), 2),
+    (("XXXX-05-06", "XXXX-06-06"), ("XXXX-05-12", "XXXX-07-12"), 2),
+    (("XXXX-WXX-4", "XXXX-WXX-5"), ("XXXX-WXX-6", "XXXX-WXX-5"), 2),
+]
 _APART = [
     # Two numbers changed, each in both texts.
     ("They lost 4-6 today.", "Ils ont perdu 5-7.", [("NUM001", "4", "5"), ("NUM001", "6", "7")]),
@@ -41,6 +50,19 @@ def test_pieces_of_one_fact_are_one_finding(case: Case) -> None:
 def test_facts_that_changed_by_themselves_stay_apart(case: Case) -> None:
     report = _report(*case)
     assert causes(report, report.findings) == [[finding] for finding in report.findings]
+
+
+@pytest.mark.parametrize(("one", "other", "number"), _DATES)
+def test_one_change_of_two_dates_is_told_once(
+    one: tuple[str, str], other: tuple[str, str], number: int
+) -> None:
+    text = "It lasts from the 6th to the 12th."
+    report = _report(text, text, [("DAT001", "6th", "6th"), ("DAT001", "12th", "12th")])
+    found = [
+        replace(finding, source_value=values[0], target_value=values[1])
+        for finding, values in zip(report.findings, (one, other), strict=True)
+    ]
+    assert len(causes(report, found)) == number
 
 
 def test_what_is_lost_in_one_sentence_is_not_what_is_gained_in_another() -> None:
