@@ -123,6 +123,11 @@ def _without_territory(entity: Entity, known: Sequence[Known], language: Languag
     return replace(entity, span=Span(start, start + len(bare)))
 
 
+def _begins(inner: Span, outer: Span, text: str, language: Language) -> bool:
+    """Whether one span begins with the other at the earliest, but for a clitic written together ("בסנטיאגו")."""
+    return outer.start <= inner.start or (language.spaced and text[inner.start : outer.start].isalpha())
+
+
 def _ends(inner: Span, outer: Span, text: str) -> bool:
     """Whether one span ends with the other at the latest, but for an ending after an apostrophe ("Kore'de")."""
     return inner.end <= outer.end or bool(_ENDING.fullmatch(text, outer.end, inner.end))
@@ -154,7 +159,9 @@ def _merged(
         over = [k for k in known if k.span.overlaps(entity.span)]
         if len(over) > 1 and _made_of(entity, over, text):
             continue
-        whole = [k for k in over if k.span.start <= entity.span.start and _ends(entity.span, k.span, text)]
+        whole = [
+            k for k in over if _begins(entity.span, k.span, text, language) and _ends(entity.span, k.span, text)
+        ]
         if not whole or (
             entity.kind is Kind.PERSON and whole[0].kind is Kind.PLACE and entity.confidence > 0.6
         ):
