@@ -318,11 +318,20 @@ def _changed(unit: _Unit, rule: Rule) -> list[Match]:
     """Left-over mentions of one sort on both sides, paired by word alignment, then by order."""
     if unit.silent:
         return []
-    candidates = [
-        (_cost(s, t, i, j, unit), rule.far(s, t), i, j, sure)
+    sures = {
+        (i, j): sure
         for i, s in enumerate(unit.source)
         for j, t in enumerate(unit.target)
         if rule.sort(s) == rule.sort(t) and (sure := _sure(s, t, unit, rule))
+    }
+    for pair in [pair for pair in sures if rule.apart]:
+        for i, j in _crossed(*pair, unit, rule):
+            sures.pop(pair, None)
+            sures.setdefault((i, j), min(unit.source[i].confidence, unit.target[j].confidence))
+    candidates = [
+        (_cost(s, t, i, j, unit), rule.far(s, t), i, j, sure)
+        for (i, j), sure in sures.items()
+        for s, t in ((unit.source[i], unit.target[j]),)
     ]
     gone_source: set[int] = set()
     gone_target: set[int] = set()
@@ -352,6 +361,19 @@ def _sure(source: Mention, target: Mention, unit: _Unit, rule: Rule) -> float:
     if rule.linked and sure < 0.5 and (sure >= DOUBTFUL or rule.mistaken(source, target)):
         return BOTH_LEFT
     return sure if sure >= 0.5 else 0.0
+
+
+def _crossed(i: int, j: int, unit: _Unit, rule: Rule) -> list[tuple[int, int]]:
+    """The pairs that two names of a unit belong to that nothing links, where each is linked to another of their sort,
+    however weak: "Civil Union" to "Burgerunie", "Heritage" to "Erfgoed"."""
+    source, target = unit.source[i], unit.target[j]
+    if _linked(source, target, unit):
+        return []
+    sort = rule.sort(source)
+    theirs = (k for k, t in enumerate(unit.target) if rule.sort(t) == sort and _linked(source, t, unit))
+    ours = (k for k, s in enumerate(unit.source) if rule.sort(s) == sort and _linked(s, target, unit))
+    other, one = next(theirs, None), next(ours, None)
+    return [] if one is None or other is None else [(i, other), (one, j)]
 
 
 def _linked(source: Mention, target: Mention, unit: _Unit) -> bool:

@@ -11,7 +11,7 @@ from checker.match import Match, Side, Verdict, dates, directions, mistaken, neg
 from checker.match import names as names_
 from checker.match.assign import Rule, Sure, assign
 from checker.match.names.doubt import Doubt
-from checker.match.names.judge import Judge
+from checker.match.names.judge import WITHIN, Judge
 from checker.types import Date, Kind, Mention, Quantity, TranslationUnit, WordLinks
 
 SORTS = {
@@ -94,7 +94,7 @@ def rules(
             near=3,
             sure=lambda *_: 1.0,
             linked=0.0,
-            repeats=lambda s, t: judge.trust(s, t) >= AGAIN,
+            repeats=lambda s, t: judge.trust(s, t) >= AGAIN and judge(s, t) != WITHIN,
             odd=lambda s, t: UNLIKE * (1 - judge.trust(s, t)),
             worth=WORTH,
             apart=True,
