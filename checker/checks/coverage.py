@@ -8,11 +8,14 @@ from itertools import groupby
 from checker.checks.check import Check, Problem
 from checker.findings import Severity
 from checker.match import Comparison, Side
+from checker.match.clauses import unrendered
 from checker.types import Span
 
 
 def sentence_omitted(comparison: Comparison) -> Iterator[Problem]:
-    """A sentence of the source has no counterpart in the translation.
+    """A sentence of the source, or a part of one, has no counterpart in the translation.
+
+    A part is told where the translation of the sentence is much shorter than those of others.
 
     Fails: en "The dam held. Nobody in the valley was hurt. Schools reopened on the same day."
            fr "Le barrage a tenu. Les écoles ont rouvert le jour même."
@@ -22,6 +25,8 @@ def sentence_omitted(comparison: Comparison) -> Iterator[Problem]:
         return
     for span, count in _runs(comparison.source, [u.source for u in comparison.alignment if not u.target]):
         yield _unpaired(comparison.source, span, count, "translation", source=span)
+    for span in unrendered(comparison):
+        yield Problem("This part of the sentence has no counterpart in the translation.", PART, source=span)
 
 
 def sentence_added(comparison: Comparison) -> Iterator[Problem]:
@@ -57,6 +62,8 @@ COV = (
     Check("COV003", "another text", Severity.CRITICAL, text_unrelated),
 )
 
+PART = 0.7
+"""How sure it is that a part of a sentence is lost."""
 SHORT = 10
 """Letters and digits below which a "sentence" is rather a label, a by-line or a splitter's slip."""
 

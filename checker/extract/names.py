@@ -160,7 +160,9 @@ def _merged(
         if len(over) > 1 and _made_of(entity, over, text):
             continue
         whole = [
-            k for k in over if _begins(entity.span, k.span, text, language) and _ends(entity.span, k.span, text)
+            k
+            for k in over
+            if _begins(entity.span, k.span, text, language) and _ends(entity.span, k.span, text)
         ]
         if not whole or (
             entity.kind is Kind.PERSON and whole[0].kind is Kind.PLACE and entity.confidence > 0.6

@@ -15,6 +15,7 @@ from checker.findings import Finding, Report
 from checker.reports.story import units_of
 
 _AMOUNTS, _NAMES, _TIMES = ("NUM", "UNT", "CUR", "DAT"), ("ENT", "CNS"), ("DAT004", "DAT005", "DAT006")
+_FACTS = (*_AMOUNTS, *_NAMES, "NEG", "QUO")
 _BETWEEN = regex.compile(r"[^\w,;\n]{0,2}(?:\w[^\w,;\n]{1,2})?")
 """What may stand between two pieces of one number: a sign, or a unit of one letter ("49 s 03")."""
 _DATE = regex.compile(r"(\w{4})-(\w{2})(?:-(\w{2}))?")
@@ -27,7 +28,7 @@ def causes(report: Report, findings: Sequence[Finding]) -> list[list[Finding]]:
     group = list(range(len(findings)))
     for (i, one), (j, other) in combinations(enumerate(findings), 2):
         told = _touch(report, one, other) or _answer(report, one, other, findings)
-        if told or _one_change(report, one, other):
+        if told or _one_change(report, one, other) or _inside(one, other) or _inside(other, one):
             low, high = sorted((group[i], group[j]))
             group = [low if number == high else number for number in group]
     found: dict[int, list[Finding]] = {}
@@ -66,6 +67,14 @@ def _answer(report: Report, one: Finding, other: Finding, findings: Sequence[Fin
         return False
     alone = [f for f in findings if _alone(f) and f.code.startswith(kinds) and units_of(report, f) == where]
     return len(alone) == 2 and bool(one.source) != bool(other.source)
+
+
+def _inside(whole: Finding, fact: Finding) -> bool:
+    """Whether a fact of one side was left out, or added, with a part of a sentence."""
+    if not (whole.code.startswith("COV") and fact.code.startswith(_FACTS) and _alone(fact)):
+        return False
+    outer, inner = (whole.source, fact.source) if fact.source else (whole.target, fact.target)
+    return bool(outer and inner and outer.start <= inner.start and inner.end <= outer.end)
 
 
 def _one_change(report: Report, one: Finding, other: Finding) -> bool:

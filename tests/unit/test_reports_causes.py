@@ -18,6 +18,8 @@ _SAME = [
     # One fact lost and one of its kind gained in its place.
     ("It closes on June 9 and 10.", "Zu am 9. und 10. Juni.", [("NUM003", None, "9"), ("DAT002", "June 9", None)]),
     ("He ran 49.03 seconds.", "Il a couru 49 s 03.", [("NUM001", "49.03 seconds", "49"), ("NUM003", None, "03")]),
+    # What was left out with a part of a sentence.
+    ("He left; it took 7 years.", "Il est parti.", [("COV001", "it took 7 years", None), ("NUM002", "7", None)]),
 ]  # fmt: skip
 _DATES = [
     (("XXXX-05-06", "XXXX-06-06"), ("XXXX-05-12", "XXXX-06-12"), 1),
@@ -33,6 +35,8 @@ _APART = [
     ("It took 7 and 9.", "Es nahm 8.", [("NUM002", "7", None), ("NUM002", "9", None), ("NUM003", None, "8")]),
     # A number and a name lost.
     ("Kenya lost 5 games.", "Il a perdu.", [("ENT002", "Kenya", None), ("NUM002", "5", None)]),
+    # A part of a sentence left out, and a number changed in the rest.
+    ("He left 5; it took 7.", "Il a 6.", [("COV001", "it took 7", None), ("NUM001", "5", "6")]),
     # A quotation and a number in it.
     ("“We are 5.”", "“Wir sind 6.”", [("QUO001", "“We are 5.”", "“Wir sind 6.”"), ("NUM001", "5", "6")]),
 ]  # fmt: skip
