@@ -141,7 +141,7 @@ def _scores(scores: Scores) -> list[str]:
 def _among_humans(fluency: float) -> str:
     """The scale of fluency, where the number stands."""
     worse = round(fluency * 100)
-    share = {0: "below all", 100: "above all"}.get(worse, f"above {worse} % of")
+    share = {0: "below 99 % of", 100: "above 99 % of"}.get(worse, f"above {worse} % of")
     return f"{share} human translations"
 
 

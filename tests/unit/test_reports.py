@@ -141,7 +141,7 @@ def test_a_finding_on_one_text_as_such_shows_no_other() -> None:
 
 @pytest.mark.parametrize(
     ("fluency", "said"),
-    [(0.053, "above 5 % of"), (0.001, "below all"), (0.999, "above all"), (0.44, "above 44 % of")],
+    [(0.053, "above 5 % of"), (0.001, "below 99 % of"), (0.999, "above 99 % of"), (0.44, "above 44 % of")],
 )
 def test_the_scale_of_fluency_is_said_where_it_stands(fluency: float, said: str) -> None:
     report = replace(
