@@ -2,8 +2,9 @@
 
 Where a sentence is translated by two and one of them is lost, or a clause is forgotten, the rest is still its partner.
 Three things tell together: the translation is much shorter than those of the other sentences, a stretch of the source
-is linked to nothing, and without it the lengths are more usual. On 640 lines of NTREX in four languages none is so; of
-50 translations cut at a comma near the middle 36 are.
+is linked to nothing, and without it the lengths are more usual. Of 1,840 lines of NTREX from or into ten languages four
+are told, three of them Turkish ones that do say more than their English; of 50 translations into pt, cs, he and vi, cut
+at a comma near the middle, 36.
 """
 
 from __future__ import annotations
