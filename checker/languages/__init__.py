@@ -196,6 +196,14 @@ def places() -> tuple[tuple[str, str, str], ...]:
     return tuple((key, language, forms) for key, language, forms in _rows("shared/places.tsv"))
 
 
+@functools.cache
+def kanji() -> bytes:
+    """The rows of ``data/shared/kanji.tsv`` as they stand, in the order of their forms: a form, then how it is read as
+    a surname, a given name, a place and a part of a name, divided by tabs and ``|``."""
+    text = (files(__package__) / "data" / "shared" / "kanji.tsv").read_bytes()
+    return text[text.index(b"\n", text.rindex(b"\n# ", 0, 1000) + 1) + 1 :]
+
+
 def _rows(path: str) -> Iterator[list[str]]:
     """The rows of a file whose columns are divided by tabs, without its comments."""
     text = (files(__package__) / "data" / path).read_text(encoding="utf-8")

@@ -17,6 +17,7 @@ from checker.extract.gazetteer import Cities
 from checker.extract.known_names import COMPASS, fold, lexicon, meanings
 from checker.languages import Table, shared
 from checker.match import Side
+from checker.match.names import kanji
 from checker.match.names.bodies import described
 from checker.match.names.context import States, likeness
 from checker.match.names.cores import Cores, whole
@@ -48,6 +49,7 @@ DESCRIBED = "a body told by what it is and whose it is"
 FULLEST = 4
 """Words of a person's name, at most."""
 WITHIN = "the state for the place, the whole for a part"
+READ = "characters that are read so"
 KEPT = {"same": 0.85, "other": 0.72, "signs": 0.65}
 UNLIKE = {"same": 0.8, "other": 0.42, "signs": 0.4}
 """Where one word of a name sounds so like one of the other's, words that sound less alike than this are different, by
@@ -102,7 +104,12 @@ class Judge:
         """Why the two are the same by their letters or by the tables."""
         one, two = source.value, target.value
         assert isinstance(one, Name) and isinstance(two, Name)
-        return self._same(one.form, two.form) or self._known(one, two) or self._city(source, target)
+        return (
+            self._same(one.form, two.form)
+            or self._known(one, two)
+            or self._city(source, target)
+            or (READ if kanji.reading(one.form, two.form, self._tables) else None)
+        )
 
     def _one_person(self, source: Mention, target: Mention) -> str | None:
         """Whether one has the first name of a person whose surname the other has: the document says both together."""
@@ -199,7 +206,9 @@ class Judge:
         keys = [m.value.key or "" for m in (source, target) if isinstance(m.value, Name)]
         told = self.known_forms(source, forward=True) and self.known_forms(target, forward=False)
         points = all(key.startswith(COMPASS) for key in keys)
-        return points or bool(all(keys) and told) or self._other_cities(source, target)
+        persons = source.kind is target.kind is Kind.PERSON
+        read = persons and kanji.told(source.text, target.text, self._tables)
+        return points or read or bool(all(keys) and told) or self._other_cities(source, target)
 
     def _other_cities(self, source: Mention, target: Mention) -> bool:
         """Whether both are known names of cities, not of the same one, and no two spellings."""
@@ -244,14 +253,16 @@ class Judge:
 
     def said(self, source: Mention, target: Mention) -> Mapping[str, float]:
         """What sound and context say of two names."""
-        pair = self._read(self._cores[0].of(source), 0), self._read(self._cores[1].of(target), 1)
+        pair = self._pair(self._cores[0].of(source), self._cores[1].of(target))
         sound = self.sound(*pair)
         return features(
             source.kind,
             target.kind,
             pair,
             sound=sound,
-            weakest=min(self._words_alike(*pair), default=sound),
+            weakest=min(
+                self._words_alike(*pair, SHORT_SIGNS if manner(*pair) == "signs" else SHORT), default=sound
+            ),
             context=self.likeness(source.span, target.span),
             known=self.is_known(source, forward=True) or self.is_known(target, forward=False),
         )
@@ -263,9 +274,13 @@ class Judge:
 
     def torn(self, source: str, target: str) -> bool:
         """Whether one word of a person's name was kept and another was not: no matter of spelling."""
-        source, target = self._read(source, 0), self._read(target, 1)
-        alike = self._words_alike(source, target)
-        kept, unlike = KEPT[(how := manner(source, target))], UNLIKE[how]
+        signs = manner(source, target) == "signs"
+        pair = self._pair(source, target)
+        how = manner(*pair)
+        alike = self._words_alike(*pair, SHORT_SIGNS if signs else SHORT)
+        kept, unlike = KEPT[how], UNLIKE[how]
+        if signs and how != "signs":
+            unlike = kanji.least(source, target, self._tables)
         return max(alike, default=0) >= kept and min(alike) < unlike
 
     def replaced(self, source: Mention, target: Mention) -> bool:
@@ -302,24 +317,28 @@ class Judge:
         persons = source.kind is target.kind is Kind.PERSON
         return persons and self._renderings.against(source, target)
 
-    def _words_alike(self, source: str, target: str) -> list[float]:
-        """How each word of the shorter name sounds like its best in the longer; empty where sound does not tell."""
+    def _words_alike(self, source: str, target: str, short: int) -> list[float]:
+        """How each word of the shorter name sounds like its best in the longer, but for those of few letters
+        (``short``); empty where sound does not tell."""
         ours, theirs = parts(source), parts(target)
         if min(len(ours), len(theirs)) < 2 or not telling(source, target):
             return []
-        short = SHORT_SIGNS if "CJK" in (script(source), script(target)) else SHORT
         if len(ours) <= len(theirs):
             return [max(self.sound(s, t) for t in _joined(theirs)) for s in ours if _tells(s, short)]
         return [max(self.sound(s, t) for s in _joined(ours)) for t in theirs if _tells(t, short)]
 
     def sound(self, source: str, target: str) -> float:
         """How alike a form of the source and one of the target sound, clitics and endings aside."""
-        source, target = self._read(source, 0), self._read(target, 1)
+        source, target = self._pair(source, target)
         if self._ended(source, target, SHORTEST):
             return 1.0
         ours, theirs = _bare(source, self._tables[0]), _bare(target, self._tables[1])
         best = max(sounds(a, b) for a in ours for b in theirs)
         return best if best >= KEPT["same"] else max(best, self._said_alike(source, target))
+
+    def _pair(self, source: str, target: str) -> tuple[str, str]:
+        """Two forms in the letters that they are compared in, characters as they are read."""
+        return kanji.compared(self._read(source, 0), self._read(target, 1), self._tables)
 
     def _read(self, form: str, side: int) -> str:
         """A form in the letters that names are compared in: Serbian writes in two alphabets."""
