@@ -201,7 +201,11 @@ def kanji() -> bytes:
     """The rows of ``data/shared/kanji.tsv`` as they stand, in the order of their forms: a form, then how it is read as
     a surname, a given name, a place and a part of a name, divided by tabs and ``|``."""
     text = (files(__package__) / "data" / "shared" / "kanji.tsv").read_bytes()
-    return text[text.index(b"\n", text.rindex(b"\n# ", 0, 1000) + 1) + 1 :]
+    return text[text.index(b"\n", text.rindex(b"\n#", 0, _HEAD) + 1) + 1 :]
+
+
+_HEAD = 4000
+"""Bytes that hold the comments before a table of a million."""
 
 
 def _rows(path: str) -> Iterator[list[str]]:

@@ -37,8 +37,31 @@ _HAN = regex.compile(r"[\p{Han}々]")
 Chances = Mapping[str, Mapping[str, float]]
 HEAD = """\
 # Japanese names with Chinese characters, and how they are read: form, surname, given name, place, part of a name. From
-# UniDic 2.1.2 (https://clrd.ninjal.ac.jp/unidic/, BSD licence, Copyright (c) 2011-2017, The UniDic Consortium, all
-# rights reserved), by way of unidic-lite 1.0.8; made by checker/languages/generate_readings.py, which says how.
+# UniDic 2.1.2 (https://clrd.ninjal.ac.jp/unidic/), by way of unidic-lite 1.0.8; made by
+# checker/languages/generate_readings.py, which says how. UniDic is under this licence:
+#
+# Copyright (c) 2011-2017, The UniDic Consortium
+# All rights reserved.
+#
+# Redistribution and use in source and binary forms, with or without modification, are permitted provided that the
+# following conditions are met:
+#
+# * Redistributions of source code must retain the above copyright notice, this list of conditions and the following
+# disclaimer.
+#
+# * Redistributions in binary form must reproduce the above copyright notice, this list of conditions and the
+# following disclaimer in the documentation and/or other materials provided with the distribution.
+#
+# * Neither the name of the UniDic Consortium nor the names of its contributors may be used to endorse or promote
+# products derived from this software without specific prior written permission.
+#
+# THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND ANY EXPRESS OR IMPLIED WARRANTIES,
+# INCLUDING, BUT NOT LIMITED TO, THE IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+# DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT OWNER OR CONTRIBUTORS BE LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL,
+# SPECIAL, EXEMPLARY, OR CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+# SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY,
+# WHETHER IN CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE
+# USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
 """
 IRREGULAR = {"ヲ": "o", "ヰ": "i", "ヱ": "e", "ヂ": "ji", "ヅ": "zu", "ヴ": "bu", "ー": ""}
 SMALL = "ャュョェ"

@@ -195,7 +195,7 @@ def reading(source: str, target: str, tables: Sequence[Table]) -> bool:
 
 def told(source: str, target: str, tables: Sequence[Table]) -> bool:
     """Whether the forms of two persons' names are said as different ones, of which the table knows one."""
-    return any(
+    return not reading(source, target, tables) and any(
         any(map(full, bare(form, table)))
         and max(sounds(f, other) for f in (form, _most_alike(form, other, table))) < _least(other)
         for form, other, table in _turned(source, target, tables)
