@@ -80,7 +80,7 @@ def test_other_letters_are_compared_by_sound(name: str) -> None:
 def test_titles_and_words_for_places_are_left_out() -> None:
     assert kanji.reading("渡辺さん", "Watanabe", TABLES)
     assert kanji.reading("倉吉市", "Kurayoshi", TABLES)
-    assert kanji.bare("安倍首相", TABLES[0]) == ("安倍首相", "安倍")
+    assert kanji.readable("安倍首相", TABLES[0]) == ("安倍首相", "安倍")
 
 
 def test_the_table_is_in_order_and_has_every_reading_in_letters() -> None:
@@ -112,3 +112,29 @@ def test_characters_share_the_reading_of_a_name() -> None:
     learned = learn([*names, ("山川", ("ヤ", "マ", "カ", "ワ")), ("田中", ("タ", "ナ", "カ"))])
     assert max(learned["山"], key=lambda part: learned["山"][part]) == "ヤマ"
     assert katakana("ぢゃ") == "ヂャ"
+
+
+@pytest.mark.parametrize(
+    ("form", "name"),
+    [
+        ("小泽一郎", "Ichiro Ozawa"),
+        ("渡边", "Watanabe"),
+        ("铃木宣弘", "Nobuhiro Suzuki"),
+        ("赤泽亮正", "Ryosei Akazawa"),
+    ],
+)
+def test_chinese_has_japanese_names_in_characters_of_its_own(form: str, name: str) -> None:
+    chinese = load("zh").table("names"), TABLES[1]
+    assert kanji.reading(form, name, chinese)
+    assert not kanji.reading(form, "Kenichi Tanaka", chinese)
+
+
+def test_chinese_reads_only_names_that_the_table_has() -> None:
+    chinese = load("zh").table("names")
+    assert kanji.readable("小泽", chinese) == ("小沢", "小澤")
+    assert kanji.readable("奥巴马", chinese) == kanji.readable("习近平", chinese) == ()
+
+
+@pytest.mark.parametrize(("written", "variants"), [("樱井", ("桜井", "櫻井", "樱井")), ("東", ("東",))])
+def test_a_character_may_stand_for_several(written: str, variants: tuple[str, ...]) -> None:
+    assert kanji.written(written) == variants

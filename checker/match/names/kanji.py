@@ -11,7 +11,7 @@ from __future__ import annotations
 import functools
 import heapq
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -178,9 +178,9 @@ def full(form: str, fewest: int = 1) -> bool:
 def compared(source: str, target: str, tables: Sequence[Table]) -> tuple[str, str]:
     """The two forms as they are compared, by the ``[names]`` of their languages: one in characters as it is said where
     the other shows its sound, unless the characters sound more like it as Chinese has them."""
-    for form, other, table in _turned(source, target, tables):
-        said = _most_alike(form, other, table)
-        if said and sounds(said, other) >= max(sounds(f, other) for f in bare(form, table)):
+    for form, other, forms in _turned(source, target, tables):
+        said = _most_alike(forms, other)
+        if said and sounds(said, other) >= max(sounds(f, other) for f in (form, *forms)):
             return (said, target) if form is source else (source, said)
     return source, target
 
@@ -188,17 +188,17 @@ def compared(source: str, target: str, tables: Sequence[Table]) -> tuple[str, st
 def reading(source: str, target: str, tables: Sequence[Table]) -> bool:
     """Whether one form is a reading of the other, in Latin letters."""
     return any(
-        script(other) == LATIN and any(read_so(f, other) for f in bare(form, table))
-        for form, other, table in _turned(source, target, tables)
+        script(other) == LATIN and any(read_so(f, other) for f in forms)
+        for _, other, forms in _turned(source, target, tables)
     )
 
 
 def told(source: str, target: str, tables: Sequence[Table]) -> bool:
     """Whether the forms of two persons' names are said as different ones, of which the table knows one."""
     return not reading(source, target, tables) and any(
-        any(map(full, bare(form, table)))
-        and max(sounds(f, other) for f in (form, _most_alike(form, other, table))) < _least(other)
-        for form, other, table in _turned(source, target, tables)
+        any(map(full, forms))
+        and max(sounds(f, other) for f in (form, _most_alike(forms, other))) < _least(other)
+        for form, other, forms in _turned(source, target, tables)
     )
 
 
@@ -208,8 +208,8 @@ def least(source: str, target: str, tables: Sequence[Table]) -> float:
     return max(
         (
             _least(other)
-            for form, other, table in _turned(source, target, tables)
-            if any(full(f, FEWEST_SIGNS) for f in bare(form, table))
+            for _, other, forms in _turned(source, target, tables)
+            if any(full(f, FEWEST_SIGNS) for f in forms)
         ),
         default=0.0,
     )
@@ -220,20 +220,47 @@ def _least(other: str) -> float:
     return WRITTEN_OTHER if written else OTHER
 
 
-def bare(form: str, table: Table) -> tuple[str, ...]:
-    """The form, and what is left of it without a title or the word for what it names."""
+def readable(form: str, table: Table) -> tuple[str, ...]:
+    """The form, and what is left of it without a title or the word for what it names. Where only names that the table
+    has are read, those among them, as Japanese writes them."""
     endings = f"{table.get('sorts', '')} {table.get('titles', '')}".split()
-    return (form, *(form[: -len(end)] for end in endings if form.endswith(end) and len(form) > len(end)))
+    forms = (form, *(form[: -len(end)] for end in endings if form.endswith(end) and len(form) > len(end)))
+    if table.get("reads") == "all":
+        return forms
+    return tuple(w for f in forms if len(f) >= FEWEST_SIGNS for w in written(f) if _known(w))
 
 
-def _most_alike(form: str, other: str, table: Table) -> str:
-    """The reading that is most like the other name, with or without a title."""
-    return max((said_as(f, other) for f in bare(form, table)), key=lambda said: sounds(said, other))
+def _known(form: str) -> bool:
+    """Whether the table has all of a form, or a surname of two signs at its beginning."""
+    return any(
+        all(part.known for part in way)
+        or (len(way[0].form) >= FEWEST_SIGNS and bool(_column(way[0].form, SURNAME)))
+        for way in divisions(form)
+    )
 
 
-def _turned(source: str, target: str, tables: Sequence[Table]) -> Iterator[tuple[str, str, Table]]:
-    """The form in characters that are read, the other, which shows its sound, and the table of the former's language;
-    nothing where the two are not such."""
+@functools.lru_cache(maxsize=20_000)
+def written(form: str) -> tuple[str, ...]:
+    """The forms that Japanese may have of a name in Chinese: 小泽 is 小沢 or 小澤."""
+    signs = [_variants().get(c, "") + c for c in form]
+    ways = itertools.islice(itertools.product(*signs), MOST)
+    return tuple("".join(way) for way in ways)
+
+
+@functools.cache
+def _variants() -> Mapping[str, str]:
+    return dict(pair.split(":") for pair in str(shared("variants")["signs"]).split())
+
+
+def _most_alike(forms: Sequence[str], other: str) -> str:
+    """The reading that is most like the other name."""
+    return max((said_as(form, other) for form in forms), key=lambda said: sounds(said, other))
+
+
+def _turned(source: str, target: str, tables: Sequence[Table]) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """The form in characters that are read, the other, which shows its sound, and what is read of the former; nothing
+    where the two are not such."""
     for form, other, table in ((source, target, tables[0]), (target, source, tables[1])):
-        if table.get("reads") and is_read(form) and script(other) not in ("", "CJK", "HIRAGANA"):
-            yield form, other, table
+        shown = table.get("reads") and is_read(form) and script(other) not in ("", "CJK", "HIRAGANA")
+        if shown and (forms := readable(form, table)):
+            yield form, other, forms
