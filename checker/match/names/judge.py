@@ -68,6 +68,7 @@ class Judge:
         self.source_states, self.target_states = States(source), States(target)
         self._tables = tuple(side.language.table("names") for side in (source, target))
         self._languages = (source.language, target.language)
+        self._reads = any(table.get("reads") for table in self._tables)
         self._forms = (lexicon(source.language.code).forms, lexicon(target.language.code).forms)
         self._cores = Cores(source), Cores(target)
         self._renderings = Renderings(source, target, self.sound)
@@ -108,7 +109,7 @@ class Judge:
             self._same(one.form, two.form)
             or self._known(one, two)
             or self._city(source, target)
-            or (READ if kanji.reading(one.form, two.form, self._tables) else None)
+            or (READ if self._reads and kanji.reading(one.form, two.form, self._tables) else None)
         )
 
     def _one_person(self, source: Mention, target: Mention) -> str | None:
@@ -338,7 +339,8 @@ class Judge:
 
     def _pair(self, source: str, target: str) -> tuple[str, str]:
         """Two forms in the letters that they are compared in, characters as they are read."""
-        return kanji.compared(self._read(source, 0), self._read(target, 1), self._tables)
+        source, target = self._read(source, 0), self._read(target, 1)
+        return kanji.compared(source, target, self._tables) if self._reads else (source, target)
 
     def _read(self, form: str, side: int) -> str:
         """A form in the letters that names are compared in: Serbian writes in two alphabets."""
