@@ -188,13 +188,16 @@ def table(found: list[tuple[str, int, str]]) -> Mapping[str, list[list[str]]]:
     return {form: columns for form, columns in rows.items() if any(columns)}
 
 
+def render(dictionary: Path) -> str:
+    """The text of ``kanji.tsv``."""
+    rows = sorted(table(list(entries(dictionary))).items())
+    lines = ["\t".join([form, *map("|".join, columns)]).rstrip("\t") for form, columns in rows]
+    return HEAD + "\n".join(lines) + "\n"
+
+
 def main() -> None:
     """Write the table."""
-    rows = table(list(entries(Path(sys.argv[1]))))
-    lines = [
-        "\t".join([form, *map("|".join, columns)]).rstrip("\t") for form, columns in sorted(rows.items())
-    ]
-    (DATA / "shared" / "kanji.tsv").write_text(HEAD + "\n".join(lines) + "\n", encoding="utf-8")
+    (DATA / "shared" / "kanji.tsv").write_text(render(Path(sys.argv[1])), encoding="utf-8")
 
 
 if __name__ == "__main__":

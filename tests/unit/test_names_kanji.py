@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from checker.languages import kanji as rows
 from checker.languages import load
-from checker.languages.generate_readings import katakana, latin, learn, syllabary
+from checker.languages.generate import DATA
+from checker.languages.generate_readings import katakana, latin, learn, render, syllabary
 from checker.match.names import kanji
 
 TABLES = load("ja").table("names"), load("en").table("names")
@@ -138,3 +141,11 @@ def test_chinese_reads_only_names_that_the_table_has() -> None:
 @pytest.mark.parametrize(("written", "variants"), [("樱井", ("桜井", "櫻井", "樱井")), ("東", ("東",))])
 def test_a_character_may_stand_for_several(written: str, variants: tuple[str, ...]) -> None:
     assert kanji.written(written) == variants
+
+
+def test_the_table_is_current() -> None:
+    unidic = pytest.importorskip("unidic_lite", reason="only the generator of the table needs it")
+    text = (DATA / "shared" / "kanji.tsv").read_text(encoding="utf-8")
+    assert text == render(Path(unidic.DICDIR) / "sys.dic"), (
+        "run python -m checker.languages.generate_readings"
+    )
