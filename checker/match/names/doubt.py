@@ -21,7 +21,7 @@ from checker.languages import shared
 from checker.languages.lexicon import lexicon
 from checker.match import Match, Side, Verdict
 from checker.match.names.context import nearest
-from checker.match.names.judge import Judge, within
+from checker.match.names.judge import SPELLING, Judge, within
 from checker.match.names.likeness import total
 from checker.match.names.spelling import script, telling, tokens
 from checker.types import Kind, Mention, Name, Segment, Span, TranslationUnit, WordLinks
@@ -38,7 +38,10 @@ COMMON = 2.7
 FREQUENT, WEAK = 3.0, 0.45
 """The frequency from which a word that begins its sentence may be any word, and how sure such a name is at most, and a
 state right beside a city in it."""
+SURE = 2.0
+"""Logarithms of the odds from which a recogniser is believed that such a word of the source is a person."""
 _BESIDE = regex.compile(r"[\s,(،、，]{0,3}")
+_SIGN = regex.compile(r"[\p{L}\p{Mc}]")
 _SYLLABLE = regex.compile(r"[\p{Han}\p{Hangul}\p{Katakana}\p{Hiragana}]")
 STEM, ENDING = 4, 2
 """Letters that two forms of a word share, at least, and those that may differ."""
@@ -83,7 +86,8 @@ class Doubt:
         features = self.features(match)
         total = sum(weights.get(name, 0.0) * value for name, value in features.items())
         confidence = 1 / (1 + math.exp(-total))
-        common = features.get("frequent", 0.0) >= FREQUENT and not features["known"]
+        person = match.verdict is Verdict.MISSING and features["person"] and features["sure"] >= SURE
+        common = features.get("frequent", 0.0) >= FREQUENT and not (features["known"] or person)
         common = common or (match.verdict is Verdict.ADDED and self._may_be_a_word(match.mention))
         weak = common or (features.get("held") and self._behind_city(match)) or self._answered(match)
         return replace(match, confidence=min(confidence, WEAK) if weak else confidence)
@@ -104,7 +108,23 @@ class Doubt:
         side = "source" if match.source else "target"
         span = match.mention.span
         inner = {i for e in self._equals.get(match.unit, ()) for i in _positions(getattr(e, side).span, span)}
-        return len(inner) >= MOSTLY * (span.end - span.start)
+        return len(inner) >= MOSTLY * (span.end - span.start) or self._in_another(match)
+
+    def _in_another(self, match: Match) -> bool:
+        """Whether a word of a longer name of the other side sounds like the name: a recogniser took "Hakobjans
+        Burgerunie" for one."""
+        unit, judge, forward = self._alignment[match.unit], self._judge, match.source is not None
+        others = judge.target.mentions_of(unit.target) if forward else judge.source.mentions_of(unit.source)
+        said = match.mention.text
+        words = {
+            word
+            for other in others
+            if other.kind in NAMES and len(tokens(other.text)) > 1
+            for word in tokens(other.text)
+        }
+        return len(tokens(said)) == 1 and any(
+            (judge.sound(said, word) if forward else judge.sound(word, said)) >= SPELLING for word in words
+        )
 
     def _behind_city(self, match: Match) -> bool:
         """Whether the state or part of one stands right beside a city in it ("Manchester, England")."""
@@ -140,6 +160,7 @@ class Doubt:
             "person": float(mention.kind is Kind.PERSON),
             "place": float(mention.kind is Kind.PLACE),
             "score": unit.score,
+            "described": float(mention.kind is Kind.ORGANISATION and len(tokens(mention.text)) > 1),
             "uneven": float(len(unit.source) != 1 or len(unit.target) != 1),
         }
         return said | (self._changed(match) if match.source and match.target else self._lone(match, unit))
@@ -152,7 +173,8 @@ class Doubt:
         side, other = judge.target if forward else judge.source, unit.target if forward else unit.source
         if not forward:
             here, there = there, here
-        near = nearest(here, mention.span, there, side.span(other))[0] if other else 0.0
+        taken = self._taken(match, "target" if forward else "source")
+        near = nearest(here, mention.span, there, side.span(other), taken)[0] if other else 0.0
         own, segments = (judge.source, unit.source) if forward else (judge.target, unit.target)
         linked = links.targets_of(mention.span) if forward else links.sources_of(mention.span)
         return {
@@ -173,6 +195,10 @@ class Doubt:
             "common": float(self._common(own, mention)),
             "beside": float(self._beside(mention, own.mentions_of(segments))),
         }
+
+    def _taken(self, match: Match, side: str) -> list[Span]:
+        """Where names that have an equal stand in the ``side`` of the match's unit: no name is two."""
+        return [getattr(equal, side).span for equal in self._equals.get(match.unit, ())]
 
     @staticmethod
     def _frequency(side: Side, mention: Mention) -> float:
@@ -234,8 +260,8 @@ class Doubt:
         ours, theirs = judge.source.span(unit.source), judge.target.span(unit.target)
         here, there = judge.source_states, judge.target_states
         return {
-            "near_any": nearest(here, source.span, there, theirs)[0],
-            "target_near": nearest(there, target.span, here, ours)[0],
+            "near_any": nearest(here, source.span, there, theirs, self._taken(match, "target"))[0],
+            "target_near": nearest(there, target.span, here, ours, self._taken(match, "source"))[0],
             "sure": _logit(source.confidence),
             "target_sure": _logit(target.confidence),
             "known": float(known[0]),
@@ -268,7 +294,7 @@ def _logit(confidence: float) -> float:
 
 def _letters(form: str) -> int:
     """The letters of a form; a sign that stands for a syllable counts as two."""
-    return sum(2 if _SYLLABLE.match(c) else c.isalpha() for c in form)
+    return sum(2 if _SYLLABLE.match(c) else bool(_SIGN.match(c)) for c in form)
 
 
 def _small(form: str) -> bool:
