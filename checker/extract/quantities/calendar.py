@@ -170,7 +170,7 @@ def _with_month(
         if step < 0 and isinstance(items[index], Numeral) and text[start - 1 : start] == "-":
             continue  # "6-8月" are months
         near = _neighbour(text, items, index + step, start, end, words, marked)
-        if near and _is_result(text, near, words):
+        if near and _is_result(text, near):
             break  # "the 4-1 in February"
         if (
             near
@@ -265,20 +265,15 @@ def _first(text: str, start: int, end: int, words: Calendar) -> tuple[int, int] 
     return (start, after[1]) if after else None
 
 
-LARGEST_SCORE = 9
-
-
-def _is_result(text: str, number: tuple[int, int, int], words: Calendar) -> bool:
-    """Whether a number is half of a result; "14-15 February" and "den 4-5 February" are two days, "4-1" are goals, and
-    "1-4" too where they are written from right to left."""
+def _is_result(text: str, number: tuple[int, int, int]) -> bool:
+    """Whether a number beside a month is half of a result: "14-15 February" and "4-5 February" are two days, "4-1" are
+    goals."""
     value, start, end = number
     second = RESULT.match(text, end)
     first = SCORE.search(text[max(0, start - 4) : start])
     if first is None:
         return second is not None and int(second[1]) <= value
-    left = start - len(first[0]) - 1
-    told = any(known.before(text, left) for known in (words.day_before, words.slash_before))
-    return not (0 < int(first[1]) < value and (told or value > LARGEST_SCORE))
+    return not 0 < int(first[1]) < value
 
 
 def _twin(text: str, items: Sequence[Item], index: int, end: int) -> CalendarName | None:
