@@ -241,19 +241,23 @@ class Quotation:
 
 
 class Polarity(StrEnum):
-    """What a negative word does: it denies, restricts ("only"), or lifts a restriction ("not only")."""
+    """What a negative word does: it denies, restricts ("only"), lifts a restriction ("not only"), or denies that
+    something is lacking ("not without")."""
 
     DENIES = "denies"
     RESTRICTS = "restricts"
     WIDENS = "widens"
+    RESTORES = "restores"
 
 
 @dataclass(frozen=True, slots=True)
 class Negation:
-    """A word that negates or restricts, in its dictionary form."""
+    """A word that negates or restricts, in its dictionary form; it ``lacks`` if it says that something is not there or
+    not done by the way ("without"), so that another may deny it ("did not leave without")."""
 
     cue: str
     polarity: Polarity = Polarity.DENIES
+    lacks: bool = False
 
     def __str__(self) -> str:
         return self.cue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from checker.checks.check import Check, Problem, disagreement, matches, problem
 from checker.checks.say import say
@@ -15,9 +15,10 @@ def negation_lost(comparison: Comparison) -> Iterator[Problem]:
     """The source denies, the translation does not.
 
     Fails: en "The minister did not sign the agreement." fr "Le ministre a signé l'accord."
+    Fails: en "The guests did not leave without paying." fr "Les clients sont partis sans payer."
     Passes: en "The minister did not sign the agreement." fr "Le ministre n'a pas signé l'accord."
     """
-    yield from _restrictions(comparison, Polarity.WIDENS)
+    yield from _turned(comparison, lambda said: said.polarity in (Polarity.WIDENS, Polarity.RESTORES))
     for match in matches(comparison, {Kind.NEGATION}, Verdict.MISSING):
         yield problem(
             match, f"The source denies this with {say(match.mention.value)}, the translation affirms it."
@@ -34,17 +35,18 @@ def negation_gained(comparison: Comparison) -> Iterator[Problem]:
            fr "Les hôpitaux de la capitale ne resteront pas ouverts pendant le week-end."
     Passes: en "The minister failed to sign." fr "Le ministre n'a pas signé."
     """
-    yield from _restrictions(comparison, Polarity.RESTRICTS)
+    yield from _turned(comparison, lambda said: said.polarity is Polarity.RESTRICTS or said.lacks)
     for match in matches(comparison, {Kind.NEGATION}, Verdict.ADDED):
         yield problem(
             match, f"The translation denies this with {say(match.mention.value)}, the source affirms it."
         )
 
 
-def _restrictions(comparison: Comparison, polarity: Polarity) -> Iterator[Problem]:
-    """ "Only" in the place of "not only", or the reverse; ``polarity`` is that of the source."""
+def _turned(comparison: Comparison, wanted: Callable[[Negation], bool]) -> Iterator[Problem]:
+    """ "Only" in the place of "not only" and "without" of "not without", or the reverse, where the source says what is
+    ``wanted``."""
     for match in matches(comparison, {Kind.NEGATION}, Verdict.CHANGED):
-        if isinstance(match.mention.value, Negation) and match.mention.value.polarity is polarity:
+        if isinstance(match.mention.value, Negation) and wanted(match.mention.value):
             yield disagreement(match)
 
 

@@ -1,6 +1,6 @@
 """Words that deny: *not*, *never*, *nobody*, *without*, and what says the same in a weaker way.
 
-The ``[negation]`` table of a language lists them in seven classes, phrases divided by commas:
+The ``[negation]`` table of a language lists them in nine classes, phrases divided by commas:
 
 ``sure``        negates whenever it is there.
 ``concord``     a negative word that goes with another negator in the same clause ("no hay *nadie*", "*никто* не"):
@@ -11,6 +11,9 @@ The ``[negation]`` table of a language lists them in seven classes, phrases divi
                 own negation, a hollow phrase with such a word in it ("not only").
 ``single``      one of them ("un solo"): beside a negator it denies with it ("non ... un solo soldato"), elsewhere it
                 restricts.
+``lacks``       those of the sure ones that say what is not there or not done by the way ("without").
+``litotes``     denies that something is lacking ("not without"): it says the same as no negation at all, answers what
+                denies in another way ("not free of"), and stands against a bare "without".
 ``hollow``      has a negator and denies nothing ("not only", "no doubt"): what it overlaps is read as a weak one.
 ``exceptions``  has the letters of a negator only ("非洲", Africa): what it overlaps is not read.
 
@@ -31,9 +34,9 @@ SURE, WEAK = 0.9, 0.25
 BETWEEN, FAR = 2, 25
 """Words and code points between a negator and the restriction that it lifts, at most."""
 
-_CLASSES = ("sure", "concord", "weak", "single", "only", "hollow", "exceptions")
-_WEAK = ("weak", "single", "only", "hollow")
-_FIRST = ("hollow", "exceptions")
+_CLASSES = ("sure", "concord", "weak", "single", "only", "litotes", "hollow", "exceptions")
+_WEAK = ("weak", "single", "only", "litotes", "hollow")
+_FIRST = ("litotes", "hollow", "exceptions")
 _CLAUSE_END = regex.compile(r"[.,;:!?…()«»“”\"،؛؟。！？；：，、।۔]|\s[-–—]\s")
 
 
@@ -41,6 +44,7 @@ def negation(segment: Segment, language: Language) -> Iterator[Mention]:
     """The negations of a segment in order, each once, however many words make it."""
     text = segment.text
     signs = patterns(language, "negation", _CLASSES)
+    lacks = patterns(language, "negation", ("lacks",)).get("lacks")
     cues = _lifted(read(text, signs, _FIRST), text)
     sure = [cue.start for cue in cues if cue.kind == "sure"]
     clauses = [0, *(m.end() for m in _CLAUSE_END.finditer(segment.text)), len(segment.text) + 1]
@@ -53,7 +57,8 @@ def negation(segment: Segment, language: Language) -> Iterator[Mention]:
             confidence = WEAK if beside or clause in concord_seen else SURE
             concord_seen.add(clause)
         span = Span(cue.start, cue.end).shift(segment.span.start)
-        value = Negation(cue.form, _polarity(cue, text, signs))
+        lack = lacks.search(text, cue.start) if lacks and cue.kind == "sure" else None
+        value = Negation(cue.form, _polarity(cue, text, signs), lack is not None and lack.end() <= cue.end)
         yield Mention(Kind.NEGATION, span, segment.text[cue.start : cue.end], value, confidence)
 
 
@@ -76,6 +81,8 @@ def _close(between: str) -> bool:
 def _polarity(cue: Cue, text: str, signs: Patterns) -> Polarity:
     if cue.kind in ("only", "single"):
         return Polarity.RESTRICTS
+    if cue.kind == "litotes":
+        return Polarity.RESTORES
     only = signs.get("only")
     lifts = cue.kind == "hollow" and only is not None and only.search(text, cue.start, cue.end)
     return Polarity.WIDENS if lifts else Polarity.DENIES

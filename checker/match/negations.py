@@ -4,15 +4,19 @@
 the other side already answers another. But only where that one stands by the words that are denied: in "he did not
 sign and she did not pay" a *not* beside the signing says nothing of the paying. What is denied is told by the words
 around a negation that the word alignment ties to the other side. Where it ties none, nothing can be told.
+
+Two negations of one clause of which one is a *without* ("did not leave without paying") undo each other. Neither is
+said once for both: with a bare "left without paying" the *not* is lost. But a translation may well do without the two
+of them ("paid before they left").
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import regex
 
-from checker.match import Side, Verdict
+from checker.match import Match, Side, Verdict
 from checker.match.assign import STRONG, Equal, Rule
 from checker.types import Kind, Mention, Negation, Polarity, Pole, Span, WordLinks
 
@@ -29,16 +33,24 @@ BESIDE, TIGHT = 2, 4
 REACH = 400
 """Letters within which a clause begins before its negation."""
 _CLAUSE = regex.compile(r"[.,;:!?…،؛؟。！？；：，۔।]+(?=\s|$)|[。！？；：，]|\s[-–—]\s|\n")
+_STOP = regex.compile(r"[.;:!?…؛؟。！？；：۔।]|\s[-–—]\s|\n")
 _BREAK = regex.compile(r"[.,;:!?…()«»“”\"،؛؟。！？；：，、।۔]|\s[-–—]\s")
 
 LITERAL, SLOPE = 0.52, 1.2
 """The score of a unit from which a negation that stands there alone is rather a slip than a free rendering: on
 news, translators turn "worried" into "do not want" in units that score lower, and insertions stand unlinked."""
 
+APART = 10
+"""Words within which a negation denies what a *without* of its clause says; letters, where words are not written
+apart."""
+UNLIKE = 2.0
+"""How odd it is that a *without* answers a negation that is none."""
+
 _BOTH = {
     Polarity.DENIES: "both deny",
     Polarity.RESTRICTS: "both restrict",
     Polarity.WIDENS: "both lift a restriction",
+    Polarity.RESTORES: "both deny a lack",
 }
 
 
@@ -52,20 +64,107 @@ def rule(
     whether one of the translation renders another word than the one that is denied."""
     ties = WordLinks(tuple(pair for unit in links for pair in unit.pairs))
     stands = _stands_for(source, target, ties)
+    ours, theirs = (dict(_undone(side)) for side in (source, target))
     return Rule(
         kinds=frozenset({Kind.NEGATION}),
-        equal=_denied(source, target, ties),
-        sort=_restriction,
+        equal=_denied(source, target, ties, ours, theirs),
+        sort=_sort,
         near=0,
         sure=_sure,
         repeats=lambda one, other: (
             stands(one, other)
             and not elsewhere(one, other)
             and not _beside_its_own(source, one, target, other)
+            and not (_undoes(one, ours) and _stands_alone(other, target))
         ),
-        restates=lambda _source, _target: True,
-        odd=lambda one, other: 0.0 if _are_weak(one, other) or stands(one, other) else ELSEWHERE,
+        restates=lambda one, other: not (_undoes(other, theirs) and _stands_alone(one, source)),
+        mistaken=lambda one, other: _sort(one) == _sort(other) == LACK,
+        comparable=lambda one, other: _sort(one) != LACK or _restores(one) != _restores(other),
+        odd=lambda one, other: (
+            (0.0 if _are_weak(one, other) or stands(one, other) else ELSEWHERE)
+            + (UNLIKE if _lacks_alone(source, one, target, other) else 0.0)
+        ),
     )
+
+
+Undone = Mapping[Span, Span]
+"""The *withouts* of a side that another negation undoes, by their spans, each with that of the other."""
+
+
+def _undone(side: Side) -> Iterator[tuple[Span, Span]]:
+    """Each *without* with the nearest sure negation that denies it."""
+    for said in side.mentions:
+        sure = [m for m in said if m.kind is Kind.NEGATION and m.confidence >= STRONG]
+        for lack in filter(_lacks, sure):
+            beside = [m for m in sure if not _lacks(m) and _undo_each_other(side, m.span, lack.span)]
+            if beside:
+                yield lack.span, min((m.span for m in beside), key=lambda span: abs(span.start - lack.span.start))
+
+
+def _undo_each_other(side: Side, one: Span, other: Span) -> bool:
+    """Whether two negations stand in one clause and are not put side by side ("no home and without work")."""
+    between = side.text(Span(min(one.end, other.end), max(one.start, other.start)))
+    if one.overlaps(other) or _STOP.search(between):
+        return False
+    words = between.split()
+    if len(words) > APART if side.language.spaced else len(between) > APART:
+        return False
+    return not any(word.strip(",").casefold() in _joining(side) for word in words)
+
+
+def _joining(side: Side) -> set[str]:
+    """The words for *and* and *or*."""
+    words = f"{side.language.table('numbers').get('and', '')} {side.language.table('range').get('joint', '')}"
+    return {word.casefold() for word in words.split()}
+
+
+def _undoes(negation: Mention, undone: Undone) -> bool:
+    """Whether a negation denies a *without*."""
+    return negation.confidence >= STRONG and negation.span in undone.values()
+
+
+def _stands_alone(negation: Mention, side: Side) -> bool:
+    """Whether no other sure negation stands in the sentence of one, nor one that denies a lack."""
+    said = (m for m in _beside(side, negation) if m.confidence >= STRONG or _restores(m))
+    return not _restores(negation) and not any(m != negation for m in said)
+
+
+def _beside(side: Side, negation: Mention) -> Iterator[Mention]:
+    """The negations of the sentence of one, itself among them."""
+    said = next((said for said in side.mentions if negation in said), ())
+    return (m for m in said if m.kind is Kind.NEGATION)
+
+
+def _lacks(mention: Mention) -> bool:
+    return isinstance(mention.value, Negation) and mention.value.lacks
+
+
+def _lacks_alone(source: Side, one: Mention, target: Side, other: Mention) -> bool:
+    """Whether one of two is a *without*, and the other side has another for it."""
+    if _lacks(one) == _lacks(other):
+        return False
+    return any(map(_lacks, _beside(target, other) if _lacks(one) else _beside(source, one)))
+
+
+def _restores(mention: Mention) -> bool:
+    return isinstance(mention.value, Negation) and mention.value.polarity is Polarity.RESTORES
+
+
+def settled(source: Side, target: Side, found: Sequence[Match]) -> list[Match]:
+    """The matches without the negations that undo each other and are both on one side only."""
+    alone = {m.mention.span for m in found if m.mention.kind is Kind.NEGATION and m.verdict in _ALONE}
+    pairs = [*_undone(source)], [*_undone(target)]
+    ours, theirs = ({span for pair in side if alone.issuperset(pair) for span in pair} for side in pairs)
+    return [
+        m
+        for m in found
+        if m.mention.kind is not Kind.NEGATION
+        or m.verdict not in _ALONE
+        or m.mention.span not in (ours if m.source else theirs)
+    ]
+
+
+_ALONE = (Verdict.MISSING, Verdict.ADDED)
 
 
 def _sure(_mention: Mention, verdict: Verdict, score: float, linked: bool) -> float:
@@ -76,9 +175,11 @@ def _sure(_mention: Mention, verdict: Verdict, score: float, linked: bool) -> fl
     return min(0.8, max(0.1, literal)) * (0.7 if linked else 1.0)
 
 
-def _denied(source: Side, target: Side, ties: WordLinks) -> Equal:
+def _denied(source: Side, target: Side, ties: WordLinks, ours: Undone, theirs: Undone) -> Equal:
     def denied(one: Mention, other: Mention) -> str | None:
         assert isinstance(one.value, Negation) and isinstance(other.value, Negation)
+        if Polarity.RESTORES in (one.value.polarity, other.value.polarity):
+            return restored(one, other)
         if one.value.polarity is not other.value.polarity or apart(one, other):
             return None
         another = (
@@ -87,6 +188,15 @@ def _denied(source: Side, target: Side, ties: WordLinks) -> Equal:
             or _says_its_own(source, one, target, other, ties)
         )
         return None if another else _BOTH[one.value.polarity]
+
+    def restored(one: Mention, other: Mention) -> str | None:
+        """ "Not without" is said by another negation, but by no *without* that nothing undoes."""
+        said = one if _restores(other) else other
+        if said.confidence < STRONG and not _restores(said):
+            return None
+        bare = (_lacks(one) and one.span not in ours) or (_lacks(other) and other.span not in theirs)
+        denies = {one.value.polarity, other.value.polarity} <= {Polarity.RESTORES, Polarity.DENIES}
+        return _BOTH[Polarity.RESTORES] if denies and not bare else None
 
     def apart(one: Mention, other: Mention) -> bool:
         strong = min(one.confidence, other.confidence) >= STRONG
@@ -170,8 +280,14 @@ def _pole(mention: Mention) -> tuple[str, int]:
     return mention.value.pair, mention.value.way
 
 
-def _restriction(mention: Mention) -> str:
-    """ "Only" and "not only" are taken for one another; a negation is its own sort."""
+LACK = "lack"
+
+
+def _sort(mention: Mention) -> str:
+    """ "Only" and "not only" are taken for one another, and so are "without" and "not without"; another negation is its
+    own sort."""
+    if _lacks(mention) or _restores(mention):
+        return LACK
     told = isinstance(mention.value, Negation) and mention.value.polarity is not Polarity.DENIES
     return "restriction" if told else f"{mention.kind} {mention.span}"
 
