@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from checker.checks.check import Problem, matches, problem
 from checker.checks.say import say_loosely
-from checker.extract.quantities.hedging import direction
-from checker.match import Comparison, Verdict
-from checker.types import Direction, Kind, Quantity, Value
+from checker.extract.quantities.hedging import BESIDE, direction
+from checker.match import Comparison, Match, Verdict
+from checker.types import Direction, Kind, Quantity, Span, Value
 
 
 def direction_turned(comparison: Comparison) -> Iterator[Problem]:
@@ -22,7 +22,7 @@ def direction_turned(comparison: Comparison) -> Iterator[Problem]:
     Fails: en "Sales of the company fell last year." de "Der Umsatz des Unternehmens stieg im vergangenen Jahr."
     Passes: en "Sales of the company fell last year." de "Der Umsatz des Unternehmens sank im vergangenen Jahr."
     """
-    told = []
+    told, agreed = [], []
     for match in matches(comparison, {Kind.NUMBER, Kind.MONEY, Kind.UNIT}, Verdict.EQUAL):
         if not (match.source and match.target):
             continue
@@ -30,6 +30,8 @@ def direction_turned(comparison: Comparison) -> Iterator[Problem]:
             direction(side.document.text, mention.span, side.language)
             for side, mention in ((comparison.source, match.source), (comparison.target, match.target))
         ]
+        if ways[0] * ways[1] > 0:
+            agreed.append((match.source.span, match.target.span, ways[0]))
         if ways[0] * ways[1] < 0:
             told.append(match.unit)
             words = ("less", "more") if ways[0] < 0 else ("more", "less")
@@ -39,9 +41,24 @@ def direction_turned(comparison: Comparison) -> Iterator[Problem]:
     for match in matches(comparison, {Kind.DIRECTION}, Verdict.CHANGED):
         ways = [m.value.way for m in (match.source, match.target) if m and isinstance(m.value, Direction)]
         # Two of one way that are tied to others may be left over together.
-        if match.unit not in told and sum(ways) == 0:
+        if match.unit not in told and sum(ways) == 0 and not _is_of_amount(match, agreed):
             first, second = ("rises", "falls") if ways[0] > 0 else ("falls", "rises")
             yield problem(match, f"What {first} in the source {second} in the translation.")
+
+
+def _is_of_amount(match: Match, agreed: Sequence[tuple[Span, Span, int]]) -> bool:
+    """Whether a word of rising or falling is the one that says of a number, as the other side does, that it comes on top
+    or is taken off: "won six fewer seats" says nothing falls."""
+    return any(
+        isinstance(m.value, Direction) and m.value.way == way and _gap(m.span, span) <= BESIDE
+        for one, other, way in agreed
+        for m, span in ((match.source, one), (match.target, other))
+        if m
+    )
+
+
+def _gap(one: Span, other: Span) -> int:
+    return max(one.start - other.end, other.start - one.end)
 
 
 def _is_part(value: Value) -> bool:

@@ -98,7 +98,10 @@ def _undone(side: Side) -> Iterator[tuple[Span, Span]]:
         for lack in filter(_lacks, sure):
             beside = [m for m in sure if not _lacks(m) and _undo_each_other(side, m.span, lack.span)]
             if beside:
-                yield lack.span, min((m.span for m in beside), key=lambda span: abs(span.start - lack.span.start))
+                yield (
+                    lack.span,
+                    min((m.span for m in beside), key=lambda span: abs(span.start - lack.span.start)),
+                )
 
 
 def _undo_each_other(side: Side, one: Span, other: Span) -> bool:

@@ -97,7 +97,8 @@ def _during(language: Language) -> During | None:
     return During(*(listed(field.name) for field in fields(During))) if table else None
 
 
-NOUN = regex.compile(r" ([\p{L}\p{M}]+) ")
+NOUN = regex.compile(r" (?:\p{L}{2} )?([\p{L}\p{M}]+) ")
+"""What is counted, with a short word before it: "200 de muncitori mai puțini"."""
 BESIDE = 24
 """Letters within which the word for "more" or "less" stands beside a number."""
 
@@ -112,11 +113,16 @@ def direction(text: str, span: Span, language: Language) -> int:
     noun = NOUN.match(right)
     if noun and noun[1] in measures(language).apart | frozenset(fold.forms(_joining(language))):
         noun = None  # "more than one and less than 48"
-    found = (
-        after.at(right, right.startswith(" "))
-        or (noun and after.at(right, noun.end()))  # "elf doden meer"
-        or before.before(left, len(left) - left.endswith(" "))
-    )
+    counters = measures(language).counters
+    counter = counters.at(right, right.startswith(" ")) if counters else None
+    places = [int(right.startswith(" "))]
+    if counter:
+        places.append(counter[1] + right.startswith(" ", counter[1]))  # "6議席多く", "200명 많은"
+    if noun:
+        places.append(noun.end())  # "elf doden meer"
+    found = next((word for place in places if (word := after.at(right, place))), None)
+    found = found or before.before(left, len(left) - left.endswith(" "))
+    found = found or before.at(fold(text[span.start : span.end]).text, 0)  # "menos seis lugares"
     return found[0] if found else 0
 
 
@@ -131,7 +137,7 @@ def _directions(language: Language) -> tuple[Phrases[int], Phrases[int]]:
     def words(place: str) -> Phrases[int]:
         rows = [
             (form, way)
-            for key, way in (("more", 1), ("less", -1))
+            for key, way in (("more", 1), ("less", -1), ("neither", 0))
             for form in table.get(key + place, "").split()
         ]
         return Phrases(rows, folding(language), spaced=bounded(language))

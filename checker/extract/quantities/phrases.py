@@ -33,13 +33,15 @@ class Phrases(Generic[T]):
     def __init__(self, rows: Iterable[tuple[str, T]], fold: Folding, *, spaced: bool = True) -> None:
         self.forms: dict[str, T] = {}
         self.stems: dict[str, T] = {}
+        self.long: dict[str, T] = {}
         self.spaced = spaced
         entries = list(rows)
         for (form, value), folded in zip(
             entries, fold.forms([f.rstrip("*") for f, _ in entries]), strict=True
         ):
             if folded:
-                (self.stems if form.endswith("*") else self.forms)[folded] = value
+                stems = self.long if " " in folded else self.stems
+                (stems if form.endswith("*") else self.forms)[folded] = value
 
     @functools.cached_property
     def _heads(self) -> Mapping[str, Sequence[int]]:
@@ -50,7 +52,7 @@ class Phrases(Generic[T]):
         return lengths(self.forms, -1)
 
     def __bool__(self) -> bool:
-        return bool(self.forms or self.stems)
+        return bool(self.forms or self.stems or self.long)
 
     def at(self, text: str, start: int) -> tuple[T, int] | None:
         """What the longest form that starts at ``start`` stands for, and its end."""
@@ -60,7 +62,16 @@ class Phrases(Generic[T]):
                 return self.forms[text[start:end]], end
         if self.stems and (word := WORD.match(text, start)) and (value := self._stem(word)) is not None:
             return value, word.end()
+        for stem, value in self.long.items():
+            if text.startswith(stem, start) and (end := self._end_of(text, start + len(stem))):
+                return value, end
         return None
+
+    def _end_of(self, text: str, stem: int) -> int | None:
+        """Where the word that goes on at the end of a ``stem`` ends; None where too much of it is left."""
+        word = WORD.match(text, stem)
+        end = word.end() if word else stem
+        return end if end - stem <= LONGEST_ENDING else None
 
     def _stem(self, word: regex.Match[str]) -> T | None:
         for cut in range(len(word[0]), shortest_stem(word[0]) - 1, -1):
@@ -84,6 +95,12 @@ class Phrases(Generic[T]):
                 found = self._stem(word)
                 if found is not None:
                     yield word.start(), word.end(), found
+        for stem, value in self.long.items():
+            place = text.find(stem)
+            while place >= 0:
+                if self._begins(text, place) and (stop := self._end_of(text, place + len(stem))):
+                    yield place, stop, value
+                place = text.find(stem, place + 1)
 
     def _begins(self, text: str, place: int) -> bool:
         return not self.spaced or place == 0 or not is_letter(text[place - 1])
@@ -102,6 +119,11 @@ class Phrases(Generic[T]):
             while start and (text[start - 1].isalpha() or text[start - 1] == "'"):
                 start -= 1
             found = self.at(text, start) if start < end else None
+            if found and found[1] == end:
+                return found[0], start
+        for stem in self.long:
+            start = text.rfind(stem, 0, end)
+            found = self.at(text, start) if start >= 0 and self._begins(text, start) else None
             if found and found[1] == end:
                 return found[0], start
         return None
