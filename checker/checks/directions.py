@@ -47,8 +47,8 @@ def direction_turned(comparison: Comparison) -> Iterator[Problem]:
 
 
 def _is_of_amount(match: Match, agreed: Sequence[tuple[Span, Span, int]]) -> bool:
-    """Whether a word of rising or falling is the one that says of a number, as the other side does, that it comes on top
-    or is taken off: "won six fewer seats" says nothing falls."""
+    """Whether a word of rising or falling is the one that says of a number, as the other side does, that it comes on
+    top or is taken off: in "won six fewer seats" nothing falls."""
     return any(
         isinstance(m.value, Direction) and m.value.way == way and _gap(m.span, span) <= BESIDE
         for one, other, way in agreed

@@ -198,8 +198,8 @@ def _denied(source: Side, target: Side, ties: WordLinks, ours: Undone, theirs: U
         if said.confidence < STRONG and not _restores(said):
             return None
         bare = (_lacks(one) and one.span not in ours) or (_lacks(other) and other.span not in theirs)
-        denies = {one.value.polarity, other.value.polarity} <= {Polarity.RESTORES, Polarity.DENIES}
-        return _BOTH[Polarity.RESTORES] if denies and not bare else None
+        says = isinstance(said.value, Negation) and said.value.polarity
+        return _BOTH[Polarity.RESTORES] if says in (Polarity.RESTORES, Polarity.DENIES) and not bare else None
 
     def apart(one: Mention, other: Mention) -> bool:
         strong = min(one.confidence, other.confidence) >= STRONG

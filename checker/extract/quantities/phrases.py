@@ -63,8 +63,8 @@ class Phrases(Generic[T]):
         if self.stems and (word := WORD.match(text, start)) and (value := self._stem(word)) is not None:
             return value, word.end()
         for stem, value in self.long.items():
-            if text.startswith(stem, start) and (end := self._end_of(text, start + len(stem))):
-                return value, end
+            if text.startswith(stem, start) and (last := self._end_of(text, start + len(stem))):
+                return value, last
         return None
 
     def _end_of(self, text: str, stem: int) -> int | None:
