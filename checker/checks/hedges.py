@@ -12,7 +12,7 @@ from checker.extract.quantities.bounds import DENIED
 from checker.extract.quantities.hedging import direction, hedges, is_denied, is_estimated, is_open
 from checker.extract.quantities.limits import Limit, end, limit
 from checker.findings import MEDIUM
-from checker.languages import Language
+from checker.languages import Language, durations
 from checker.match import Comparison, Match, Side, Verdict
 from checker.match.bounds import Hedge, alike, became, compare_bounds
 from checker.match.pairs import bounds_of_pair
@@ -33,15 +33,44 @@ def approximator_changed(comparison: Comparison) -> Iterator[Problem]:
 def bound_changed(comparison: Comparison) -> Iterator[Problem]:
     """The number or date is the same, but its limit is turned round: "at most" for "at least".
 
-    Of dates it is "no earlier than" for "no later than", and "from" for "until".
+    Of dates it is "no earlier than" for "no later than", and "from" for "until"; of lengths of time "after" for
+    "within".
 
     Fails: en "At least 300 people were evacuated." fr "Au plus 300 personnes ont été évacuées."
     Fails: en "He has to pay no later than March 31." fr "Il doit payer au plus tôt le 31 mars."
     Fails: en "The road is closed until May 31." de "Die Straße ist ab dem 31. Mai gesperrt."
+    Fails: en "He has to pay within 30 days." de "Er muss nach 30 Tagen zahlen."
     Passes: en "At least 300 people were evacuated." fr "Au moins 300 personnes ont été évacuées."
+    Passes: en "He has to pay within 30 days of the ruling." de "Er muss binnen 30 Tagen nach dem Urteil zahlen."
     """
     yield from _hedged(comparison, {Hedge.TURNED})
     yield from _limits_turned(comparison)
+    yield from _terms_turned(comparison)
+
+
+def _terms_turned(comparison: Comparison) -> Iterator[Problem]:
+    """The lengths of time within which something is done on one side, after which on the other."""
+    for match in matches(comparison, {Kind.NUMBER, Kind.UNIT}, Verdict.EQUAL):
+        if not (match.source and match.target and _is_length(match.source) and _is_length(match.target)):
+            continue
+        source, target = (
+            end(side.document.text, mention.span, side.language, "durations")
+            for side, mention in ((comparison.source, match.source), (comparison.target, match.target))
+        )
+        if source and target and source is not target:
+            words = ("within", "after") if source is Limit.LATEST else ("after", "within")
+            said = say(match.mention.value)
+            yield problem(
+                match, f"The source says {words[0]} {said}, the translation {words[1]} it.", confidence=TERM
+            )
+
+
+TERM = 0.6
+"""How sure it is that "within" and "after" the same length of time are an error."""
+
+
+def _is_length(mention: Mention) -> bool:
+    return isinstance(mention.value, Quantity) and mention.value.unit in durations()
 
 
 def _limits_turned(comparison: Comparison) -> Iterator[Problem]:

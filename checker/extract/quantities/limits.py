@@ -1,5 +1,6 @@
 """Whether a date or time is the last, or the first, that can be: "no later than March 31", "frühestens am Montag"; or
-that something lasts until then or from then on: "by Friday", "ab Freitag"."""
+that something lasts until then or from then on: "by Friday", "ab Freitag"; or that it is done within a
+length of time, or after it."""
 
 from __future__ import annotations
 
@@ -52,7 +53,7 @@ def limit(text: str, date: Span, language: Language) -> Limit | None:
 
 @dataclass(frozen=True, slots=True)
 class Ends:
-    """The words of the table ``[calendar.limits]`` that stand ``before`` a date or ``after`` it and say whether it ends
+    """The words of a table ``limits`` that stand ``before`` a date or ``after`` it and say whether it ends
     or begins a time, what the date itself ``ends_in`` that says so ("péntekig"), and what may stand ``between``
     ("après la fin")."""
 
@@ -63,8 +64,8 @@ class Ends:
 
 
 @functools.cache
-def _ends(language: Language) -> Ends:
-    calendar = language.table("calendar")
+def _ends(language: Language, of: str) -> Ends:
+    calendar = language.table(of)
     table, fold, spaced = calendar.get("limits", {}), folding(language), bounded(language)
 
     def rows(place: str) -> list[tuple[str, Limit]]:
@@ -80,10 +81,11 @@ def _ends(language: Language) -> Ends:
     )
 
 
-def end(text: str, date: Span, language: Language) -> Limit | None:
+def end(text: str, date: Span, language: Language, of: str = "calendar") -> Limit | None:
     """Which end of a time ``date`` is by the word before it ("until", "from") or behind, or that it begins or ends in,
-    of the same table; None where there is none, or both."""
-    words, fold = _ends(language), folding(language)
+    of the table ``[calendar.limits]``; None where there is none, or both. ``of`` "durations" it is a length of time:
+    what is done within it ("until") or after it ("from")."""
+    words, fold = _ends(language, of), folding(language)
     left = fold(text[max(0, date.start - BEFORE) : date.start]).text.rstrip()
     told = fold(text[date.start : date.end]).text
     right = SUFFIX.sub("", fold(text[date.end : date.end + BEHIND]).text)
