@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from checker.checks.check import Check, Problem, disagreements, matches, problem
+from checker.checks.check import Check, Problem, disagreement, disagreements, matches, problem
 from checker.checks.say import MONTHS, WEEKDAYS
 from checker.findings import Severity
-from checker.match import Comparison, Verdict
-from checker.types import Date, Kind, Mention
+from checker.match import Comparison, Match, Verdict
+from checker.types import Clock, Date, Kind, Mention, Span
 
 
 def date_changed(comparison: Comparison) -> Iterator[Problem]:
@@ -38,8 +38,38 @@ def date_added(comparison: Comparison) -> Iterator[Problem]:
 
     Fails: en "Talks begin soon." de "Die Gespräche beginnen am 18. August."
     Passes: en "Talks begin on Thursday." de "Die Gespräche beginnen am Donnerstag."
+    Passes: en "Talks begin on Tuesday." ja "協議は24日(火)に始まる。"
     """
-    yield from disagreements(comparison, {Kind.DATE}, Verdict.ADDED)
+    for match in matches(comparison, {Kind.DATE}, Verdict.ADDED):
+        value = match.mention.value
+        bare = isinstance(value, Date) and value.day and not (value.month or value.year or value.weekday)
+        again = bare and _is_told(comparison, match, WITH_WEEKDAY, weekday=True)
+        yield problem(
+            match, disagreement(match).message, confidence=match.confidence * (AGAIN if again else 1)
+        )
+
+
+AGAIN = 0.5
+"""What is left of the confidence where a day or a time is only told in another way beside what both texts have."""
+WITH_WEEKDAY = regex.compile(r"\s?[(（]\s?")
+CONVERTED = regex.compile(r"[^\d()（）]{0,40}[(（][^\d()（）]{0,24}")
+OF_A_PLACE = regex.compile(r"[^\d()（）]{0,30}[)）]")
+
+
+def _is_told(
+    comparison: Comparison, match: Match, between: regex.Pattern[str], *, weekday: bool = False
+) -> bool:
+    """Whether right beside what is added stands what both texts have, with no more than ``between`` the two."""
+    for other in matches(comparison, {match.mention.kind}, Verdict.EQUAL):
+        if other.unit != match.unit or not other.target:
+            continue
+        value = other.target.value
+        if weekday and not (isinstance(value, Date) and value.weekday):
+            continue
+        first, last = sorted((other.target.span, match.mention.span))
+        if first.end <= last.start and between.fullmatch(comparison.target.text(Span(first.end, last.start))):
+            return weekday or last == match.mention.span
+    return False
 
 
 def time_changed(comparison: Comparison) -> Iterator[Problem]:
@@ -63,10 +93,19 @@ def time_missing(comparison: Comparison) -> Iterator[Problem]:
 def time_added(comparison: Comparison) -> Iterator[Problem]:
     """The translation has a time of day that the source does not.
 
+    One in brackets behind a time that both have, with words to it, is that of another place: "2.30 (1.30 w Polsce)".
+
     Fails: en "The siren sounded in Kyiv." es "La sirena sonó a las 15:20 en Kiev."
     Passes: en "The siren sounded at 3:20 p.m. in Kyiv." es "La sirena sonó a las 15:20 en Kiev."
     """
-    yield from disagreements(comparison, {Kind.TIME}, Verdict.ADDED)
+    for match in matches(comparison, {Kind.TIME}, Verdict.ADDED):
+        value, end = match.mention.value, match.mention.span.end
+        after = OF_A_PLACE.match(comparison.target.text(Span(end, end + 32)))
+        placed = after is not None and (len(after[0]) > 1 or (isinstance(value, Clock) and bool(value.zone)))
+        again = placed and _is_told(comparison, match, CONVERTED)
+        yield problem(
+            match, disagreement(match).message, confidence=match.confidence * (AGAIN if again else 1)
+        )
 
 
 def weekday_contradicts(comparison: Comparison) -> Iterator[Problem]:
