@@ -192,7 +192,7 @@ def _date(value: Date) -> str:
     if value.stage:
         parts.append(STAGES[value.stage - 1])
     if value.day:
-        parts.append(str(value.day))
+        parts.append(str(value.day) if value.month else f"day {value.day}")
     if value.month:
         parts.append(MONTHS[value.month - 1])
     if value.year is not None:

@@ -1,7 +1,7 @@
 """Findings of one cause, to be told as one: a fact that is read otherwise leaves pieces over on both sides.
 
 A time in another zone may be a time missing, a number added and a place added; a changed month changes both ends of a
-range. JSON keeps them apart.
+range, and one that is not read leaves both of them over. JSON keeps them apart.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ _FACTS = (*_AMOUNTS, *_NAMES, "NEG", "QUO")
 _BETWEEN = regex.compile(r"[^\w,;\n]{0,2}(?:\w[^\w,;\n]{1,2})?")
 """What may stand between two pieces of one number: a sign, or a unit of one letter ("49 s 03")."""
 _DATE = regex.compile(r"(\w{4})-(\w{2})(?:-(\w{2}))?")
+_RANGE = regex.compile(r"[^\w,;\n]{0,3}(?:\w{1,10}[^\w,;\n]{0,3}){0,2}")
+"""What may stand between the first and the last day of a range: "de 6 a 12", "6日から12日", "od 6. do 12."."""
 _ZONE = regex.compile(r"[\w ]{0,8}")
 """What may stand between a time and the place whose time it is."""
 
@@ -28,7 +30,13 @@ def causes(report: Report, findings: Sequence[Finding]) -> list[list[Finding]]:
     group = list(range(len(findings)))
     for (i, one), (j, other) in combinations(enumerate(findings), 2):
         told = _touch(report, one, other) or _answer(report, one, other, findings)
-        if told or _one_change(report, one, other) or _inside(one, other) or _inside(other, one):
+        if (
+            told
+            or _is_range(report, one, other)
+            or _one_change(report, one, other)
+            or _inside(one, other)
+            or _inside(other, one)
+        ):
             low, high = sorted((group[i], group[j]))
             group = [low if number == high else number for number in group]
     found: dict[int, list[Finding]] = {}
@@ -60,13 +68,36 @@ def _touch(report: Report, one: Finding, other: Finding) -> bool:
 
 
 def _answer(report: Report, one: Finding, other: Finding, findings: Sequence[Finding]) -> bool:
-    """Whether one is all of its kind that a sentence lost, the other all that its translation gained."""
+    """Whether one is all of its kind that a sentence lost, the other all that its translation gained; or a part of it,
+    where that is a range of dates."""
     kinds = next((k for k in (_AMOUNTS, _NAMES) if one.code.startswith(k) and other.code.startswith(k)), None)
     where = units_of(report, one)
     if kinds is None or not (_alone(one) and _alone(other)) or units_of(report, other) != where:
         return False
     alone = [f for f in findings if _alone(f) and f.code.startswith(kinds) and units_of(report, f) == where]
-    return len(alone) == 2 and bool(one.source) != bool(other.source)
+    lost, gained = [f for f in alone if f.source], [f for f in alone if not f.source]
+    if bool(one.source) == bool(other.source):
+        return False
+    return len(alone) == 2 or (
+        any(len(side) == 2 and _is_range(report, *side) for side in (lost, gained))
+        and all(len(side) == 1 or (len(side) == 2 and _are_near(report, *side)) for side in (lost, gained))
+    )
+
+
+def _is_range(report: Report, one: Finding, other: Finding) -> bool:
+    """Whether two dates or times that one side lacks are the first and the last of a range."""
+    same = one.code == other.code and one.code.startswith("DAT") and _alone(one) and _alone(other)
+    return same and _are_near(report, one, other)
+
+
+def _are_near(report: Report, one: Finding, other: Finding) -> bool:
+    """Whether next to nothing stands between what only one side has."""
+    if bool(one.source) != bool(other.source):
+        return False
+    document = report.source if one.source else report.target
+    places = (place for f in (one, other) for place in (f.source, f.target) if place)
+    first, last = sorted(places, key=lambda place: place.start)
+    return bool(_RANGE.fullmatch(document.text, first.end, last.start))
 
 
 def _inside(whole: Finding, fact: Finding) -> bool:

@@ -18,6 +18,14 @@ _SAME = [
     # One fact lost and one of its kind gained in its place.
     ("It closes on June 9 and 10.", "Zu am 9. und 10. Juni.", [("NUM003", None, "9"), ("DAT002", "June 9", None)]),
     ("He ran 49.03 seconds.", "Il a couru 49 s 03.", [("NUM001", "49.03 seconds", "49"), ("NUM003", None, "03")]),
+    # Both ends of a range of dates that is not read, or is in another month.
+    ("It lasts from 6 May to 12 May.", "Il dure.", [("DAT002", "6 May", None), ("DAT002", "12 May", None)]),
+    (
+        "From 6 May to 12 May.",
+        "6일부터 12일까지.",
+        [("DAT002", "6 May", None), ("DAT002", "12 May", None), ("NUM003", None, "6"), ("NUM003", None, "12")],
+    ),
+    ("6–12 May.", "第十二个星期。", [("DAT002", "6", None), ("DAT002", "12 May", None), ("NUM003", None, "十二")]),
     # What was left out with a part of a sentence.
     ("He left; it took 7 years.", "Il est parti.", [("COV001", "it took 7 years", None), ("NUM002", "7", None)]),
 ]  # fmt: skip
@@ -33,6 +41,9 @@ _APART = [
     ("They lost 4-6 today.", "Ils ont perdu 5-7.", [("NUM001", "4", "5"), ("NUM001", "6", "7")]),
     # Two lost, one gained: which of them it is cannot be told.
     ("It took 7 and 9.", "Es nahm 8.", [("NUM002", "7", None), ("NUM002", "9", None), ("NUM003", None, "8")]),
+    # Two dates lost that are no range, two numbers gained beside a range.
+    ("On 6 May Kenya lost, and 12 May.", "Er.", [("DAT002", "6 May", None), ("DAT002", "12 May", None)]),
+    ("7 men, 9 women.", "8 es 6.", [("NUM002", "7", None), ("NUM002", "9", None), ("NUM003", None, "8")]),
     # A number and a name lost.
     ("Kenya lost 5 games.", "Il a perdu.", [("ENT002", "Kenya", None), ("NUM002", "5", None)]),
     # A part of a sentence left out, and a number changed in the rest.

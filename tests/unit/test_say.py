@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from checker.checks.say import say
-from checker.types import Bound, Quantity
+from checker.types import Bound, Date, Quantity
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,8 @@ def test_a_quantity_is_said_as_one_writes_it(number: Fraction, unit: str | None,
 
 def test_its_bound_goes_before_it() -> None:
     assert say(Quantity((Fraction(10**9, 3),), "SEK", Bound.ABOUT)) == "about 1/3 billion SEK"
+
+
+def test_a_day_of_the_month_is_no_bare_number() -> None:
+    assert say(Date(day=24)) == "day 24"
+    assert say(Date(month=8, day=24)) == "24 August"
