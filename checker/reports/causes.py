@@ -29,14 +29,15 @@ def causes(report: Report, findings: Sequence[Finding]) -> list[list[Finding]]:
     """``findings`` in groups of one cause, in order. In a group goes first what both sides have, then the surest."""
     group = list(range(len(findings)))
     for (i, one), (j, other) in combinations(enumerate(findings), 2):
-        told = _touch(report, one, other) or _answer(report, one, other, findings)
-        if (
-            told
+        told = (
+            _touch(report, one, other)
+            or _answer(report, one, other, findings)
             or _is_range(report, one, other)
             or _one_change(report, one, other)
             or _inside(one, other)
             or _inside(other, one)
-        ):
+        )
+        if told:
             low, high = sorted((group[i], group[j]))
             group = [low if number == high else number for number in group]
     found: dict[int, list[Finding]] = {}
