@@ -142,8 +142,8 @@ class Engine:
     def report(self, source: Side, target: Side, reference: Side | None = None) -> Report:
         """Everything there is to say of ``target`` as a translation of ``source``, beside a ``reference`` of it."""
         comparison = self.compare_sides(source, target)
-        findings = tuple(
-            f for check in ALL if self.settings.wants(check.code) for f in _run(check, comparison)
+        findings = _carried(
+            [f for check in ALL if self.settings.wants(check.code) for f in _run(check, comparison)]
         )
         ledger = tuple(_ledger(comparison))
         judge = self.judge or self.tagger
@@ -231,6 +231,24 @@ def _finding(check: Check, problem: Problem, comparison: Comparison) -> Finding:
         source_value=problem.source_value,
         target_value=problem.target_value,
     )
+
+
+def _carried(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """The findings but those on negations and quotations in a part of a sentence that was left out: what is not there
+    affirms nothing."""
+    parts = [f.source for f in findings if f.code == OMITTED and f.source]
+    return tuple(
+        f for f in findings if not (f.code in WITH_PART and any(_lies_in(f, part) for part in parts))
+    )
+
+
+OMITTED, WITH_PART = "COV001", ("NEG001", "QUO001")
+
+
+def _lies_in(finding: Finding, part: Place) -> bool:
+    """Whether a finding is on what only the source has, within a part of it."""
+    place = finding.source
+    return bool(place and not finding.target and part.start <= place.start and place.end <= part.end)
 
 
 def _place(side: Side, span: Span | None) -> Place | None:

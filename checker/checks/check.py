@@ -49,8 +49,12 @@ class Check:
 
 
 def matches(comparison: Comparison, kinds: Container[Kind], verdict: Verdict) -> Iterator[Match]:
-    """The matches of one verdict whose mention (the source's, where there are two) is of one of ``kinds``."""
-    return (m for m in comparison.matches if m.verdict is verdict and m.mention.kind in kinds)
+    """The matches of one verdict whose mention (the source's, where there are two) is of one of ``kinds``.
+
+    What is said of a sentence without a counterpart is said by COV: its facts are not compared with those nearby.
+    """
+    of = (m for m in comparison.matches if m.verdict is verdict and m.mention.kind in kinds)
+    return (m for m in of if comparison.is_paired(m))
 
 
 def disagreements(comparison: Comparison, kinds: Container[Kind], verdict: Verdict) -> Iterator[Problem]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from checker.checks.check import Check, Problem
-from checker.findings import Severity
-from checker.match import Comparison, Side
+from checker.findings import MEDIUM, Severity
+from checker.match import Comparison, Side, Verdict
 from checker.match.clauses import unrendered
-from checker.types import Span
+from checker.types import Kind, Span
 
 
 def sentence_omitted(comparison: Comparison) -> Iterator[Problem]:
@@ -24,7 +26,8 @@ def sentence_omitted(comparison: Comparison) -> Iterator[Problem]:
     if comparison.unrelated:
         return
     for span, count in _runs(comparison.source, [u.source for u in comparison.alignment if not u.target]):
-        yield _unpaired(comparison.source, span, count, "translation", source=span)
+        found = _unpaired(comparison.source, span, count, "translation", source=span)
+        yield replace(found, confidence=DOUBTFUL) if _is_told_nearby(comparison, span, None) else found
     for span in unrendered(comparison):
         yield Problem("This part of the sentence has no counterpart in the translation.", PART, source=span)
 
@@ -39,7 +42,8 @@ def sentence_added(comparison: Comparison) -> Iterator[Problem]:
     if comparison.unrelated:
         return
     for span, count in _runs(comparison.target, [u.target for u in comparison.alignment if not u.source]):
-        yield _unpaired(comparison.target, span, count, "source", target=span)
+        found = _unpaired(comparison.target, span, count, "source", target=span)
+        yield replace(found, confidence=DOUBTFUL) if _is_told_nearby(comparison, None, span) else found
 
 
 def text_unrelated(comparison: Comparison) -> Iterator[Problem]:
@@ -64,6 +68,8 @@ COV = (
 
 PART = 0.7
 """How sure it is that a part of a sentence is lost."""
+DOUBTFUL = 0.45
+"""How sure it is that a sentence has no counterpart, where it is short or its numbers stand in one nearby."""
 SHORT = 10
 """Letters and digits below which a "sentence" is rather a label, a by-line or a splitter's slip."""
 
@@ -76,6 +82,33 @@ def _runs(side: Side, unpaired: list[tuple[int, ...]]) -> Iterator[tuple[Span, i
         yield side.span(found), len(found)
 
 
+def _is_told_nearby(comparison: Comparison, source: Span | None, target: Span | None) -> bool:
+    """Whether all numbers and dates of a sentence are those of one nearby, where nothing else answers them: a clause
+    that a translation moved."""
+    side, span = (comparison.source, source) if source else (comparison.target, target)
+    assert span
+    equal = [m for m in comparison.matches if m.verdict is Verdict.EQUAL and m.source and m.target]
+    said = Counter(
+        mention.span for m in equal for mention in ((m.target if source else m.source),) if mention
+    )
+    answered = {
+        own.span
+        for m in equal
+        for own, other in ((m.source, m.target) if source else (m.target, m.source),)
+        if own and other and said[other.span] == 1
+    }
+    facts = [
+        mention
+        for mentions in side.mentions
+        for mention in mentions
+        if mention.span.overlaps(span) and mention.kind in COUNTED and mention.confidence >= MEDIUM
+    ]
+    return bool(facts) and all(fact.span in answered for fact in facts)
+
+
+COUNTED = {Kind.NUMBER, Kind.MONEY, Kind.UNIT, Kind.DATE, Kind.TIME}
+
+
 def _unpaired(
     side: Side,
     span: Span,
@@ -86,5 +119,5 @@ def _unpaired(
     target: Span | None = None,
 ) -> Problem:
     what = "This sentence has" if count == 1 else f"These {count} sentences have"
-    confidence = 0.85 if sum(map(str.isalnum, side.text(span))) >= SHORT else 0.45
+    confidence = 0.85 if sum(map(str.isalnum, side.text(span))) >= SHORT else DOUBTFUL
     return Problem(f"{what} no counterpart in the {lacking}.", confidence, source=source, target=target)

@@ -101,10 +101,10 @@ ENDED = 0.6
 
 def _denied(comparison: Comparison, match: Match) -> bool:
     """Whether either side denies something before the date, in its sentence."""
-    unit = comparison.alignment[match.unit]
+    ours, theirs = comparison.sentences(match)
     for side, mention, sentences in (
-        (comparison.source, match.source, unit.source),
-        (comparison.target, match.target, unit.target),
+        (comparison.source, match.source, ours),
+        (comparison.target, match.target, theirs),
     ):
         start = side.span(sentences).start
         assert mention
@@ -138,7 +138,7 @@ def _hedged_nearby(comparison: Comparison, match: Match) -> bool:
     assert match.source and match.target
     lost, side, span = match.source.value, comparison.target, match.target.span
     assert isinstance(lost, Quantity)
-    unit = side.span(comparison.alignment[match.unit].target)
+    unit = side.span(comparison.sentences(match)[1])
     if lost.bound is Bound.ABOUT and is_estimated(side.text(unit), side.language):
         return True
     start, end = max(unit.start, span.start - NEAR), min(unit.end, span.end + NEAR)
@@ -173,16 +173,16 @@ def _may_be_kept(comparison: Comparison, match: Match, hedge: Hedge) -> bool:
         hedged = WAYS.get(other.bound if one.bound is Bound.EXACT else one.bound)
         if all(ways) and ways[one.bound is Bound.EXACT] == hedged:
             return True  # whether it is turned round, NUM008 tells
-    block = comparison.alignment[match.unit]
+    ours, theirs = comparison.sentences(match)
     if hedge is not Hedge.TURNED:
-        sources = bounds_of_pair(comparison.source, match.source, block.source)
-        targets = bounds_of_pair(comparison.target, match.target, block.target)
+        sources = bounds_of_pair(comparison.source, match.source, ours)
+        targets = bounds_of_pair(comparison.target, match.target, theirs)
         if any(became(a, b) is Hedge.KEPT for a in sources for b in targets):
             return True
     sides = []
     for side, mention, sentences in (
-        (comparison.source, match.source, block.source),
-        (comparison.target, match.target, block.target),
+        (comparison.source, match.source, ours),
+        (comparison.target, match.target, theirs),
     ):
         unit = side.span(sentences)
         sides.append((side.text(unit), mention.span.shift(-unit.start), side.language))

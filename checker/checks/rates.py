@@ -48,7 +48,7 @@ SLASH = regex.compile(r".{0,3}/ ?\p{L}")
 def _told(comparison: Comparison, match: Match, per: str) -> bool:
     """Whether the sentences of the translation tell anything per this unit of time, or name it at all."""
     assert match.target
-    side, sentences = comparison.target, comparison.alignment[match.unit].target
+    side, sentences = comparison.target, comparison.sentences(match)[1]
     if any(_per(mention.value) == per for mention in side.mentions_of(sentences)):
         return True
     unit = side.span(sentences)

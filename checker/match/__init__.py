@@ -67,6 +67,10 @@ class Side:
         """What stands in ``span``."""
         return self.document.text[span.start : span.end]
 
+    def holds(self, indexes: tuple[int, ...], mention: Mention) -> bool:
+        """Whether a mention stands in one of some neighbouring segments."""
+        return bool(indexes) and self.span(indexes).overlaps(mention.span)
+
     def mentions_of(self, indexes: tuple[int, ...]) -> tuple[Mention, ...]:
         """The mentions in some segments, in order."""
         return tuple(m for i in indexes for m in self.mentions[i])
@@ -97,3 +101,22 @@ class Comparison:
     foreign: Foreign | None
     matches: tuple[Match, ...]
     unrelated: bool = False
+
+    def sentences(self, match: Match) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """The sentences of either side around a match: what was said nearby stands in another unit than its own."""
+        source, target = self._units(match)
+        return source.source, target.target
+
+    def is_paired(self, match: Match) -> bool:
+        """Whether the mentions of a match stand in sentences that have counterparts."""
+        return all(unit.source and unit.target for unit in self._units(match))
+
+    def _units(self, match: Match) -> tuple[TranslationUnit, TranslationUnit]:
+        """The units in which the two mentions of a match stand."""
+        own = self.alignment[match.unit]
+        source = target = own
+        if match.source and not self.source.holds(own.source, match.source):
+            source = next(u for u in self.alignment if self.source.holds(u.source, match.source))
+        if match.target and not self.target.holds(own.target, match.target):
+            target = next(u for u in self.alignment if self.target.holds(u.target, match.target))
+        return source, target
