@@ -115,6 +115,17 @@ def test_a_sentence_that_nothing_is_linked_to_is_no_part_of_a_unit(first: bool) 
     assert found == [*([lone, pair] if first else [pair, lone]), *ordinary]
 
 
+@pytest.mark.parametrize("first", [True, False])
+def test_a_sentence_that_shares_words_with_its_neighbour_adds_nothing_to_a_unit(first: bool) -> None:
+    kept, others = list(range(12)), [list(range(n, n + 12)) for n in (200, 300)]
+    dropped = [*kept[:3], *range(103, 112)]
+    left, one = text([*([dropped, kept] if first else [kept, dropped]), *others], 1)
+    right, other = text([kept, *others], 2)
+    unit = TranslationUnit((0, 1), (0,), 0.5)
+    ordinary = [TranslationUnit((2,), (1,), 0.7), TranslationUnit((3,), (2,), 0.7)]
+    assert TranslationUnit((1 - first,), (), 0.0) in list(parted([unit, *ordinary], left, right, one, other))
+
+
 def test_a_unit_of_merged_sentences_stays_whole() -> None:
     source = article(2)
     (left, one), (right, other) = text(source, 1), text([source[0] + source[1]], 2)

@@ -71,3 +71,31 @@ def test_the_signature_names_every_model() -> None:
     both = engine()
     assert both.tagger is not None
     assert f"encoder:{both.encoder.name}|tagger:{both.tagger.name}|version:" in both.signature
+
+
+def test_facts_of_a_sentence_that_was_left_out_are_compared_with_none_nearby() -> None:
+    source = (
+        "The museum opened in May. At least 40 cellars were full of water after the storm. The school bus ran on "
+        "Friday. Trains were late."
+    )
+    target = (
+        "Le musée a ouvert en mai. Le bus scolaire a circulé vendredi avec 40 enfants à bord. Les trains avaient "
+        "du retard."
+    )
+    report = engine().compare(Document("s", "en", source), [Document("t", "fr", target)])[0]
+    assert {finding.code for finding in report.findings if finding.source} == {"COV001"}
+
+
+def test_a_negation_left_out_with_a_part_of_a_sentence_is_affirmed_by_nothing() -> None:
+    source = (
+        "The council met on Monday in the old town hall. The mayor said that the bridge would be closed for two "
+        "months; engineers did not find any safe way to hold the three cracked pillars during the storms. Buses "
+        "will run along the river instead. The market moves to the station square."
+    )
+    target = (
+        "Le conseil s’est réuni lundi dans l’ancien hôtel de ville. Le maire a déclaré que le pont serait fermé "
+        "pendant deux mois. Des bus circuleront le long du fleuve. Le marché déménage sur la place de la gare."
+    )
+    report = engine().compare(Document("s", "en", source), [Document("t", "fr", target)])[0]
+    codes = [finding.code for finding in report.findings if finding.source and not finding.target]
+    assert "COV001" in codes and "NEG001" not in codes
