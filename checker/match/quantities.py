@@ -69,7 +69,8 @@ def equal(
     """Why two quantities, dates or times are equal in value, for the ledger; None if they are not."""
     reason = _reason(source, target)
     if reason is None:
-        return None
+        named = _of_one_name(source, target, source_language) or _of_one_name(target, source, target_language)
+        return "same amount, of a sign or name of both currencies" if named else None
     if reason == ONE_NAME and _in_full(source, source_language) and _in_full(target, target_language):
         return None  # "US-Dollar" is not A$
     if reason:
@@ -384,3 +385,18 @@ def _families() -> tuple[tuple[str, ...], ...]:
 def _one_family(a: str | None, b: str | None) -> bool:
     """Whether one is what the bare name stands for ("dollar") and the other another currency of that name."""
     return any(a in family and b in family and family[0] in (a, b) for family in _families())
+
+
+def _of_one_name(mention: Mention, other: Mention, language: Language) -> bool:
+    """Whether an amount has a sign or a bare name that stands for the currency of the other too: "¥", "λίρες"."""
+    one, another = mention.value, other.value
+    if not (isinstance(one, Quantity) and isinstance(another, Quantity)):
+        return False
+    if one.unit == another.unit or not set(one.readings) & set(another.readings):
+        return False
+    text, units = mention.text.lower(), {one.unit, another.unit}
+    signs = shared("currencies").get("shared", {})
+    names = {} if _in_full(mention, language) else language.table("money").get("shared", {})
+    rows = (*signs.items(), *names.items())
+    forms = tuple(form for row, codes in rows if set(codes.split()) == units for form in row.split())
+    return text.startswith(forms) or text.endswith(forms)

@@ -124,7 +124,7 @@ def _facts(text: str, original: str, language: Language, masked: bytearray) -> I
     items = stopped(text, items, measures(language))
     items = calendar.uncounted(text, _completed(text, items, words), dates)
     items = calendar.of_eras(text, of_centuries(text, _scored(text, _apart(items))), dates)
-    for dated in list(periods(text, items, period_words(language))):
+    for dated in list(periods(text, original, items, period_words(language))):
         if not any(masked[dated.start : dated.end]):
             items = [item for item in items if item.end <= dated.start or dated.end <= item.start]
             _mask(masked, dated.start, dated.end)

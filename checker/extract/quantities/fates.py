@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 import regex
 
@@ -16,6 +17,8 @@ from checker.types import Kind, Mention, Quantity, Segment, Span
 FATES = ("dead", "wounded", "missing", "arrested")
 APART = 60
 """Letters that may stand between a number and what became of those it counts."""
+FAR_OFF = 2
+"""How many times farther than the others a number stands that is of no fate told beside it."""
 STOP = regex.compile(r"[.;:!?…。！？；।۔؛؟]")
 
 
@@ -24,10 +27,13 @@ def fates(segment: Segment, mentions: Sequence[Mention], language: Language) -> 
 
     Numbers and words of fates are taken in their order, and each number with the word beside it. That is done only
     where it can be done in one way: in "seven killed and 31 wounded", "killed seven and wounded 31"; in "seven of the
-    31 wounded died" only for 31.
+    31 wounded died" only for 31. One too many is left out where it stands far off at either end: "in all 14 provinces
+    the storm struck, killing seven and wounding 31".
     """
     told: dict[Span, str] = {}
     for run in _runs(segment, mentions, language):
+        if len(run) % 2 and len(run) > 2:
+            run = _in_pairs(segment, run)
         if len(run) % 2 == 0:
             for one, other in zip(run[::2], run[1::2], strict=True):
                 number, fate = (one, other) if not one[1] else (other, one)
@@ -55,15 +61,32 @@ def _runs(segment: Segment, mentions: Sequence[Mention], language: Language) -> 
     yield run
 
 
+def _in_pairs(segment: Segment, run: list[_Said]) -> list[_Said]:
+    """A run of odd length without its first or its last, where that stands at least twice as far off as any other."""
+    gaps = [_between(segment, one[0], other[0]) for (one, other) in pairwise(run)]
+    first, last = len(gaps[0]), len(gaps[-1])
+    if first >= FAR_OFF * max(len(gap) for gap in gaps[1:]):
+        return run[1:]
+    if last >= FAR_OFF * max(len(gap) for gap in gaps[:-1]):
+        return run[:-1]
+    return run
+
+
 def _counts(mention: Mention) -> bool:
+    """Whether a number may count people: it has no unit and nothing behind the point."""
     value = mention.value
-    counts = mention.kind is Kind.NUMBER and isinstance(value, Quantity) and value.unit is None
-    return counts and mention.confidence >= MEDIUM
+    if not (mention.kind is Kind.NUMBER and isinstance(value, Quantity) and value.unit is None):
+        return False
+    return mention.confidence >= MEDIUM and value.readings[0].denominator == 1
 
 
 def _is_near(segment: Segment, one: Span, other: Span) -> bool:
-    between = segment.text[one.end - segment.span.start : other.start - segment.span.start]
+    between = _between(segment, one, other)
     return len(between) <= APART and not STOP.search(between)
+
+
+def _between(segment: Segment, one: Span, other: Span) -> str:
+    return segment.text[one.end - segment.span.start : other.start - segment.span.start]
 
 
 def _words(segment: Segment, language: Language) -> Iterator[_Said]:

@@ -34,8 +34,8 @@ class Lexicon:
     ``token`` finds a digit or what a form can begin with, ``parts`` are the forms that a compound is made of, ``heads``
     how long the forms of each kind can be, by their first letter; ``scale_from`` is the smallest magnitude that stands
     behind figures, ``ranks`` what behind a number says
-    surely that it is which ("番目"); with ``capitals`` number words may have one in the midst of a sentence ("eine
-    Million").
+    surely that it is which ("番目"); with ``tails`` figures may go on with a thousand in words; with ``capitals``
+    number words may have one in the midst of a sentence ("eine Million").
     """
 
     fold: Folding
@@ -59,6 +59,7 @@ class Lexicon:
     open_from: int = 100
     scale_from: int = 100
     scale_first: bool = False
+    tails: bool = False
     ones_first: bool = False
     endless: bool = False
     step: Fraction = Fraction(1000)
@@ -289,6 +290,7 @@ def lexicon(language: Language) -> Lexicon:
         open_from=numbers.get("open_from", 100),
         scale_from=numbers.get("scale_from", 100),
         scale_first=numbers.get("scale_first", False),
+        tails=numbers.get("tails", False),
         ones_first=numbers.get("ones_first", False),
         small_months=calendar.get("small", False),
         capitals=numbers.get("capitals", False),

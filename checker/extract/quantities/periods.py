@@ -21,6 +21,13 @@ LETTERED = regex.compile(
 """Q3, H1, 3Q, 1H, but no H1N1."""
 FROM_FIRST = regex.compile(r"(?<![\d.,])1 ?[-–~〜∼至到] ?$")
 """What stands before the last of so many: "1~3분기" are the first three quarters."""
+ROMAN = regex.compile(
+    r"(?<![\p{L}\p{M}\d])(?:([IІ]{1,3}|[IІ]V)(?:\.|er|ère|re|-\p{L}{1,3})?|(\p{Greek})['΄’ʹ´])(?![\p{L}\p{M}\d])"
+)
+"""A Roman numeral, in Latin or in Cyrillic letters, with what makes it an ordinal; or a letter with the mark of a
+numeral ("γ΄")."""
+WITHIN = regex.compile(r"[\p{L}\p{M}\d,] $")
+"""What stands before a numeral in the midst of a sentence: there "I" is no "and", no "in" and no "the"."""
 COMPOUND = regex.compile(r"-\p{L}")
 
 
@@ -38,6 +45,7 @@ class Periods:
     first: frozenset[str]
     bare: bool
     spaced: bool
+    latin: bool
     counted_before: Phrases[bool]
     counted_after: Phrases[bool]
 
@@ -66,19 +74,26 @@ def period_words(language: Language) -> Periods:
         first=frozenset(fold.forms(table.get("first", "").split())),
         bare=table.get("bare", False),
         spaced=language.spaced,
+        latin=language.script == "Latn",
         counted_before=listed("counted_before"),
         counted_after=listed("counted_after"),
     )
 
 
-def periods(text: str, items: Sequence[Item], words: Periods) -> Iterator[Dated]:
-    """The periods of a folded text."""
+def periods(text: str, original: str, items: Sequence[Item], words: Periods) -> Iterator[Dated]:
+    """The periods of a folded text; ``original`` has its capitals."""
     for match in LETTERED.finditer(text):
         quarter, half = match[1] or match[3], match[2] or match[4]
         part = (int(quarter), 4) if quarter else (int(half), 2)
         yield Dated(match.start(), match.end(), Date(part=part), LIKELY)
     for start, end, part in words.named.find(text):
         yield Dated(start, end, Date(part=part), LIKELY)
+    for match in ROMAN.finditer(original) if words.nouns else ():
+        numeral = match[1].replace("І", "I") if match[1] else match[2].lower()
+        which = next((n for n, numerals in enumerate(NUMERALS, 1) if numeral in numerals), 0)
+        found = _beside_roman(text, original, match, words) if which else None
+        if found and which <= found[2]:
+            yield Dated(found[0], found[1], Date(part=(which, found[2])), LIKELY)
     last: Item | None = None
     for item in items if words.nouns else ():
         counted, last = _is_counted(last, item), item  # "trois premiers trimestres"
@@ -122,6 +137,22 @@ def _beside(text: str, item: Numeral, words: Periods) -> tuple[int, int, int] | 
         left = joint[1] - (text[joint[1] - 1 : joint[1]] == " ")
     noun = words.nouns.before(text, left) if item.start else None
     return (noun[1], item.end, noun[0]) if noun and (first or item.ordinal or written) else None
+
+
+NUMERALS = (("I", "α"), ("II", "β"), ("III", "γ"), ("IV", "δ"))
+
+
+def _beside_roman(
+    text: str, original: str, match: regex.Match[str], words: Periods
+) -> tuple[int, int, int] | None:
+    """The period that a Roman numeral says which of, as :func:`_beside`: "quý I", "III. negyedév", "II квартал"."""
+    start, end = match.span()
+    left = start - text.startswith(" ", start - 1)
+    if start and (noun := words.nouns.before(text, left)):
+        return noun[1], end - original.startswith(".", end - 1), noun[0]
+    noun = words.nouns.at(text, end + text.startswith((" ", "-"), end))
+    alone = match[0] == "I" and words.latin and not WITHIN.search(original, max(0, start - 2), start)
+    return (start, noun[1], noun[0]) if noun and not alone and not COMPOUND.match(text, noun[1]) else None
 
 
 def _is_count(text: str, start: int, end: int, words: Periods) -> bool:

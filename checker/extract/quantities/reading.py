@@ -233,20 +233,22 @@ def _scaled(text: str, numeral: Numeral, lexicon: Lexicon, habit: Habits) -> Num
         end, scaled = magnitude[1], True
         more = GAP.match(text, end)
         assert more is not None
-        written = digits.at(text, more.end())
+        place = spelled.past_joint(text, more.end(), lexicon)
+        written = digits.at(text, place)
         values = digits.readings(written, habit.decimal) if written else ()
         if not values or values[0] >= (composer.low or 0):
             continue
-        after = GAP.match(text, more.end() + len(written))
+        after = GAP.match(text, place + len(written))
         assert after is not None
         nearer = lexicon.magnitude_at(text, after.end())
         if nearer is not None and nearer[0] == composer.scale:
             break  # "1万2,500万" are two numbers
         whole = numeral.digits.isdecimal() and written.isdecimal() and more[0] == " "  # "12 bin 500"
         tail = whole or (lexicon.step > THOUSAND and (lexicon.spaced or not more[0]))  # "123만 4567명"
-        if (nearer is not None and nearer[0] < (composer.low or 0)) or tail:
+        joined = place > more.end() and len(written) != spelled.LONGEST_TAIL
+        if (nearer is not None and nearer[0] < (composer.low or 0)) or (tail and not joined):
             composer.group += values[0]
-            end = more.end() + len(written)
+            end = place + len(written)
             if nearer is None:
                 break
     if not scaled:

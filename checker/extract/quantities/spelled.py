@@ -225,17 +225,58 @@ def _composed(
 
 
 def _in_digits(text: str, end: int, composer: Composer, lexicon: Lexicon) -> tuple[Composer, int] | None:
-    """The number with a smaller magnitude that is counted in digits behind its words, and its end: "दो अरब 40 करोड़"."""
-    if composer.scale is None or composer.last is not Role.MAGNITUDE or not composer.counted:
+    """The number with a smaller magnitude that is counted in digits behind its words, and its end: "दो अरब 40 करोड़";
+    or with the figures below a thousand: "دو هزار و ۳۰۰"."""
+    thousands = composer.scale == THOUSAND or composer.value == 2 * THOUSAND  # "ألفين"
+    if lexicon.tails and thousands and not composer.ordinal and (rest := _tail(text, end, composer, lexicon)):
+        total = composer.total + rest[0]
+        return replace(composer, total=total, low=Fraction(1), counted=True, parts=composer.parts + 1), rest[
+            1
+        ]
+    if composer.scale is None or composer.last is not Role.MAGNITUDE:
         return None
-    place = end + (text[end : end + 1] == " ")
+    gap = end + (text[end : end + 1] == " ")
+    place = past_joint(text, gap, lexicon)
+    if not composer.counted and place == gap:
+        return None
     written = digits.at(text, place) if text[place : place + 1].isdecimal() else ""
     behind = place + len(written)
     size = lexicon.magnitude_at(text, behind + (text[behind : behind + 1] == " ")) if written else None
     if size is None or not written.isdecimal() or int(written) * size[0] >= composer.scale:
         return None
     total = composer.total + int(written) * size[0]
-    return replace(composer, total=total, scale=size[0], low=size[0], parts=composer.parts + 1), size[1]
+    parts = composer.parts + 1
+    return replace(composer, total=total, scale=size[0], low=size[0], counted=True, parts=parts), size[1]
+
+
+def _tail(text: str, end: int, composer: Composer, lexicon: Lexicon) -> tuple[int, int] | None:
+    """The figures that go on with a thousand in words, and their end."""
+    place = end + text.startswith(" ", end)
+    figures = past_joint(text, place, lexicon)
+    if place == end or (figures == place and not composer.counted):
+        return None
+    written = digits.at(text, figures)
+    behind = figures + len(written)
+    if composer.value % THOUSAND:
+        return None  # "two thousand three hundred 300"
+    size = lexicon.magnitude_at(text, behind + text.startswith(" ", behind))
+    if len(written) != LONGEST_TAIL or not written.isdecimal() or size or TAIL_GOES_ON.match(text, behind):
+        return None
+    return int(written), behind
+
+
+LONGEST_TAIL = 3
+TAIL_GOES_ON = regex.compile(r" ?[%:/–-]")
+
+
+def past_joint(text: str, place: int, lexicon: Lexicon) -> int:
+    """``place``, or that of the figures behind the joining word that stands there: "و ۳۰۰", "و300"."""
+    for joint in lexicon.joining if lexicon.tails else ():
+        behind = place + len(joint)
+        behind += text.startswith(" ", behind)
+        if text.startswith(joint, place) and text[behind : behind + 1].isdecimal():
+            return behind
+    return place
 
 
 def _is_title(original: str, start: int, end: int, *, capitals: bool) -> bool:

@@ -105,7 +105,7 @@ def _of_nation(text: str, amount: Amount, words: Measures) -> Amount:
 def _national(word: regex.Match[str], unit: str | None, words: Measures) -> str | None:
     """The currency that a nation has of those called like ``unit``; its code begins with the country's."""
     families = shared("currencies").get("families", {}).values()
-    family = next((codes for codes in map(str.split, families) if codes[0] == unit), ())
+    family = next((codes for codes in map(str.split, families) if codes[0] == unit), [unit] if unit else ())
     if not family:
         return None
     country = (of_adjective(word[0], words.language) or "").removeprefix("territory:")
