@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from checker.checks.check import Check, Problem
 from checker.findings import Severity
@@ -34,7 +34,7 @@ def word_doubled(comparison: Comparison) -> Iterator[Problem]:
 
 
 def word_left_over(comparison: Comparison) -> Iterator[Problem]:
-    """A word was left in the language of the source in the middle of a sentence.
+    """A word, or a phrase, was left in the language of the source in the middle of a sentence.
 
     Only words count that are ten times as frequent in the language of the source, and none between quotation marks or
     brackets. Of low confidence are terms (words rare in the source's language too), words of two letters or with a
@@ -50,12 +50,29 @@ def word_left_over(comparison: Comparison) -> Iterator[Problem]:
         found = left_over(text, source, target.language, comparison.source.language)
         left = [text[span.start : span.end] for span in found]
         common = [zipf >= COMMON for zipf in theirs.zipfs(left)] if theirs else [True] * len(left)
+        plain = {
+            span: often and word.islower() and len(word) >= SHORTEST
+            for span, word, often in zip(found, left, common, strict=True)
+        }
         # One alone may be a word that the language has borrowed since the lists were made.
         sure = (0.6 if len(set(left)) > 1 else 0.4) if alike else 0.7
-        for span, word, often in zip(found, left, common, strict=True):
-            plain = often and word.islower() and len(word) >= SHORTEST
-            message = f"“{word}” was left in {comparison.source.language.name}."
-            yield Problem(message, sure if plain else 0.4, target=span.shift(start))
+        for phrase in _phrases(text, found, source):
+            span = Span(phrase[0].start, phrase[-1].end)
+            message = f"“{text[span.start : span.end]}” was left in {comparison.source.language.name}."
+            yield Problem(
+                message, sure if any(plain[word] for word in phrase) else 0.4, target=span.shift(start)
+            )
+
+
+def _phrases(text: str, found: Sequence[Span], source: str) -> list[list[Span]]:
+    """The words that were left over, those together that stand so in the source: "because of lower prices"."""
+    phrases: list[list[Span]] = []
+    for span in found:
+        if phrases and text[phrases[-1][0].start : span.end] in source:
+            phrases[-1].append(span)
+        else:
+            phrases.append([span])
+    return phrases
 
 
 def _sentences(comparison: Comparison) -> Iterator[tuple[str, str, int]]:

@@ -20,8 +20,8 @@ from checker.extract.quantities.amounts import LONGEST_JOINT, is_joint
 from checker.extract.quantities.folding import folding
 from checker.extract.quantities.measures import measures
 from checker.findings import MEDIUM, Severity
-from checker.languages import Language, durations, shared
-from checker.match import Comparison, Match, Verdict
+from checker.languages import durations, shared
+from checker.match import Comparison, Match, Side, Verdict
 from checker.match.conversions import converted, of_a_third
 from checker.match.pairs import pair_of
 from checker.match.quantities import PERCENT, POINTS, dimension
@@ -304,20 +304,19 @@ def _as_weight(mention: Mention) -> Mention:
 
 
 def _is_loose_percent(comparison: Comparison, source: Value, target: Value) -> bool:
-    """Whether the one says percent, in a language that says so of percentage points too, and the other points."""
+    """Whether the one says percent, in a language that says so of percentage points too, and the other points; but not
+    where that side speaks of percentage points elsewhere, and so tells the two apart."""
     if not (isinstance(source, Quantity) and isinstance(target, Quantity)):
         return False
     if source.unit in POINTS:
-        return target.unit == PERCENT and _says_percent_of_points(comparison.target.language)
-    return (
-        target.unit in POINTS
-        and source.unit == PERCENT
-        and _says_percent_of_points(comparison.source.language)
-    )
+        return target.unit == PERCENT and _says_percent_of_points(comparison.target)
+    return target.unit in POINTS and source.unit == PERCENT and _says_percent_of_points(comparison.source)
 
 
-def _says_percent_of_points(language: Language) -> bool:
-    return bool(language.table("units").get("loose_percent", False))
+def _says_percent_of_points(side: Side) -> bool:
+    said = (m.value for mentions in side.mentions for m in mentions)
+    apart = any(isinstance(value, Quantity) and value.unit == "percentage-point" for value in said)
+    return bool(side.language.table("units").get("loose_percent", False)) and not apart
 
 
 LOOSE_PERCENT = 0.5
