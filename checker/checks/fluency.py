@@ -54,9 +54,12 @@ def word_left_over(comparison: Comparison) -> Iterator[Problem]:
             span: often and word.islower() and len(word) >= SHORTEST
             for span, word, often in zip(found, left, common, strict=True)
         }
-        # One alone may be a word that the language has borrowed since the lists were made.
-        sure = (0.6 if len(set(left)) > 1 else 0.4) if alike else 0.7
-        for phrase in _phrases(text, found, source):
+        phrases = _phrases(text, found, source)
+        longest = max(map(len, phrases), default=0)
+        for phrase in phrases:
+            # One alone may be a word that the language has borrowed since the lists were made.
+            alone = len(phrase) < longest or len(set(left)) == 1
+            sure = (0.4 if alone else 0.6) if alike else 0.7
             span = Span(phrase[0].start, phrase[-1].end)
             message = f"“{text[span.start : span.end]}” was left in {comparison.source.language.name}."
             yield Problem(
