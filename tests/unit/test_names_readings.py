@@ -21,6 +21,15 @@ from checker.match.names.readings import SURE, heard
         ("Sergei Shoigu", "Siergiej Szojgu", "pl"),
         ("Mikhail Mishustin", "Mikhaïl Michoustine", "fr"),
         ("Nikita Khrushchev", "Nikita Hruštšov", "fi"),
+        ("Macron", "माक्रों", "hi"),
+        ("Javier Jiménez", "Χαβιέ Χιμένες", "el"),
+        ("Javier Jiménez", "ฆาบิเอร์ ฆิเมเนซ", "th"),
+        ("Jorge", "ホルヘ", "ja"),
+        ("Jorge", "호르헤", "ko"),
+        ("Carvalho", "קרבליו", "he"),
+        ("Gauthier", "غوتييه", "ar"),
+        ("Yılmaz Çelik", "یلماز چلیک", "fa"),
+        ("Szczepański", "Щепанский", "ru"),
     ],
 )
 def test_a_name_is_said_as_its_rendering_is(name: str, written: str, lang: str) -> None:
@@ -34,7 +43,13 @@ def test_a_name_is_said_as_its_rendering_is(name: str, written: str, lang: str) 
         ("Charles", "Džon", "sr"),
         ("Friedrich Merz", "Олаф Шолц", "bg"),
         ("Vladimir", "Dmitrij", "hu"),
-        ("Macron", "माक्रों", "hi"),
+        ("Macron", "मर्केल", "hi"),
+        ("Javier", "Σαβέριο", "el"),
+        ("Jorge", "ハビエル", "ja"),
+        ("Carvalho", "קסטרו", "he"),
+        ("Gauthier", "غاليانو", "ar"),
+        ("Çelik", "کایا", "fa"),
+        ("Jiménez", "ฆอร์เฆ", "th"),
     ],
 )
 def test_another_name_is_said_otherwise(name: str, written: str, lang: str) -> None:

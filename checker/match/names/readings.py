@@ -3,6 +3,8 @@
 
 ``data/shared/readings.toml`` reads the letters of a name by the rules of the languages that it may come from, and those
 of its rendering by the rules of the language that it stands in; the sounds of both are compared by an edit distance.
+A script that was learned from (:mod:`~checker.match.names.letters`) is held against those sounds in plain Latin
+letters: "Jiménez", read as "himenes", is "Χιμένες".
 """
 
 from __future__ import annotations
@@ -15,9 +17,10 @@ import regex
 from anyascii import anyascii
 
 from checker.languages import Language, shared
+from checker.match.names.letters import alike, learned
 from checker.match.names.spelling import script
 
-CYRILLIC, LATIN = "CYRILLIC", "LATIN"
+CYRILLIC, LATIN, CJK = "CYRILLIC", "LATIN", "CJK"
 SIMILAR, VOWEL, SOFT, CONSONANT = 0.3, 0.3, 0.3, 1.0
 """What it costs to take one sound for another of its group, and to leave one out, by what sort of sound it is."""
 SURE = 0.85
@@ -36,11 +39,26 @@ def heard(name: str, written: str, language: Language) -> float:
     elif letters == LATIN:
         codes = shared("readings")["of"].get(language.code, language.code).split()
     else:
-        return 0.0
+        return _rendered(name, written) if letters != CJK and learned(letters) else 0.0
     said = [_spoken(written, code) for code in codes if code in _latin() or code == CYRILLIC]
     pairs = ((read, s) for s in said if len(s) >= FEWEST for read in _readings(name).get(_bones(s), ()))
     best = max((_alike(read, s) for read, s in pairs), default=0.0)
+    best = max(best, _rendered(name, written)) if letters == CYRILLIC else best
     return best if best >= SURE else 0.0
+
+
+@functools.lru_cache(maxsize=50_000)
+def _rendered(name: str, written: str) -> float:
+    """How well a form in a script that was learned from renders any of the ways in which a name may be said."""
+    best = max((alike(said, written, script(written)) for said in _plain(name)), default=0.0)
+    return best if best >= SURE else 0.0
+
+
+@functools.lru_cache(maxsize=20_000)
+def _plain(name: str) -> frozenset[str]:
+    """How a name may be said, in plain Latin letters."""
+    letters = str.maketrans(dict(part.split(":") for part in shared("readings")["plain"]["letters"].split()))
+    return frozenset(_spoken(name, code).translate(letters) for code in _latin())
 
 
 def _latin() -> Mapping[str, str]:

@@ -34,8 +34,15 @@ def syllables(signs: str) -> tuple[str, ...]:
 
 @functools.lru_cache(maxsize=20_000)
 def letters(word: str) -> str:
-    """The letters of a word, small, without diacritics."""
-    return "".join(c for c in anyascii(fold(word)).lower() if "a" <= c <= "z")
+    """The letters of a word, small, without diacritics, in the order in which they are said."""
+    said = _ahead().sub(r"\2\1", fold(word))
+    return "".join(c for c in anyascii(said).lower() if "a" <= c <= "z")
+
+
+@functools.cache
+def _ahead() -> regex.Pattern[str]:
+    """A vowel that is written before the letter it is said behind, and that letter."""
+    return regex.compile(rf"([{shared('spelling')['sounds']['ahead']}])(\p{{Lo}})")
 
 
 def transcribes(form: str) -> bool:
