@@ -16,7 +16,7 @@ import regex
 from anyascii import anyascii
 
 from checker.extract.known_names import fold
-from checker.languages import Language, cities
+from checker.languages import Language, cities, shared
 
 Cities = frozenset[int]
 NONE: Cities = frozenset()
@@ -24,6 +24,8 @@ SHORTEST_WORD, LONGEST_ENDING = 3, 3
 """Letters that a word of a longer name keeps before any ending, at least, and those of its ending, at most."""
 SHORTEST_STEM, SHORTEST_HANGUL = 4, 2
 """Letters that are left of a city's name without an ending, at least; the second where a letter is a syllable."""
+_TERRITORY = "territory"
+"""The column with the state that a city is in."""
 _SCRIPTS = {"Hans": ("Hani",), "Hant": ("Hani",), "Jpan": ("Kana", "Hani"), "Kore": ("Hang",)}
 """The scripts that a language writes cities in, where they are not called like its own."""
 
@@ -45,7 +47,34 @@ def forms(cities_: Cities, language: Language) -> tuple[str, ...]:
 
 def territories(cities_: Cities) -> frozenset[str]:
     """The ISO 3166 codes of the states that the cities are in."""
-    return frozenset(_column("territory")[city][0] for city in cities_)
+    return frozenset(_column(_TERRITORY)[city][0] for city in cities_)
+
+
+def governed(cities_: Cities) -> frozenset[str]:
+    """The ISO 3166 codes of the states that are governed from any of the cities."""
+    return frozenset(code for city in cities_ if (code := _capitals().get(city)))
+
+
+def governs(name: str, territory: str) -> bool:
+    """Whether a state is governed from the city of this English name."""
+    return name in _seats().get(territory, ())
+
+
+@functools.cache
+def _capitals() -> Mapping[int, str]:
+    """The code of the state that each capital governs."""
+    states = zip(_column("Latn"), _column(_TERRITORY), strict=True)
+    return {
+        city: code
+        for city, (names, (code,)) in enumerate(states)
+        if not _seats().get(code, frozenset()).isdisjoint(names)
+    }
+
+
+@functools.cache
+def _seats() -> Mapping[str, frozenset[str]]:
+    table: Mapping[str, str] = shared("names")["capitals"]
+    return {code: frozenset(names.split("|")) for code, names in table.items()}
 
 
 def _forms(language: Language, city: int) -> Iterator[str]:

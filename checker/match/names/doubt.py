@@ -21,7 +21,8 @@ from checker.languages import shared
 from checker.languages.lexicon import lexicon
 from checker.match import Match, Side, Verdict
 from checker.match.names.context import nearest
-from checker.match.names.judge import SPELLING, Judge, within
+from checker.match.names.given import joined
+from checker.match.names.judge import SPELLING, STATE, Judge, within
 from checker.match.names.likeness import total
 from checker.match.names.spelling import script, telling, tokens
 from checker.types import Kind, Mention, Name, Segment, Span, TranslationUnit, WordLinks
@@ -29,8 +30,6 @@ from checker.types import Kind, Mention, Name, Segment, Span, TranslationUnit, W
 NAMES = frozenset({Kind.PERSON, Kind.PLACE, Kind.ORGANISATION})
 LEAST = 0.01
 """The least a recogniser doubts, and trusts."""
-STATE = "territory:"
-"""How the keys of states begin."""
 FAR = 8.0
 """Logarithms of the odds of two names beyond which they are no less alike."""
 COMMON = 2.7
@@ -89,7 +88,8 @@ class Doubt:
         person = match.verdict is Verdict.MISSING and features["person"] and features["sure"] >= SURE
         common = features.get("frequent", 0.0) >= FREQUENT and not (features["known"] or person)
         common = common or (match.verdict is Verdict.ADDED and self._may_be_a_word(match.mention))
-        weak = common or (features.get("held") and self._behind_city(match)) or self._answered(match)
+        told = self._answered(match) or self._seated(match)
+        weak = common or (features.get("held") and self._behind_city(match)) or told
         return replace(match, confidence=min(confidence, WEAK) if weak else confidence)
 
     def _may_be_a_word(self, mention: Mention) -> bool:
@@ -110,6 +110,14 @@ class Doubt:
         inner = {i for e in self._equals.get(match.unit, ()) for i in _positions(getattr(e, side).span, span)}
         return len(inner) >= MOSTLY * (span.end - span.start) or self._in_another(match)
 
+    def _seated(self, match: Match) -> bool:
+        """Whether the other side names the state that a city of one side only governs, or the reverse."""
+        if match.source and match.target:
+            return False
+        unit, judge, forward = self._alignment[match.unit], self._judge, match.source is not None
+        others = judge.target.mentions_of(unit.target) if forward else judge.source.mentions_of(unit.source)
+        return judge.seated(match.mention, others, forward=forward)
+
     def _in_another(self, match: Match) -> bool:
         """Whether a word of a longer name of the other side sounds like the name: a recogniser took "Hakobjans
         Burgerunie" for one."""
@@ -120,7 +128,7 @@ class Doubt:
             word
             for other in others
             if other.kind in NAMES and len(tokens(other.text)) > 1
-            for word in tokens(other.text)
+            for word in (*tokens(other.text), *tokens(joined(other.text)))
         }
         return len(tokens(said)) == 1 and any(
             (judge.sound(said, word) if forward else judge.sound(word, said)) >= SPELLING for word in words

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import functools
 import itertools
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+
+import regex
 
 from checker.extract import gazetteer
 from checker.extract.gazetteer import Cities
@@ -21,6 +23,7 @@ from checker.match.names import kanji
 from checker.match.names.bodies import described
 from checker.match.names.context import States, likeness
 from checker.match.names.cores import Cores, whole
+from checker.match.names.given import nearest
 from checker.match.names.likeness import EVEN, chance, features, manner
 from checker.match.names.readings import LATIN, heard
 from checker.match.names.renderings import Renderings
@@ -39,12 +42,15 @@ CUT = 3
 """Letters that a name is cut short by, at least."""
 SHORTEST = 3
 """Letters that are left of a name without its clitics and endings, at least."""
+STATE = "territory:"
+"""How the keys of states begin."""
 KNOWN = "the same name in the tables"
 EITHER = "a name of either"
 CITY = "names of the same city"
 SHORTENED = "short for a name of the document"
 PART = "the same part of the world"
 ONE = "first name and surname of one person"
+NAMESAKE = "first names that are one"
 DESCRIBED = "a body told by what it is and whose it is"
 FULLEST = 4
 """Words of a person's name, at most."""
@@ -93,7 +99,12 @@ class Judge:
         one, two = source.value, target.value
         assert isinstance(one, Name) and isinstance(two, Name)
         if one.key and two.key:
-            return self._by_keys(one, two) or self._parts(source, target) or self._body(source, target)
+            return (
+                self._by_keys(one, two)
+                or self._seat(source, target)
+                or self._parts(source, target)
+                or self._body(source, target)
+            )
         surely = (
             self.surely(source, target) or self._one_person(source, target) or self._short(source, target)
         )
@@ -110,7 +121,41 @@ class Judge:
             or self._known(one, two)
             or self._city(source, target)
             or (READ if self._reads and kanji.reading(one.form, two.form, self._tables) else None)
+            or self._seat(source, target)
+            or self._namesake(source, target)
         )
+
+    def _seat(self, source: Mention, target: Mention) -> str | None:
+        """Whether one is the city that the other, a state, is governed from: news says the one for the other."""
+        ours, theirs = self.governed(source, forward=True), self.governed(target, forward=False)
+        said = ours & _keys(target) or theirs & _keys(source)
+        return WITHIN if said else None
+
+    def governed(self, mention: Mention, *, forward: bool) -> frozenset[str]:
+        """The keys of the states that are governed from the city that a mention of the source (``forward``) or of the
+        target names."""
+        key = next(iter(_keys(mention)), "")
+        if not key:
+            found = gazetteer.governed(self.cities(mention, forward=forward))
+            return frozenset(f"{STATE}{code}" for code in found)
+        city = regex.split("[:/]", key)[-1].replace("_", " ")
+        state = within(key) or ""
+        return frozenset([state] if gazetteer.governs(city, state.removeprefix(STATE)) else [])
+
+    def seated(self, mention: Mention, others: Iterable[Mention], *, forward: bool) -> bool:
+        """Whether one of the ``others``, of the other side, is the state that a mention's city governs, or the city
+        that the mention's state is governed from."""
+        ours, states = _keys(mention), self.governed(mention, forward=forward)
+        return any(
+            states & _keys(other) or ours & self.governed(other, forward=not forward) for other in others
+        )
+
+    def _namesake(self, source: Mention, target: Mention) -> str | None:
+        """Whether two persons' names are the same but for first names that are one ("George", "Giorgos")."""
+        if Kind.PERSON not in (source.kind, target.kind):
+            return None
+        called = nearest(source.text, target.text)
+        return NAMESAKE if called != (source.text, target.text) and self._same(*called) else None
 
     def _one_person(self, source: Mention, target: Mention) -> str | None:
         """Whether one has the first name of a person whose surname the other has: the document says both together."""
@@ -339,7 +384,7 @@ class Judge:
 
     def _pair(self, source: str, target: str) -> tuple[str, str]:
         """Two forms in the letters that they are compared in, characters as they are read."""
-        source, target = self._read(source, 0), self._read(target, 1)
+        source, target = nearest(self._read(source, 0), self._read(target, 1))
         return kanji.compared(source, target, self._tables) if self._reads else (source, target)
 
     def _read(self, form: str, side: int) -> str:
@@ -393,6 +438,12 @@ class Judge:
     def likeness(self, source: Span, target: Span) -> float:
         """How alike two stretches are in their contexts, about 0 for strangers."""
         return likeness(self.source_states, source, self.target_states, target)
+
+
+def _keys(mention: Mention) -> frozenset[str]:
+    """The key of a mention, if it has one."""
+    key = mention.value.key if isinstance(mention.value, Name) else None
+    return frozenset([key] if key else [])
 
 
 def part_of(mention: Mention) -> tuple[str, str]:
