@@ -3,7 +3,7 @@ it or are like it in context."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import regex
@@ -48,9 +48,10 @@ class Candidates:
             return (), ()
         ours = [m for m in self._source.mentions_of(unit.source) if _is_name(m)]
         theirs = [m for m in self._target.mentions_of(unit.target) if _is_name(m)]
+        rivals = self._rivals(ours, theirs)
         added: list[Mention] = []
         for mention in ours:
-            if not any(
+            if mention not in rivals and not any(
                 self._judge(mention, t) or self._judge.replaced(mention, t) for t in (*theirs, *added)
             ):
                 swapped = any(self._judge.misplaced(mention, t, links) for t in theirs)
@@ -58,11 +59,33 @@ class Candidates:
                 added += self._seek(mention, unit.target, theirs, linked, forward=True, beyond=not swapped)
         found: list[Mention] = []
         for mention in theirs:
-            if not any(self._judge(s, mention) or self._judge.replaced(s, mention) for s in (*ours, *found)):
+            if mention not in rivals and not any(
+                self._judge(s, mention) or self._judge.replaced(s, mention) for s in (*ours, *found)
+            ):
                 swapped = any(self._judge.misplaced(s, mention, links) for s in ours)
                 linked = links.sources_of(mention.span)
                 found += self._seek(mention, unit.source, ours, linked, forward=False, beyond=not swapped)
         return tuple(found), tuple(added)
+
+    def _rivals(self, ours: Sequence[Mention], theirs: Sequence[Mention]) -> frozenset[Mention]:
+        """The one body of each side, if it is known and the tables have no equal for it, where they are two."""
+        source, target = (
+            [m for m in side if _is_body(m) and not any(map(self._known_as(m, forward), others))]
+            for side, others, forward in ((ours, theirs, True), (theirs, ours, False))
+        )
+        if len(source) != 1 or len(target) != 1 or not self._judge.differ(source[0], target[0]):
+            return frozenset()
+        self._judge.rival(source[0], target[0])
+        return frozenset((*source, *target))
+
+    def _known_as(self, mention: Mention, forward: bool) -> Callable[[Mention], bool]:
+        """Whether another mention, of the other side, is surely the same as a mention."""
+
+        def known(other: Mention) -> bool:
+            pair = (mention, other) if forward else (other, mention)
+            return self._judge(*pair) is not None and self._judge.trust(*pair) >= 1
+
+        return known
 
     def _seek(
         self,
@@ -247,6 +270,12 @@ def _is_name(mention: Mention) -> bool:
     """Whether a mention is of something that has a name, not a point of the compass."""
     key = mention.value.key if isinstance(mention.value, Name) else None
     return mention.kind in _KINDS and not (key or "").startswith(COMPASS)
+
+
+def _is_body(mention: Mention) -> bool:
+    """Whether a mention is surely of a body that the tables know."""
+    key = mention.value.key if isinstance(mention.value, Name) else None
+    return (key or "").startswith("org:") and mention.confidence >= 0.5
 
 
 def _settled(mention: Mention) -> bool:

@@ -80,6 +80,7 @@ class Judge:
         self._renderings = Renderings(source, target, self.sound)
         self._said: dict[tuple[Mention, Mention], str | None] = {}
         self._opposed: set[Mention] = set()
+        self._rivals: set[Mention] = set()
 
     def accept(self, source: Mention, target: Mention) -> None:
         """Say from now on that the two are the same: one was found through the other."""
@@ -88,6 +89,12 @@ class Judge:
     def oppose(self, source: Mention, target: Mention) -> None:
         """Say from now on that another place stands for either: no state answers for it."""
         self._opposed |= {source, target}
+
+    def rival(self, source: Mention, target: Mention) -> None:
+        """Say from now on that the two are known as different bodies, of which neither has an equal: neither is what
+        merely sounds like it or stands in its place."""
+        self._rivals |= {source, target}
+        self._said = {pair: why for pair, why in self._said.items() if self._rivals.isdisjoint(pair)}
 
     def __call__(self, source: Mention, target: Mention) -> str | None:
         if (source, target) not in self._said:
@@ -108,7 +115,7 @@ class Judge:
         surely = (
             self.surely(source, target) or self._one_person(source, target) or self._short(source, target)
         )
-        if surely or self.rewritten(source, target):
+        if surely or self.rewritten(source, target) or {source, target} & self._rivals:
             return surely
         return self._likely(source, target)
 
