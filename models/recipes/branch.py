@@ -320,7 +320,7 @@ def train(work: Path, seconds: float, first: int, depth: int) -> None:
     torch.manual_seed(1)
     student = Student(texts, states, Branch(tensors, first, depth, signs))
     index = np.flatnonzero(~texts.held & (texts.dev < 0))
-    clock, todo, epoch = Clock(seconds - (time.time() - began)), list[Batch](), 0
+    clock, todo, epoch = Clock(max(1, seconds - (time.time() - began))), list[Batch](), 0
     for share in clock:
         if not todo:
             todo, epoch = texts.batches(index, random.Random(epoch)), epoch + 1
