@@ -111,12 +111,15 @@ class Doubt:
         return len(inner) >= MOSTLY * (span.end - span.start) or self._in_another(match)
 
     def _seated(self, match: Match) -> bool:
-        """Whether the other side names the state that a city of one side only governs, or the reverse."""
+        """Whether the other side names the state that a city of one side only governs, or the city that a state is
+        governed from, if that has no equal of its own."""
         if match.source and match.target:
             return False
         unit, judge, forward = self._alignment[match.unit], self._judge, match.source is not None
         others = judge.target.mentions_of(unit.target) if forward else judge.source.mentions_of(unit.source)
-        return judge.seated(match.mention, others, forward=forward)
+        taken = self._taken(match, "target" if forward else "source")
+        free = [m for m in others if not any(m.span.overlaps(span) for span in taken)]
+        return judge.seated(match.mention, others, free, forward=forward)
 
     def _in_another(self, match: Match) -> bool:
         """Whether a word of a longer name of the other side sounds like the name: a recogniser took "Hakobjans

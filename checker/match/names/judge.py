@@ -149,12 +149,14 @@ class Judge:
         state = within(key) or ""
         return frozenset([state] if gazetteer.governs(city, state.removeprefix(STATE)) else [])
 
-    def seated(self, mention: Mention, others: Iterable[Mention], *, forward: bool) -> bool:
-        """Whether one of the ``others``, of the other side, is the state that a mention's city governs, or the city
-        that the mention's state is governed from."""
-        ours, states = _keys(mention), self.governed(mention, forward=forward)
-        return any(
-            states & _keys(other) or ours & self.governed(other, forward=not forward) for other in others
+    def seated(
+        self, mention: Mention, states: Iterable[Mention], cities: Iterable[Mention], *, forward: bool
+    ) -> bool:
+        """Whether one of ``states``, of the other side, is governed from the mention's city, or the mention's state
+        from one of ``cities``."""
+        ours, governed = _keys(mention), self.governed(mention, forward=forward)
+        return any(governed & _keys(state) for state in states) or any(
+            ours & self.governed(city, forward=not forward) for city in cities
         )
 
     def _namesake(self, source: Mention, target: Mention) -> str | None:
