@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from checker.checks.check import Check, Problem, disagreement, disagreements, matches, problem
+from checker.checks.company import dates_exchanged
 from checker.checks.say import MONTHS, WEEKDAYS
 from checker.findings import Severity
 from checker.match import Comparison, Match, Verdict
@@ -162,4 +163,5 @@ DAT = (
     Check("DAT005", "time missing", Severity.MAJOR, time_missing),
     Check("DAT006", "time added", Severity.MAJOR, time_added),
     Check("DAT007", "weekday contradicts the date", Severity.MAJOR, weekday_contradicts),
+    Check("DAT008", "dates exchanged", Severity.MAJOR, dates_exchanged),
 )

@@ -10,6 +10,7 @@ from fractions import Fraction
 import regex
 
 from checker.checks.check import Check, Problem, disagreement, matches, problem
+from checker.checks.company import numbers_exchanged
 from checker.checks.directions import direction_turned
 from checker.checks.exchanged import exchanged, fates_exchanged
 from checker.checks.hedges import approximator_changed, bound_changed
@@ -190,6 +191,7 @@ NUM = (
     Check("NUM006", "approximator changed", Severity.MINOR, approximator_changed),
     Check("NUM007", "bound turned round", Severity.MAJOR, bound_changed),
     Check("NUM008", "direction turned round", Severity.CRITICAL, direction_turned),
+    Check("NUM009", "numbers exchanged", Severity.MAJOR, numbers_exchanged),
 )
 CUR = (
     Check("CUR001", "amount changed", Severity.MAJOR, money_changed),
