@@ -8,9 +8,12 @@ from checker.checks.check import Check, Problem, matches, problem
 from checker.extract.known_names import lexicon
 from checker.findings import Severity
 from checker.match import Comparison, Verdict
+from checker.match.names.misspelt import misspelt
 from checker.match.names.spelling import script
 from checker.types import Kind, Mention, Name
 
+MISSPELT = 0.65
+"""How sure it is that such a name is misspelled: one in a thousand right ones is written so."""
 NAMES = {Kind.PERSON, Kind.PLACE, Kind.ORGANISATION}
 
 
@@ -48,6 +51,22 @@ def name_added(comparison: Comparison) -> Iterator[Problem]:
         yield problem(match, f"The translation says {said}, the source does not.")
 
 
+def name_misspelt(comparison: Comparison) -> Iterator[Problem]:
+    """A person's name is spelled otherwise than in the source, in a script that both share.
+
+    Endings are no other spelling, nor what the conventions for names from other scripts write for one sound.
+
+    Fails: en "Eva Mlynar of the union disagreed." es "Eva Molnar, del sindicato, discrepó."
+    Passes: en "Vadim Galitsky of the union disagreed." de "Wadim Galizkij von der Gewerkschaft widersprach."
+    """
+    for match in comparison.matches:
+        found = misspelt(match, comparison.target.language)
+        if found and match.source and match.target:
+            word, written = found
+            message = f"The source spells the name “{word}”, the translation “{written}”."
+            yield problem(match, message, confidence=MISSPELT)
+
+
 def _said(mention: Mention, comparison: Comparison) -> str:
     """A name as it is written, behind its English one where the source's readers may not know its letters."""
     name = mention.value
@@ -61,4 +80,5 @@ ENT = (
     Check("ENT001", "name replaced", Severity.CRITICAL, name_replaced),
     Check("ENT002", "name missing", Severity.MAJOR, name_missing),
     Check("ENT003", "name added", Severity.MAJOR, name_added),
+    Check("ENT004", "name misspelt", Severity.MAJOR, name_misspelt),
 )

@@ -165,7 +165,7 @@ def sounds(a: str, b: str) -> float:
 
 def _transcribed(latin: str, other: str) -> float:
     """How alike a name and one in a script that was learned from sound: their words one by one, or all together."""
-    ours, theirs = _latin_words(latin), tuple(w for w in TOKEN.findall(_JOINED.sub("", other)) if _spelled(w))
+    ours, theirs = _latin_words(latin), tuple(w for w in TOKEN.findall(_JOINED.sub("", other)) if spelled(w))
     if not ours or not theirs:
         return 0.0
     written = script(other)
@@ -226,12 +226,12 @@ def spelled_alike(a: str, b: str) -> float:
 def _words(form: str) -> tuple[str, ...]:
     """The words of a name in plain Latin letters, spelled in one way."""
     words = TOKEN.findall(unicodedata.normalize("NFC", _JOINED.sub("", form)))
-    spelled = map(_spelled, words)
-    return tuple(latin for latin in spelled if latin and latin not in _tables().particles)
+    plain = map(spelled, words)
+    return tuple(latin for latin in plain if latin and latin not in _tables().particles)
 
 
 @functools.lru_cache(maxsize=50_000)
-def _spelled(word: str) -> str:
+def spelled(word: str) -> str:
     """A word in plain Latin letters, spelled in one way."""
     if not word.isascii():
         for letters, sound in _tables().digraphs:
@@ -241,8 +241,8 @@ def _spelled(word: str) -> str:
         latin = latin.replace("w", "u").replace("y", "i")
     for letters, sound in _tables().spellings:
         latin = latin.replace(letters, sound)
-    spelled: str = _DOUBLED.sub(r"\1", _NO_LETTERS.sub("", latin))
-    return spelled
+    plain: str = _DOUBLED.sub(r"\1", _NO_LETTERS.sub("", latin))
+    return plain
 
 
 def _bones(word: str) -> str:
