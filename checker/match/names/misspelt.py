@@ -16,7 +16,7 @@ from checker.match import Match, Verdict
 from checker.match.names.given import nearest
 from checker.match.names.judge import NAMESAKE
 from checker.match.names.readings import LATIN
-from checker.match.names.spelling import TOKEN, script, spelled, tokens
+from checker.match.names.spelling import TOKEN, script, sounds, spelled, tokens
 from checker.match.names.spellings import FIXED
 from checker.types import Kind, Name
 
@@ -25,6 +25,8 @@ FEWEST = 4
 LEAST, MOST = 1.0, 0.4
 """What a change costs that no convention explains; the share of its letters, at most, in which what is written for a
 word differs from it: else it is another name."""
+ALIKE = 0.6
+"""How alike they sound, at least."""
 SAME, VOWEL, SOFT, LETTER = 0.25, 0.75, 0.25, 1.0
 """What it costs to write a letter of its group, a vowel or a soft letter more or less, and any other change."""
 
@@ -49,6 +51,8 @@ def misspelt(match: Match, language: Language) -> tuple[str, str] | None:
             continue
         cost, written = min((changed(word, w, tail), w) for w in left)
         room = int(word is not ours[0] or len(ours) == 1)  # first names have short forms
+        if sounds(word, written) < ALIKE:
+            continue
         long = -room <= len(written) - len(word) <= room + tail
         if long and LEAST <= cost <= MOST * len(word) and nearest(word, written) == (word, written):
             return word, written
