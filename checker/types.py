@@ -151,12 +151,15 @@ class Quantity:
     None for a plain number, ``percent``, ``percentage-point``, ``point`` (of anything), an ISO 4217 code for money, or
     a CLDR unit identifier (``kilometer``, ``celsius``, ``week``). An ordinal is the same number as its cardinal.
     ``per`` is the unit of time that a rate is told for ("3,000 euros a month"), None where none is said beside it.
+    ``carried`` is the unit of another amount of its sentence that a plain number may be told in: "from 4.9 to at least
+    6 percent", "400,000 euros, and was offered 180,000".
     """
 
     readings: tuple[Fraction, ...]
     unit: str | None = None
     bound: Bound = Bound.EXACT
     per: str | None = None
+    carried: str | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
         unit, per = f" {self.unit}" if self.unit else "", f"/{self.per}" if self.per else ""

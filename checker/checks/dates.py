@@ -85,10 +85,36 @@ def time_changed(comparison: Comparison) -> Iterator[Problem]:
 def time_missing(comparison: Comparison) -> Iterator[Problem]:
     """A time of day of the source is nowhere in the translation.
 
+    One told again for another zone, right before or behind in brackets, may be left out: "2:30 p.m. (1230 GMT)".
+
     Fails: en "The siren sounded at 3:20 p.m. in Kyiv." es "La sirena sonó en Kiev."
     Passes: en "The siren sounded at 3:20 p.m. in Kyiv." es "La sirena sonó a las 15:20 en Kiev."
+    Passes: en "The siren sounded at 3:20 p.m. (1220 GMT) in Kyiv." es "La sirena sonó a las 15:20 en Kiev."
     """
-    yield from disagreements(comparison, {Kind.TIME}, Verdict.MISSING)
+    for match in matches(comparison, {Kind.TIME}, Verdict.MISSING):
+        again = any(
+            _is_again(comparison, match.mention, other.source)
+            for other in matches(comparison, {Kind.TIME}, Verdict.EQUAL)
+            if other.unit == match.unit and other.source
+        )
+        yield problem(
+            match, disagreement(match).message, confidence=match.confidence * (AGAIN if again else 1)
+        )
+
+
+def _is_again(comparison: Comparison, missing: Mention, kept: Mention) -> bool:
+    """Whether one time of the source is the other in another zone, in brackets behind it, or the reverse."""
+    first, last = sorted((missing, kept), key=lambda m: m.span)
+    between = comparison.source.text(Span(min(first.span.end, last.span.start), last.span.start))
+    if not BRACKET.fullmatch(between) or not (isinstance(first.value, Clock) and isinstance(last.value, Clock)):
+        return False
+    apart = {(a - b) % QUARTER for a in first.value.readings for b in last.value.readings}
+    return 0 in apart
+
+
+QUARTER = 15
+"""Minutes that zones are apart, and times no zone."""
+BRACKET = regex.compile(r"\s?[(（,;/–-]\s?(?:\p{L}{1,6}\s)?")
 
 
 def time_added(comparison: Comparison) -> Iterator[Problem]:

@@ -25,7 +25,7 @@ from checker.languages import durations, shared
 from checker.match import Comparison, Match, Side, Verdict
 from checker.match.conversions import converted, of_a_third
 from checker.match.pairs import pair_of
-from checker.match.quantities import PERCENT, POINTS, dimension
+from checker.match.quantities import PERCENT, POINTS, SHARES, dimension, one_family
 from checker.types import Kind, Mention, Quantity, Span, Value
 
 AMOUNTS = {Kind.NUMBER, Kind.MONEY, Kind.UNIT}
@@ -99,6 +99,27 @@ def currency_changed(comparison: Comparison) -> Iterator[Problem]:
     Passes: en "The loan is worth $500 million." de "Der Kredit beträgt 500 Millionen Dollar."
     """
     yield from _changed(comparison, {Kind.MONEY}, Difference.UNIT)
+    for match in matches(comparison, AMOUNTS, Verdict.EQUAL):
+        if match.source and match.target and (carried := _other_currency(match.source, match.target)):
+            told = match.source if match.source.kind is Kind.MONEY else match.target
+            side = "source" if told is match.target else "translation"
+            message = f"Here it is {say(told.value)}, in the {side} {carried} as the amount before it."
+            yield problem(match, message, confidence=CARRIED)
+
+
+CARRIED = 0.6
+"""How sure it is that an amount is told in the currency of the one before it."""
+
+
+def _other_currency(source: Mention, target: Mention) -> str | None:
+    """The currency that a plain number has from the amount before it, where the other side tells it in another."""
+    for plain, money in ((source.value, target.value), (target.value, source.value)):
+        if isinstance(plain, Quantity) and isinstance(money, Quantity):
+            currencies = shared("currencies").get("rates", {})
+            apart = plain.carried != money.unit and {plain.carried, money.unit} <= currencies.keys()
+            if plain.unit is None and apart and not one_family(plain.carried, money.unit):
+                return plain.carried
+    return None
 
 
 def money_converted(comparison: Comparison) -> Iterator[Problem]:
@@ -219,7 +240,6 @@ class Difference(Enum):
 
 
 CONVERTED = Difference.CONVERTED
-SHARES = {PERCENT, "percentage-point"}
 
 
 def _alone(comparison: Comparison, verdict: Verdict) -> Iterator[Problem]:

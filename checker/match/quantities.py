@@ -43,6 +43,7 @@ from checker.match.dates import (
 from checker.types import Bound, Clock, Date, Mention, Quantity, Value
 
 PERCENT = "percent"
+SHARES = {PERCENT, "percentage-point"}
 POINT = "point"
 POINTS = {POINT, "percentage-point"}
 """Points of a percentage, and those of anything: of a percentage too, where the text has said so, of a game."""
@@ -230,6 +231,8 @@ def _quantities(source: Mention, target: Mention, a: Quantity, b: Quantity) -> s
         return None
     if same and a.unit == b.unit:
         return ""
+    if same and _is_carried(a, b):
+        return "the percent said once for both"
     if PERCENT in (a.unit, b.unit):
         return _percent(source, target, a, b)
     if same and {a.unit, b.unit} == POINTS:
@@ -244,7 +247,7 @@ def _quantities(source: Mention, target: Mention, a: Quantity, b: Quantity) -> s
         return reason
     if same and None in (a.unit, b.unit) and not {a.unit, b.unit} & durations():
         return "same number, its unit said on one side only"
-    if same and _one_family(a.unit, b.unit):
+    if same and one_family(a.unit, b.unit):
         return ONE_NAME
     if same and f"{a.unit} {b.unit}" in NAMESAKES:
         return ""
@@ -256,6 +259,14 @@ def _quantities(source: Mention, target: Mention, a: Quantity, b: Quantity) -> s
     if None in (a.unit, b.unit) and bare.confidence < MEDIUM:
         return None  # the "ein" of a German text is no mile that another has as 1.5 km
     return same_measure(a, b)
+
+
+def _is_carried(a: Quantity, b: Quantity) -> bool:
+    """Whether one is a share and the other a plain number that may be one, by the share beside it."""
+    return any(
+        one.unit in SHARES and other.unit is None and other.carried in SHARES
+        for one, other in ((a, b), (b, a))
+    )
 
 
 def _in_a_manner(a: Quantity, b: Quantity) -> bool:
@@ -382,7 +393,7 @@ def _families() -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(codes.split()) for codes in shared("currencies").get("families", {}).values())
 
 
-def _one_family(a: str | None, b: str | None) -> bool:
+def one_family(a: str | None, b: str | None) -> bool:
     """Whether one is what the bare name stands for ("dollar") and the other another currency of that name."""
     return any(a in family and b in family and family[0] in (a, b) for family in _families())
 

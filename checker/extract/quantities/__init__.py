@@ -18,6 +18,7 @@ import regex
 from checker.extract.quantities import calendar, clock, reading
 from checker.extract.quantities.amounts import measured
 from checker.extract.quantities.calendar_words import Calendar, calendar_words
+from checker.extract.quantities.carried import with_carried
 from checker.extract.quantities.decades import of_centuries, of_decade
 from checker.extract.quantities.distances import distance_words, with_distances
 from checker.extract.quantities.folding import Folded, Folding
@@ -147,7 +148,7 @@ def _facts(text: str, original: str, language: Language, masked: bytearray) -> I
     numerals = [
         item for item in items if isinstance(item, Numeral) and item not in spent and masked[item.start] != 1
     ]
-    amounts = measured(text, numerals, measures(language))
+    amounts = with_carried(text, measured(text, numerals, measures(language)), measures(language))
     for amount in with_distances(text, amounts, distance_words(language), masked):
         yield _year(amount) or _quantity(amount)
 
@@ -257,7 +258,9 @@ def _quantity(amount: Amount) -> Fact:
     numeral = amount.numeral
     plain = amount.unit in (None, "percent", POINT, *units_of("share"), *durations())
     kind = Kind.MONEY if amount.money else Kind.NUMBER if plain else Kind.UNIT
-    value = Quantity(tuple(dict.fromkeys(numeral.values)), amount.unit, amount.bound, amount.per)
+    value = Quantity(
+        tuple(dict.fromkeys(numeral.values)), amount.unit, amount.bound, amount.per, amount.carried
+    )
     confidence = numeral.confidence
     if amount.each:
         confidence = WEAK

@@ -18,6 +18,7 @@ from checker.extract.quantities.zones import (
     is_beside,
     zone_after,
     zone_before,
+    zone_of_place,
     zone_words,
     zones,
 )
@@ -58,6 +59,8 @@ class ClockWords:
     ``between`` stands between hours and minutes, ``hours`` are nouns that count hours unless a word of ``at`` stands
     before: "cinq heures", but "à cinq heures".
 
+    ``names`` are noon and midnight, ``named`` words for a time that say its half of the day too ("aamukuudelta").
+
     With ``cardinals`` no ordinal is an hour ("a két fél negyedik találkozója"), with ``dots`` a point does not stand
     before decimals: "v 15.30" is a time.
     A part of the day before a number makes it an hour by itself only where that is enough (``alone``).
@@ -78,6 +81,7 @@ class ClockWords:
     halves_after_preposition: Phrases[int]
     zones: ZoneWords
     names: Phrases[int]
+    named: Phrases[int]
     shift: int
     alone: bool
     cardinals: bool
@@ -126,6 +130,11 @@ def clock_words(language: Language) -> ClockWords:
         halves_after_preposition=rows(("am_after_preposition", 0), ("pm_after_preposition", NOON)),
         zones=zone_words(language),
         names=rows(("noon", NOON), ("midnight", 0)),
+        named=Phrases(
+            ((form, int(minutes)) for minutes, forms in table.get("named", {}).items() for form in forms.split()),
+            fold,
+            spaced=bounded(language),
+        ),
         shift=table.get("shift_hours", 0) * 60,
         alone=table.get("alone", False),
         cardinals=table.get("cardinals", False),
@@ -142,11 +151,15 @@ def times(text: str, original: str, items: Sequence[Item], words: ClockWords) ->
     def told() -> Sequence[Zone]:  # they cost more than all else, and few texts tell any time
         return zones(text, original, words.zones)
 
+    def placed(end: int) -> str | None:
+        return zone_of_place(text, original, end, words.zones)
+
     for start, end, minutes, certain in _written(text, words, told):
         inside = next((item for item in lasting if item.start < end and start < item.end), None)
         if taken[start] or (inside and (inside.start, inside.end) != (start, end)):
             continue
-        timed = _told(text, start, end, minutes, words, told, certain=certain, written=True)
+        again = placed if _is_told_again(text, start, taken) else None
+        timed = _told(text, start, end, minutes, words, told, certain=certain, written=True, again=again)
         if timed is not None:
             taken[timed.start : timed.end] = b"\1" * (timed.end - timed.start)
             yield timed
@@ -166,16 +179,30 @@ def times(text: str, original: str, items: Sequence[Item], words: ClockWords) ->
                 told,
                 certain=ended,
                 loose=_loose(item),
+                again=placed if _is_told_again(text, item.start, taken) else None,
                 items=items,
             )
             if free
             else None
         )
         if timed is not None:
+            taken[timed.start : timed.end] = b"\1" * (timed.end - timed.start)
             sure = timed.confidence == SURE
             yield timed if sure else replace(timed, confidence=min(timed.confidence, item.confidence))
     for start, end, minutes in words.names.find(text):
         yield Timed(start, end, Clock((minutes,)), DOUBTFUL)
+    for start, end, minutes in words.named.find(text):
+        yield Timed(start, end, Clock((minutes,)), SURE)
+
+
+IN_BRACKETS = regex.compile(r" ?[(（](?:\p{L}{1,5} ){0,2}$")
+"""What stands between a time and the same one in another zone."""
+
+
+def _is_told_again(text: str, start: int, taken: bytearray) -> bool:
+    """Whether a number is the first in brackets right behind a time of day: "15.30 (14.30 a Roma)"."""
+    opened = IN_BRACKETS.search(text, max(0, start - 14), start)
+    return opened is not None and opened.start() > 0 and bool(taken[opened.start() - 1])
 
 
 def _loose(item: Item) -> bool:
@@ -238,10 +265,12 @@ def _told(
     certain: bool = False,
     loose: bool = False,
     written: bool = False,
+    again: Callable[[int], str | None] | None = None,
     items: Sequence[Item] = (),
 ) -> Timed | None:
     """The time said by an hour (and minutes) with the words around it; None if they do not make it one. ``written``:
-    the minutes stand there in figures, and four without a mark are of the clock of 24 hours."""
+    the minutes stand there in figures, and four without a mark are of the clock of 24 hours; ``again``: it stands in
+    brackets behind a time, so that a zone or a place makes it one, which is looked for."""
     told, half, shift = certain, None, 0
     four = written and text[start:end].isdecimal()
     left = _skip_back(text, start)
@@ -289,17 +318,18 @@ def _told(
     if preposition and not loose and (found := words.halves_after_preposition.at(text, right)):
         half, end, told = found[0], found[1], True
         right = _skip(text, end)
-    if not told and not written:
+    if not (told or written or again):
         return None
     zone = zone_after(text, end, zones_()) or zone_before(text, start, zones_())
-    if not told and not zone:
+    place = again(end) if again and not zone else None
+    if not (told or zone or place):
         return None
     gap = text[end : zone.start] if zone and zone.end > end else None
     if zone and gap in ("", " ", "-", " ("):
         end = zone.end + (gap == " (")
-    certain = certain or half is not None or bool(zone and written)
+    certain = certain or half is not None or bool((zone or place) and written)
     readings = (minutes % DAY,) if four and half is None else _readings(minutes, half, shift)
-    return Timed(start, end, Clock(readings, zone.name if zone else None), 1.0 if certain else 0.6)
+    return Timed(start, end, Clock(readings, zone.name if zone else place), 1.0 if certain else 0.6)
 
 
 def _minutes_behind(

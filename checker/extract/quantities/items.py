@@ -90,7 +90,7 @@ def is_year(item: Numeral) -> bool:
 @dataclass(frozen=True, slots=True)
 class Amount:
     """A numeral with its unit; ``start`` and ``end`` take in the unit, not the hedge; ``each``: it is what a price or
-    rate is told for ("1kWh当たり")."""
+    rate is told for ("1kWh当たり"); ``carried``: the unit of another amount that it may be told in."""
 
     start: int
     end: int
@@ -100,3 +100,4 @@ class Amount:
     bound: Bound = Bound.EXACT
     per: str | None = None
     each: bool = False
+    carried: str | None = None

@@ -31,7 +31,7 @@ class Measures:
     it ("half a mile"), ``bounds_inside`` right behind the number (270여 채); ``figures`` are units behind figures only
     (গ্রামের, of grams, or of villages), ``loose`` words that hedge from afar ("exceeds", "estimates"; those either way
     are ``EXACT``), ``estimated`` those that hedge every number of their sentence; ``apart`` are short words that
-    are no noun ("of"), ``joints`` those that join the ends of a range ("to"); ``over_noun``: a counted noun may stand
+    are no noun ("of"), ``joints`` those that join the ends of a range ("to"), ``lasts`` those before the last of a change; ``over_noun``: a counted noun may stand
     between the hedge and the number; ``inside`` are parts of the compounds of a number word that tell their unit
     ("двухметровый"), the longest first; ``either`` are words for "or", ``formed`` what makes a word with a number that
     other languages may have without one ("three-wheeled"); ``minus`` stands before a number, ``below`` before degrees
@@ -60,6 +60,7 @@ class Measures:
     out_of: frozenset[str]
     apart: frozenset[str]
     joints: frozenset[str]
+    lasts: frozenset[str]
     figures: frozenset[str]
     the: Phrases[bool]
     per_hour: tuple[Phrases[bool], Phrases[bool]]
@@ -144,6 +145,7 @@ def measures(language: Language) -> Measures:
         figures=frozenset(fold.forms(units.get("figures", "").split())),
         apart=frozenset(fold.forms(numbers.get("apart", "").split())),
         joints=frozenset(fold.forms(language.table("range").get("joint", "").split())),
+        lasts=frozenset(fold.forms(language.table("range").get("last", "").split())),
         the=listed(numbers.get("the", "")),
         per_hour=(listed(units.get("per_hour_before", "")), listed(units.get("per_hour", ""))),
         counters=listed(numbers.get("counters", "")),

@@ -133,6 +133,16 @@ def zone_before(text: str, start: int, told: Sequence[Zone]) -> Zone | None:
     return None
 
 
+TO_BRACKET = regex.compile(r"[^()（）\d.;]{2,40}(?=[)）])")
+
+
+def zone_of_place(text: str, original: str, end: int, words: ZoneWords) -> str | None:
+    """The zone of the place that is named between ``end`` and the bracket that closes behind it: "in Italia)"."""
+    behind = TO_BRACKET.match(text, end)
+    known = find(original[end : behind.end()], words.language) if behind else ()
+    return next((zone for one in known if (zone := _zone_of(one.key))), None)
+
+
 def _place_before(text: str, original: str, end: int, words: ZoneWords) -> tuple[str, int] | None:
     if found := words.places.before(text, end):
         return found

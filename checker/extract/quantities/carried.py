@@ -1,0 +1,77 @@
+"""Units said once for several amounts with words between: "from 4.9 to at least 6 percent", "12 percent, and was
+offered seven". Such a number stays plain, as it may be one; its unit is kept beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import regex
+
+from checker.extract.quantities.items import LIKELY, Amount, Form, is_year
+from checker.extract.quantities.measures import Measures
+from checker.extract.quantities.ranges import End, end_of
+from checker.extract.quantities.units import PERCENTAGE_POINT
+from checker.types import Span
+
+SHARES = ("percent", PERCENTAGE_POINT)
+CLAUSE_ENDS = regex.compile(r"(?:[:'-]?[\p{L}\p{M}]{1,6})?\s*(?:[.,;:!?)\]»”\"…।。，、；،؛؟۔]|$)(?!\d)")
+"""What follows a number that counts no noun: "9,4:ään."."""
+WORD = regex.compile(r"[\p{L}\p{M}]+")
+SUFFIX = regex.compile(r"^[:'-][\p{L}\p{M}]{1,6}")
+LIST = regex.compile(r"[,،、，;]? ?")
+SHORT, MOST_WORDS, LONGEST = 3, 4, 8
+"""Letters of a word that is no noun, how many may stand between two amounts of one unit, and how many letters where
+words are not written apart."""
+
+
+def with_carried(text: str, amounts: Sequence[Amount], words: Measures) -> list[Amount]:
+    """The amounts, each plain number with the unit of another that may be its own too."""
+    told = list(amounts)
+    for index in range(len(told) - 2, -1, -1):
+        one, other = told[index], told[index + 1]
+        unit = other.unit or other.carried
+        if unit in SHARES and _is_plain(one) and _joins(text, one, other, words):
+            told[index] = replace(one, carried=unit)
+    share = money = None
+    before = False
+    for index, one in enumerate(told):
+        if one.unit in SHARES:
+            share, before = one.unit, one.start < one.numeral.start
+        elif one.money:
+            money = one.unit
+        elif _is_plain(one) and not one.carried:
+            ended = CLAUSE_ENDS.match(text, one.end) is not None
+            if share and (ended or (before and _joins(text, told[index - 1], one, words))):
+                told[index] = replace(one, carried=share)
+            elif money and ended:
+                told[index] = replace(one, carried=money)
+    return told
+
+
+def _is_plain(amount: Amount) -> bool:
+    """Whether an amount is a number that counts nothing, and surely one."""
+    numeral = amount.numeral
+    sure = numeral.form is Form.DIGITS or numeral.confidence >= LIKELY
+    which = numeral.ordinal or numeral.times or numeral.decade or is_year(numeral)
+    return amount.unit is None and sure and not which
+
+
+def _joins(text: str, one: Amount, other: Amount, words: Measures) -> bool:
+    """Whether no more lies between two amounts than between those of one list or change: "to at least"."""
+    hedges = [(start, end) for start, end, _ in words.bounds_before.find(text[one.end : other.start])]
+    gap = text[one.end : other.start]
+    for start, end in reversed(hedges):
+        gap = gap[:start] + " " * words.language.spaced + gap[end:]
+    if not words.language.spaced:
+        counted = words.counters and words.counters.at(text, one.end)
+        return len(gap) <= LONGEST and gap.isalpha() and not counted
+    if LIST.fullmatch(gap):
+        return True
+    parts = SUFFIX.sub("", gap).replace("-", " ").removeprefix(",").split()
+    if len(parts) > MOST_WORDS or not all(map(WORD.fullmatch, parts)):
+        return False
+    listed = words.joints | words.lasts | words.apart
+    return all(part in listed or len(part) <= SHORT for part in parts) or (
+        end_of(text, Span(one.start, one.end), words.language) is End.FIRST
+    )
