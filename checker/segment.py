@@ -37,6 +37,7 @@ _STOPS = ".!?…。！？｡؟۔।॥;;"
 _ENDING = regex.compile(rf"[{_STOPS}．]+$")
 _LAST_TOKEN = regex.compile(r"[^\s\p{Ps}\p{Pi}\"'„‚]+$")
 _DASH = regex.compile(r"[-–—―]+\s*")
+_DATELINE = regex.compile(r"(?<![\d.])\d{1,2}\. ?\d{1,2}\.$")
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:['’][\p{L}]+)?")
 _INITIAL = regex.compile(r"(?:\p{Lu}\.-?)*\p{Lu}\.")
 # Letters of an acronym, spelled by their names in a script without capitals ("אפ. בי. איי").
@@ -85,7 +86,8 @@ def is_gap(char: str) -> bool:
 class _Rules:
     """The ``[segmentation]`` table of a language, compiled; words are case-folded and without their full stop.
 
-    A sentence never ends behind one of ``abbreviations``, nor between one of ``numbered`` and a digit. Behind
+    A sentence never ends behind one of ``abbreviations``, nor between one of ``numbered``, such as a month cut short,
+    and a digit. Behind
     an initial, one of ``ending``, and an ordinal where the language writes them with a full stop (``ordinals``),
     it ends only before one of ``starters``. ``continuations`` match what follows the closing mark of a quotation
     when the sentence goes on.
@@ -110,12 +112,19 @@ def _rules(language: Language) -> _Rules:
     def words(key: str) -> frozenset[str]:
         return frozenset(table.get(key, "").casefold().split())
 
+    cldr = language.table("cldr")
+    months = frozenset(
+        form.casefold().rstrip(".")
+        for month, forms in cldr.get("months_short", {}).items()
+        for form in forms.split()
+        if len(form) < len(cldr.get("months", {}).get(month, "").split(" ")[0]) - 1
+    )
     return _Rules(
         code=language.code.split("-")[0],
         spaced=language.spaced,
         cased=language.script in ("Latn", "Cyrl", "Grek"),
         abbreviations=words("abbreviations") | frozenset(shared("segmentation")["abbreviations"].split()),
-        numbered=words("numbered"),
+        numbered=words("numbered") | months,
         ending=words("ending"),
         starters=words("starters"),
         # sentencex never ends a sentence at "…", nor behind an abbreviation that it knows, nor, in some languages,
@@ -292,6 +301,8 @@ def _goes_on(text: str, last: int, proposed: int, end: int, after: int, limit: i
     if closed and rules.continuations and rules.continuations.match(text, end, min(limit, end + 80)):
         return True
     before = text[max(last, proposed - 60) : proposed]
+    if dash and _DATELINE.search(before):
+        return True
     if closed or not before.endswith(".") or before.endswith(".."):
         return False
     return _abbreviated(before, text[start : start + 60], rules)

@@ -168,6 +168,8 @@ def _mistaken(source: Mention, target: Mention) -> bool:
         or mistaken.other_distance(source, target)
         or mistaken.other_part(source, target)
         or mistaken.other_rank(source, target)
+        or mistaken.other_multiple(source, target)
+        or mistaken.other_decade(source, target)
         or mistaken.other_day(source, target)
     )
 

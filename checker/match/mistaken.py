@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from checker.extract.quantities.items import DISTANT, MULTIPLIED, RANKED, WEAK
+from checker.extract.quantities.items import DISTANT, MULTIPLIED, RANKED, TWO, WEAK
 from checker.findings import MEDIUM
 from checker.languages import durations
 from checker.match.bounds import is_decade
@@ -57,6 +57,27 @@ def other_rank(source: Mention, target: Mention) -> bool:
     many = all(n >= TEN for n in one | other) and not decades
     apart = many and max(min(one) / max(other), min(other) / max(one)) >= APART
     return (ranks or apart) and not one & other
+
+
+def other_multiple(source: Mention, target: Mention) -> bool:
+    """Whether one says how many times in a word, the other in a small number of another value: "tripled", "två gånger
+    så höga"."""
+    word, count = sorted((source, target), key=lambda m: m.confidence)
+    if word.confidence != MULTIPLIED or not (isinstance(count.value, Quantity) and count.confidence >= TWO):
+        return False
+    small = all(0 < n < TEN for n in count.value.readings) and _units(source, target) == {None}
+    written = any(char.isdecimal() for char in count.text)
+    return small and not written and isinstance(word.value, Quantity) and word.value.readings[0] < TEN
+
+
+def other_decade(source: Mention, target: Mention) -> bool:
+    """Whether one is a decade, the other fewer years: "the past decade", "the past two years"."""
+    decade, years = sorted((source, target), key=lambda m: m.confidence)
+    one, other = decade.value, years.value
+    if not (isinstance(one, Quantity) and isinstance(other, Quantity)) or other.unit != "year":
+        return False
+    whole = one.readings == (TEN,) and one.unit is None and decade.confidence == WEAK
+    return whole and years.confidence >= MEDIUM and all(1 < n < TEN for n in other.readings)
 
 
 def other_day(source: Mention, target: Mention) -> bool:

@@ -104,6 +104,8 @@ def _reason(source: Mention, target: Mention) -> str | None:
         return _phones(source, target)
     if are_unlike_rates(source.value, target.value):
         return same_rate(source.value, target.value)
+    if decades := _of_decades(source, target) or _of_decades(target, source):
+        return same_time(*decades)
     if {_unit(source.value), _unit(target.value)} <= durations():
         return same_time(source.value, target.value)
     if (quarters := of_years(source.value, target.value)) is not None:
@@ -124,6 +126,17 @@ def _reason(source: Mention, target: Mention) -> str | None:
         case (Clock() as clock, Quantity() as quantity) | (Quantity() as quantity, Clock() as clock):
             return time_as_number(clock, quantity, _unit(source.value) or _unit(target.value))
     return None
+
+
+def _of_decades(decades: Mention, other: Mention) -> tuple[Quantity, Quantity] | None:
+    """A number of decades in words as years, and the length of time that the other side tells: "two decades" are no
+    two years."""
+    one, length = decades.value, other.value
+    if not (isinstance(one, Quantity) and isinstance(length, Quantity)) or length.unit not in durations():
+        return None
+    if one.unit or len(one.readings) != 2 or one.readings[0] != TEN * one.readings[1] or _in_figures(decades):
+        return None
+    return replace(one, readings=one.readings[:1], unit="year"), length
 
 
 def _phones(source: Mention, target: Mention) -> str | None:
@@ -311,7 +324,7 @@ def _without_points(value: Value) -> Value:
     return replace(value, unit=None) if isinstance(value, Quantity) and value.unit == POINT else value
 
 
-RANK, A_DECADE = RANKED, 10
+RANK, A_DECADE, TEN = RANKED, 10, 10
 """How sure "the second" is a count, and more than "a pair"; a decade and a quarter of an hour tell their unit
 themselves."""
 

@@ -28,7 +28,7 @@ from checker.extract.quantities.units import HALF, PERCENTAGE_POINT, counted, wi
 from checker.languages import durations, units_of
 from checker.types import Bound
 
-RANGE = regex.compile(r" ?[-–~〜/×] ?| ?[xх] ?")
+RANGE = regex.compile(r" ?[-–~〜∼/×] ?| ?[xх] ?")
 LONGEST_JOINT = 10
 SENTENCE_BREAK = regex.compile(r"[.;:,!?]\s")
 ENDED = regex.compile(r"[.!?؟。।]\s")

@@ -18,7 +18,7 @@ RESULT = regex.compile(r"[-–:](\d{1,2})(?!\d)")
 SCORE = regex.compile(r"(?<!\d)(\d{1,2})[-–:]$")
 AGE = regex.compile(r"-\p{L}")
 """What makes a number after a month no day: "у жовтні 30-річний"."""
-DASHED = regex.compile(r"[ .]?[-–~〜/・、] ?\.?|\. ?[-–/] ?|(?:와|과) ")
+DASHED = regex.compile(r"[ .]?[-–~〜∼/・、] ?\.?|\. ?[-–/] ?|(?:와|과) ")
 LINKED = regex.compile(r"\.? (?:\p{L}\p{M}*){1,4} | (?:\p{L}\p{M}*){1,3}-")
 """What stands between two days of a month, the second a short word of any sort, only before the second day."""
 LONGEST_GAP = 48
@@ -363,7 +363,7 @@ def _is_followed(
         return False
     joint = _joint(text, items, gap)
     ends = words.month_first or ENDED.match(text, item.end) is not None
-    said = joint in words.through and (told or (words.apart and ends))
+    said = (joint in words.through and (told or (words.apart and ends))) or (between == ", " and told)
     return bool(DASHED.fullmatch(between)) or said or (words.month_first and joint in words.also)
 
 
