@@ -64,6 +64,7 @@ class Rule:
     restates: Callable[[Mention, Mention], bool] | None = None
     """As ``repeats`` where it is None."""
     within: Callable[[Mention, Mention], bool] = lambda _source, _target: False
+    retold: Callable[[Mention, Mention], bool] = lambda _source, _target: True
     akin: Callable[[Mention, Mention], bool] = lambda _source, _target: True
     mistaken: Callable[[Mention, Mention], bool] = lambda _source, _target: False
     rivals: Callable[[Mention, Mention], bool] = lambda _source, _target: True
@@ -123,8 +124,8 @@ def assign(
         matches += _within(unit, rule)
     matches += _moved(units, rule)
     for unit in units:
-        matches += _repeated(unit, units, rule)
         matches += _summed(unit, rule)
+        matches += _repeated(unit, units, rule)
         matches += _instead(unit, rule)
         matches += _changed(unit, rule)
         matches += _left(unit, units, rule)
@@ -399,7 +400,7 @@ def _left(unit: _Unit, units: list[_Unit], rule: Rule) -> list[Match]:
         matches.append(_alone(Verdict.MISSING, unit, source, None, sure * (ELSEWHERE if elsewhere else 1)))
     for target in _strong(unit.target):
         there = (s for u in units for s in (*(() if u is unit else u.answered_source), *u.source))
-        elsewhere = rule.near and any(rule.equal(s, target) for s in there)
+        elsewhere = rule.near and any(rule.equal(s, target) and rule.retold(s, target) for s in there)
         linked = bool(unit.links.sources_of(_head(target)))
         sure = target.confidence * rule.sure(target, Verdict.ADDED, unit.score, linked)
         matches.append(_alone(Verdict.ADDED, unit, None, target, sure * (ELSEWHERE if elsewhere else 1)))

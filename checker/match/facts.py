@@ -119,6 +119,7 @@ def of_quantities(source: Language, target: Language) -> Rule:
         far=quantities.distance,
         repeats=_said_once,
         within=quantities.told_within,
+        retold=quantities.retold,
         akin=quantities.akin,
         mistaken=_mistaken,
         rivals=_rivals,

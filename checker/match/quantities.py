@@ -199,6 +199,17 @@ def akin(source: Mention, target: Mention) -> bool:
     return dimension(a) == dimension(b)
 
 
+def retold(source: Mention, target: Mention) -> bool:
+    """Whether an amount of the translation may be one that stands anywhere else in the source: of the same unit, or too
+    large to be there by chance."""
+    a, b = source.value, target.value
+    if not (isinstance(a, Quantity) and isinstance(b, Quantity)):
+        return type(a) is type(b)
+    return a.unit == b.unit and (a.unit is not None or b.readings[0] >= BY_CHANCE)
+
+
+BY_CHANCE = 100
+"""From which a plain number is seldom the same in two places for no reason."""
 UNTOLD, WORTH = 6.5, 12.5
 """How odd it is that a length of time is told in a bare figure, and how much odder one pair more may make the others:
 the two goals of "3-2 after two weeks" are no weeks, nor the weeks goals."""
