@@ -10,6 +10,7 @@ import regex
 from checker.checks.check import Check, Problem, disagreement, disagreements, matches, problem
 from checker.checks.company import dates_exchanged
 from checker.checks.say import MONTHS, WEEKDAYS
+from checker.checks.weeks import WeekDay, go_together, week_day, week_day_mentions, week_days
 from checker.findings import Severity
 from checker.match import Comparison, Match, Verdict
 from checker.types import Clock, Date, Kind, Mention, Span
@@ -37,17 +38,43 @@ def date_missing(comparison: Comparison) -> Iterator[Problem]:
 def date_added(comparison: Comparison) -> Iterator[Problem]:
     """The translation has a date that the source does not.
 
+    A weekday of the source may be told with its day, where that goes with all other days that the two texts give.
+
     Fails: en "Talks begin soon." de "Die Gespräche beginnen am 18. August."
     Passes: en "Talks begin on Thursday." de "Die Gespräche beginnen am Donnerstag."
     Passes: en "Talks begin on Tuesday." ja "協議は24日(火)に始まる。"
     """
+    known = frozenset(week_days(comparison.source))
+    told = frozenset(week_days(comparison.target))
     for match in matches(comparison, {Kind.DATE}, Verdict.ADDED):
         value = match.mention.value
         bare = isinstance(value, Date) and value.day and not (value.month or value.year or value.weekday)
         again = bare and _is_told(comparison, match, WITH_WEEKDAY, weekday=True)
+        again = again or _goes_with(comparison, match, known, told)
         yield problem(
             match, disagreement(match).message, confidence=match.confidence * (AGAIN if again else 1)
         )
+
+
+def _goes_with(
+    comparison: Comparison, match: Match, known: frozenset[WeekDay], told: frozenset[WeekDay]
+) -> bool:
+    """Whether an added day stands beside a weekday that both texts have, and is that day by the days that the source
+    gives; where it gives none, by the other days of the translation."""
+    equal = {m.target for m in matches(comparison, {Kind.DATE}, Verdict.EQUAL)}
+    pair = next(
+        (
+            (day, weekday)
+            for day, weekday in week_day_mentions(comparison.target)
+            if match.mention is day and weekday in equal
+        ),
+        None,
+    )
+    if pair is None:
+        return False
+    own = week_day(*pair)
+    others = known or {other for other in told if other != own}
+    return bool(others) and all(go_together(own, other) for other in others)
 
 
 AGAIN = 0.5
@@ -106,7 +133,9 @@ def _is_again(comparison: Comparison, missing: Mention, kept: Mention) -> bool:
     """Whether one time of the source is the other in another zone, in brackets behind it, or the reverse."""
     first, last = sorted((missing, kept), key=lambda m: m.span)
     between = comparison.source.text(Span(min(first.span.end, last.span.start), last.span.start))
-    if not BRACKET.fullmatch(between) or not (isinstance(first.value, Clock) and isinstance(last.value, Clock)):
+    if not BRACKET.fullmatch(between) or not (
+        isinstance(first.value, Clock) and isinstance(last.value, Clock)
+    ):
         return False
     apart = {(a - b) % QUARTER for a in first.value.readings for b in last.value.readings}
     return 0 in apart

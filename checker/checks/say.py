@@ -190,7 +190,7 @@ def _date(value: Date) -> str:
         which, of = value.part
         parts.append(f"{RANKS[which - 1]} {'half' if of == 2 else 'quarter'}")
     if value.stage:
-        parts.append(STAGES[value.stage - 1])
+        parts.insert(0, STAGES[value.stage - 1])
     if value.day:
         parts.append(str(value.day) if value.month else f"day {value.day}")
     if value.month:

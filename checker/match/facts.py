@@ -172,6 +172,7 @@ def _mistaken(source: Mention, target: Mention) -> bool:
         or mistaken.other_multiple(source, target)
         or mistaken.other_decade(source, target)
         or mistaken.other_day(source, target)
+        or mistaken.other_stage(source, target)
     )
 
 

@@ -76,7 +76,7 @@ def other_decade(source: Mention, target: Mention) -> bool:
     one, other = decade.value, years.value
     if not (isinstance(one, Quantity) and isinstance(other, Quantity)) or other.unit != "year":
         return False
-    whole = one.readings == (TEN,) and one.unit is None and decade.confidence == WEAK
+    whole = set(one.readings) == {TEN} and one.unit is None and decade.confidence == WEAK
     return whole and years.confidence >= MEDIUM and all(1 < n < TEN for n in other.readings)
 
 
@@ -84,6 +84,18 @@ def other_day(source: Mention, target: Mention) -> bool:
     """Whether both are days, weeks or months told from today, and not the same: "last week", "this week"."""
     one, other = (m.value.shift if isinstance(m.value, Date) else None for m in (source, target))
     return one is not None and other is not None and one[0] == other[0] != "year" and one[1] != other[1]
+
+
+def other_stage(source: Mention, target: Mention) -> bool:
+    """Whether both are parts of one year or month told from today, and not the same: "the end of this year"."""
+    one, other = source.value, target.value
+    if (
+        not (isinstance(one, Date) and isinstance(other, Date))
+        or one.shift is None
+        or one.shift != other.shift
+    ):
+        return False
+    return one.stage is not None and other.stage is not None and one.stage != other.stage
 
 
 def _units(source: Mention, target: Mention) -> set[str | None]:

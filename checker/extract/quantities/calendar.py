@@ -300,6 +300,8 @@ def _neighbour(
     item = items[index]
     if not isinstance(item, Numeral) or item.whole is None or _loose(item):
         return None
+    if item.start >= end and index not in marked and words.shares.at(text, _behind(text, item.end)):
+        return None  # "5월 3%" is so much in May
     if item.digits and not item.digits.isdecimal():
         return None
     if item.start >= end and not words.month_first and AGE.match(text, item.end):
@@ -311,6 +313,10 @@ def _neighbour(
     if item.form is not Form.DIGITS and "," in gap:  # "by the end of March, two years early"
         return None
     return item.whole, left, right
+
+
+def _behind(text: str, end: int) -> int:
+    return end + text.startswith(" ", end)
 
 
 def _ranged(

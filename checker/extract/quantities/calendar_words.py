@@ -13,7 +13,7 @@ from checker.extract.quantities.entries import Role
 from checker.extract.quantities.folding import Folding, folding
 from checker.extract.quantities.lexicon import lexicon
 from checker.extract.quantities.phrases import Phrases, bounded
-from checker.languages import Language
+from checker.languages import Language, shared, units_of
 from checker.types import Date
 
 
@@ -22,7 +22,8 @@ class Calendar:
     """How a language puts a date together, from its table ``[calendar]``; what is followed by a word of
     ``days_after`` counts days and is no day of a month ("5일 뒤", "5日間"). Words of ``through`` stand between the
     first and the last of some days ("to the"), those of ``also`` between two of them, ``apart`` between spaces; those
-    of ``slash_before`` before a day and a month with a stroke between them ("den 14/10")."""
+    of ``slash_before`` before a day and a month with a stroke between them ("den 14/10"). What ``shares`` stand behind
+    is so much of something."""
 
     links: frozenset[str]
     through: frozenset[str]
@@ -53,6 +54,7 @@ class Calendar:
     ahead: int
     terms: regex.Pattern[str] | None
     eras: Phrases[int]
+    shares: Phrases[bool]
 
 
 @functools.cache
@@ -125,7 +127,20 @@ def calendar_words(language: Language) -> Calendar:
             spaced=bounded(language),
         ),
         dots=language.table("cldr").get("separators", {}).get("decimal") == ",",
+        shares=Phrases(((form, True) for form in _shares(language)), fold, spaced=bounded(language)),
     )
+
+
+def _shares(language: Language) -> list[str]:
+    """The signs and words for percent and its points."""
+    rows = (
+        shared("units").get("signs", {}),
+        language.table("cldr").get("units", {}),
+        language.table("units"),
+    )
+    return [
+        form for row in rows for unit in ("percent", *units_of("share")) for form in row.get(unit, "").split()
+    ]
 
 
 def _weekdays(language: Language) -> list[tuple[str, bool]]:

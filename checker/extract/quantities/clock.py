@@ -131,7 +131,11 @@ def clock_words(language: Language) -> ClockWords:
         zones=zone_words(language),
         names=rows(("noon", NOON), ("midnight", 0)),
         named=Phrases(
-            ((form, int(minutes)) for minutes, forms in table.get("named", {}).items() for form in forms.split()),
+            (
+                (form, int(minutes))
+                for minutes, forms in table.get("named", {}).items()
+                for form in forms.split()
+            ),
             fold,
             spaced=bounded(language),
         ),
