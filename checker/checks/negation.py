@@ -61,9 +61,10 @@ def opposite_said(comparison: Comparison) -> Iterator[Problem]:
     Fails: en "The court acquitted the former mayor." es "El tribunal condenó al exalcalde."
     Passes: en "The court acquitted the former mayor." es "El tribunal absolvió al exalcalde."
     """
-    turned = [m.mention.span for m in matches(comparison, {Kind.DIRECTION}, Verdict.CHANGED)]
+    turned = [m.mention.span for m in matches(comparison, {Kind.DIRECTION, Kind.DATE}, Verdict.CHANGED)]
     for match in matches(comparison, {Kind.OPPOSITE}, Verdict.CHANGED):
-        # "Lost" made "won" is told as a direction where it is one in both languages.
+        # "Lost" made "won" is told as a direction where it is one in both languages, and so is "the end of 2027" made
+        # its beginning as a date.
         if match.source and match.target and not any(match.source.span.overlaps(span) for span in turned):
             one, other = (say(m.value) for m in (match.source, match.target))
             message = f"The source says {one}, the translation its opposite, {other}."

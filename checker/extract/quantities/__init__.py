@@ -43,7 +43,7 @@ from checker.extract.quantities.slashes import slashed
 from checker.extract.quantities.stages import stage, stage_words
 from checker.extract.quantities.stopwatch import stopped
 from checker.extract.quantities.units import POINT
-from checker.extract.quantities.zones import zone_words, zones
+from checker.extract.quantities.zones import places_of_times, zone_words, zones
 from checker.languages import Language, durations, shared, units_of
 from checker.types import Bound, Date, Kind, Mention, Quantity, Segment, Span, Value
 
@@ -92,7 +92,8 @@ def _phones(text: str) -> Iterator[Fact]:
 def zoned(segment: Segment, language: Language) -> Iterator[Span]:
     """Where a segment tells time zones ("Swedish time"); what is named there is no place that it speaks of."""
     folded = lexicon(language).fold(segment.text)
-    for zone in zones(folded.text, _original(segment.text, folded), zone_words(language)):
+    place = folded.text, _original(segment.text, folded), zone_words(language)
+    for zone in (*zones(*place), *places_of_times(*place)):
         yield Span(*folded.origin(zone.start, zone.end)).shift(segment.span.start)
 
 

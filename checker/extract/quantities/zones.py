@@ -133,6 +133,21 @@ def zone_before(text: str, start: int, told: Sequence[Zone]) -> Zone | None:
     return None
 
 
+TIME_OF_PLACE = regex.compile(
+    r"\d[^()\d.;]{0,12}\((?:\p{L}{1,5} ){0,2}(?:[01]?\d|2[0-4])(?:[.:h][0-5]\d)?(?=[^()\d.;]{2,40}\))"
+)
+"""A time in brackets behind another: "15.30 (14.30 in Italia)"."""
+
+
+def places_of_times(text: str, original: str, words: ZoneWords) -> list[Zone]:
+    """The places whose time stands in brackets behind another."""
+    return [
+        Zone(match.end(), text.index(")", match.end()), zone)
+        for match in (TIME_OF_PLACE.finditer(text) if "(" in text else ())
+        if (zone := zone_of_place(text, original, match.end(), words))
+    ]
+
+
 TO_BRACKET = regex.compile(r"[^()（）\d.;]{2,40}(?=[)）])")
 
 
