@@ -19,6 +19,7 @@ CLAUSE_ENDS = regex.compile(r"(?:[:'-]?[\p{L}\p{M}]{1,6})?\s*(?:[.,;:!?)\]»”\
 """What follows a number that counts no noun: "9,4:ään."."""
 WORD = regex.compile(r"[\p{L}\p{M}]+")
 SUFFIX = regex.compile(r"^[:'-][\p{L}\p{M}]{1,6}")
+ENDED_AS_WORD = regex.compile(r"[:'-][\p{L}\p{M}]")
 LIST = regex.compile(r"[,،、，;]? ?")
 SHORT, MOST_WORDS, LONGEST = 3, 4, 8
 """Letters of a word that is no noun, how many may stand between two amounts of one unit, and how many letters where
@@ -42,7 +43,8 @@ def with_carried(text: str, amounts: Sequence[Amount], words: Measures) -> list[
             money = one.unit
         elif _is_plain(one) and not one.carried:
             ended = CLAUSE_ENDS.match(text, one.end) is not None
-            if share and (ended or (before and _joins(text, told[index - 1], one, words))):
+            bent = ended and words.language.spaced and _is_bent(text, one)
+            if share and (bent or (before and _joins(text, told[index - 1], one, words))):
                 told[index] = replace(one, carried=share)
             elif money and ended:
                 told[index] = replace(one, carried=money)
@@ -55,6 +57,11 @@ def _is_plain(amount: Amount) -> bool:
     sure = numeral.form is Form.DIGITS or numeral.confidence >= LIKELY
     which = numeral.ordinal or numeral.times or numeral.decade or is_year(numeral)
     return amount.unit is None and sure and not which
+
+
+def _is_bent(text: str, amount: Amount) -> bool:
+    """Whether a number is a word or has the ending of one, and so does not merely lack its sign: "9,4:ään"."""
+    return amount.numeral.form is Form.WORDS or ENDED_AS_WORD.match(text, amount.end) is not None
 
 
 def _joins(text: str, one: Amount, other: Amount, words: Measures) -> bool:
