@@ -25,8 +25,8 @@ def of_decade(text: str, numeral: Numeral, language: Language) -> Numeral:
     while left and text[left - 1] in " '":  # "anni '80"
         left -= 1
     found = after.at(text, digits) or after.at(text, numeral.end) or after.at(text, right)
-    if found and found[1] == _end_of_years(text, numeral, right, language):
-        found = None
+    if found and text[digits] != "-" and found[1] == _end_of_years(text, numeral, right, language):
+        found = None  # but "40-årene" are a decade
     mark = before.before(text, left)
     if not mark and numeral.form is Form.WORDS and (mark := _decades_in_words(language).before(text, left)):
         counted = measures(language).after.at(text, right)  # "los treinta días"
