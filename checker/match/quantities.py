@@ -205,6 +205,8 @@ def retold(source: Mention, target: Mention) -> bool:
     a, b = source.value, target.value
     if not (isinstance(a, Quantity) and isinstance(b, Quantity)):
         return type(a) is type(b)
+    if b.readings[0] == 1:
+        return True  # "4.24 to 1 euro" says no more than "4.24 per euro"
     return a.unit == b.unit and (a.unit is not None or b.readings[0] >= BY_CHANCE)
 
 
