@@ -5,6 +5,8 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
 
+import numpy as np
+
 from checker import __version__
 from checker.align.sentences import align
 from checker.align.words import link_unit
@@ -111,10 +113,11 @@ class Engine:
         tagged = self.tagger.tag(encodings) if self.tagger else []
         if self.judge is None:
             return tagged
-        entities = [one.entities for one in tagged] or [()] * len(texts)
+        nothing = np.zeros((0, 0), np.float32)
+        seen = [(one.entities, one.named) for one in tagged] or [((), nothing)] * len(texts)
         return [
-            Tagged(names, damage_over(judged, encoding.pieces), judged.verdict)
-            for names, judged, encoding in zip(entities, self.judge.judge(texts), encodings, strict=True)
+            Tagged(names, damage_over(judged, encoding.pieces), judged.verdict, named)
+            for (names, named), judged, encoding in zip(seen, self.judge.judge(texts), encodings, strict=True)
         ]
 
     def compare_sides(self, source: Side, target: Side) -> Comparison:

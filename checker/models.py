@@ -21,6 +21,7 @@ from checker.types import Encoding, Judged, Tagged
 DEFAULT_ENCODER = "e5-small"
 DEFAULT_TAGGER = "e5-small-branch"
 DEFAULT_HEAD = "e5-small-entities"
+DEFAULT_NAMED = "e5-small-named"
 MANIFEST = "manifest.toml"
 _PACKAGE = Path(__file__).parent
 _REINSTALL = "Install the package again, or rebuild the model with its script in models/recipes"
@@ -155,6 +156,7 @@ def load_tagger(name: str = DEFAULT_TAGGER, *, threads: int | None = None) -> Ta
     """
     from checker.backends.branch import Branch
     from checker.backends.entities import EntityHead
+    from checker.backends.named import Named
 
     manifest = find(name)
     if manifest.task != "tagger":
@@ -164,7 +166,8 @@ def load_tagger(name: str = DEFAULT_TAGGER, *, threads: int | None = None) -> Ta
     if wrong := [problem for file in manifest.files if (problem := _size_problem(manifest, file))]:
         raise ModelError("; ".join(wrong), where=str(manifest.folder), advice=f"{_REINSTALL}.")
     head = EntityHead(find(DEFAULT_HEAD).folder / "entities.npz")
-    return Branch(f"{manifest.name}@{manifest.digest}", manifest.folder, head, threads)
+    named = Named(find(DEFAULT_NAMED).folder / "named.npz")
+    return Branch(f"{manifest.name}@{manifest.digest}", manifest.folder, head, named, threads)
 
 
 def tagger_of(encoder: str) -> Tagger | None:

@@ -111,12 +111,14 @@ class Entity:
 class Tagged:
     """What a tagger saw in a text of n pieces: the names in order, and what was damaged.
 
-    ``damage`` (n,) is the probability that a piece was, ``verdict`` the score of the whole, higher for worse.
+    ``damage`` (n,) is the probability that a piece was, ``verdict`` the score of the whole, higher for worse;
+    ``named`` (n, k), of length 1, says whom or what each piece names, alike in all languages.
     """
 
     entities: tuple[Entity, ...]
     damage: Vectors
     verdict: float
+    named: Vectors
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ import numpy as np
 
 from checker.backends.bio import Tags, log_chances
 from checker.backends.entities import EntityHead
+from checker.backends.named import Named
 from checker.backends.threads import available_threads
 from checker.backends.windows import Window, batches, windows
 from checker.errors import ModelError
@@ -35,7 +36,9 @@ ROOM = 160
 class Branch:
     """Names and damage from the encoder's states; ``name`` stands in the signature of a run."""
 
-    def __init__(self, name: str, folder: Path, head: EntityHead, threads: int | None = None) -> None:
+    def __init__(
+        self, name: str, folder: Path, head: EntityHead, named: Named, threads: int | None = None
+    ) -> None:
         import onnxruntime
         from onnxruntime.capi import onnxruntime_pybind11_state as state
 
@@ -56,7 +59,7 @@ class Branch:
                 where=str(folder),
                 advice="`checker models verify` says which file is damaged",
             ) from error
-        self._name, self._head = name, head
+        self._name, self._head, self._named = name, head, named
         self._tags = Tags([str(tag) for tag in self._heads["tags"]])
 
     @property
@@ -78,20 +81,20 @@ class Branch:
             read.update(zip(chosen, self._run([parts[i] for i in chosen], encodings), strict=True))
         for index, result in sorted(read.items()):
             seen[parts[index].text].append(result)
-        beside = self._head.scores(encodings)
-        return [self._tagged(*one) for one in zip(encodings, seen, beside, strict=True)]
+        beside, named = self._head.scores(encodings), self._named.rows(encodings)
+        return [self._tagged(*one) for one in zip(encodings, seen, beside, named, strict=True)]
 
     def _tagged(
-        self, encoding: Encoding, found: list[tuple[Vectors, Vectors, float]], beside: Vectors
+        self, encoding: Encoding, found: list[tuple[Vectors, Vectors, float]], beside: Vectors, named: Vectors
     ) -> Tagged:
         if not found:
-            return Tagged((), np.zeros(0, np.float32), 0.0)
+            return Tagged((), np.zeros(0, np.float32), 0.0, named)
         own, damage = (np.concatenate([f[k] for f in found]) for k in (0, 1))
         share = self._heads["share"]
         scores = share * log_chances(own) + (1 - share) * log_chances(beside)
         scores /= self._heads["temperature"]
         verdict = float(np.average([f[2] for f in found], weights=[len(f[1]) for f in found]))
-        return Tagged(self._tags.entities(encoding.pieces, scores), _probability(damage), verdict)
+        return Tagged(self._tags.entities(encoding.pieces, scores), _probability(damage), verdict, named)
 
     def _run(
         self, batch: Sequence[Window], encodings: Sequence[Encoding]

@@ -188,7 +188,7 @@ def news(work: Path) -> dict[str, dict[int, Item]]:
     found: dict[str, dict[int, Item]] = {}
     with (work / "silver.jsonl").open(encoding="utf-8") as file:
         for row in map(json.loads, file):
-            entities = tuple((Span(a, b), kind) for a, b, kind in row["entities"])
+            entities = tuple((Span(a, b), kind) for a, b, kind, _ in row["entities"])
             unsure = tuple(Span(*pair) for pair in row["unsure"])
             item = Item(texts[row["lang"]][row["line"]], entities, unsure, marked=SILVER)
             found.setdefault(row["lang"], {})[row["line"]] = item

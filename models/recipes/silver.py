@@ -7,8 +7,8 @@ call a name is one, and its type is the one most of them say; it is carried to e
 words. Where the vote is divided, or the links are, the words are left unsure and nothing is learned from them. Only
 the documents that :func:`tests.benchmarks.data.learned` names are read; the others measure.
 
-``WORK/silver.jsonl`` has one object a text: ``lang``, ``line``, ``entities`` as [start, end, type], ``unsure`` as
-[start, end].
+``WORK/silver.jsonl`` has one object a text: ``lang``, ``line``, ``entities`` as [start, end, type, number], the number
+being that of the name in its line, the same in all languages, and ``unsure`` as [start, end].
 """
 
 from __future__ import annotations
@@ -105,16 +105,16 @@ def elect(english: Seen, others: Sequence[tuple[Seen, Links]]) -> tuple[list[Nam
 
 def carry(
     names: Sequence[Name], total: NDArray[np.float32], other: Seen, links: Links
-) -> tuple[list[tuple[Span, int]], list[Span]]:
-    """The names of the English text in another, and the spans there that stay unsure."""
+) -> tuple[list[tuple[Span, int, int]], list[Span]]:
+    """The names of the English text in another, with their types and numbers, and the spans there that stay unsure."""
     back: dict[int, list[int]] = {}
     forth: dict[int, list[int]] = {}
     for i, j in links:
         forth.setdefault(i, []).append(j)
         back.setdefault(j, []).append(i)
-    found: list[tuple[int, int, int]] = []
+    found: list[tuple[int, int, int, int]] = []
     unsure = np.zeros(len(other.words), bool)
-    for first, end, kind in names:
+    for number, (first, end, kind) in enumerate(names):
         linked = sorted({j for i in range(first, end) for j in forth.get(i, ())})
         if not linked:
             continue
@@ -126,15 +126,15 @@ def carry(
         if len(own) > 1 or strangers or high - low > 3 * (end - first) + 2:
             unsure[low:high] = True
         elif len(inside) * 2 >= max(len(tagged), high - low):
-            found.append((int(tagged[0]), int(tagged[-1]) + 1, kind))
+            found.append((int(tagged[0]), int(tagged[-1]) + 1, kind, number))
         elif len(tagged):
             unsure[min(low, int(tagged[0])) : max(high, int(tagged[-1]) + 1)] = True
         else:
-            found.append((low, high, kind))
-    for low, high, _ in found:
+            found.append((low, high, kind, number))
+    for low, high, *_ in found:
         unsure[low:high] = False
     taken = np.zeros(len(other.words), bool)
-    for low, high, _ in found:
+    for low, high, *_ in found:
         taken[low:high] = True
     for number in {int(n) for n in other.names if n >= 0}:
         where = np.flatnonzero(other.names == number)
@@ -144,7 +144,7 @@ def carry(
     for j, origin in back.items():
         if not taken[j] and max(total[i] for i in origin) >= NO:
             unsure[j] = True
-    spans = [(Span(other.words[a].start, other.words[b - 1].end), kind) for a, b, kind in sorted(found)]
+    spans = [(Span(other.words[a].start, other.words[b - 1].end), kind, n) for a, b, kind, n in sorted(found)]
     return spans, [span for span, flag in zip(other.words, unsure, strict=True) if flag]
 
 
@@ -178,7 +178,7 @@ def main() -> None:
                 other, links = (english[number], same) if lang == "en" else others[lang][number]
                 entities, unsure = carry(names, total, other, links)
                 row: dict[str, Any] = {"lang": lang, "line": line}
-                row["entities"] = [[s.start, s.end, kind] for s, kind in entities]
+                row["entities"] = [[s.start, s.end, kind, n] for s, kind, n in entities]
                 row["unsure"] = [[s.start, s.end] for s in unsure]
                 print(json.dumps(row), file=file)
     (work / "unfinished.jsonl").rename(work / "silver.jsonl")

@@ -48,6 +48,17 @@ def learned() -> list[bool]:
     return [order[name] % 3 != 0 for name in documents]
 
 
+WEIGHED, MEASURED = range(2)
+"""The halves of the documents of NTREX that nothing was learned from: for what is weighed, and for what is measured."""
+
+
+def unlearned(half: int) -> list[bool]:
+    """For each line of NTREX whether it is of one of the two halves of what was not learned from."""
+    documents = lines("ntrex/documents.txt.gz")
+    order = {name: number for number, name in enumerate(dict.fromkeys(documents))}
+    return [order[name] % 6 == 3 * half for name in documents]
+
+
 def learned_correction(name: str) -> bool:
     """Whether the UA-GEC sentence of this id was learned from: two documents of three, as of NTREX."""
     return int(name.partition(".")[0]) % 3 != 0

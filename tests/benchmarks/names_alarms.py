@@ -1,8 +1,9 @@
 """Names on human translations of news: alarms on the right ones, and names replaced or dropped that are found.
 
-    python -m tests.benchmarks.names_alarms [--lines 200] [--skip 0] [--pairs] [-v] [LANGUAGE ...]
+    python -m tests.benchmarks.names_alarms [--documents N] [--all] [--pairs] [-v] [LANGUAGE ...]
 
-Reads the NTREX half by documents (with ``--pairs`` each line by itself). An alarm is a segment with a finding of
+Reads those documents of the NTREX half that nothing was learned from and no weight was fitted to, with ``--all`` the
+others too (with ``--pairs`` each line by itself). An alarm is a segment with a finding of
 family ENT of medium confidence or more. Then names of the translations are made wrong (names_replaced.py) and each pair
 is compared by itself: found is what has such a finding at the name. The last two columns have them in their documents,
 where other sentences name the right one, or rightly the wrong one. Bars: alarms on at most 2 % of the segments in
@@ -21,6 +22,7 @@ from checker.findings import MEDIUM, Finding
 from checker.languages import codes, load
 from checker.models import load_encoder, load_tagger
 from checker.types import Document, Span
+from tests.benchmarks.data import MEASURED
 from tests.benchmarks.names_replaced import (
     DROPPED,
     NEAR,
@@ -57,12 +59,14 @@ def shown(findings: Sequence[Finding]) -> list[Finding]:
     return [f for f in findings if f.code.startswith("ENT") and f.confidence >= MEDIUM]
 
 
-def measure(engine: Engine, lang: str, skip: int, limit: int, *, pairs: bool, verbose: bool) -> Row:
+def measure(
+    engine: Engine, lang: str, half: int | None, limit: int | None, *, pairs: bool, verbose: bool
+) -> Row:
     """The segments with an alarm, and which names made wrong were found."""
     alarms = segments = 0
     names: list[Named] = []
     inside: dict[str, list[bool]] = {how: [] for how in HOW}
-    for source, target in documents(lang, skip, limit):
+    for source, target in documents(lang, half, limit):
         read = [(source, target)]
         if pairs:
             both = zip(source.text.split("\n"), target.text.split("\n"), strict=True)
@@ -114,8 +118,8 @@ def main() -> None:
     """Print a row a language, the most alarms first."""
     parser = argparse.ArgumentParser()
     parser.add_argument("languages", nargs="*")
-    parser.add_argument("--lines", type=int, default=200)
-    parser.add_argument("--skip", type=int, default=0)
+    parser.add_argument("--documents", type=int)
+    parser.add_argument("--all", action="store_true")
     parser.add_argument("--pairs", action="store_true")
     parser.add_argument("-v", action="store_true")
     arguments = parser.parse_args()
@@ -125,9 +129,8 @@ def main() -> None:
     rows: list[Row] = []
     print(f"{'':<9}{'alarms':>8}{'other':>8}{'near':>8}{'replaced':>10}{'dropped':>9}{'in documents':>14}")
     for lang in arguments.languages or [c for c in codes() if c != "en"]:
-        row = measure(
-            engine, lang, arguments.skip, arguments.lines, pairs=arguments.pairs, verbose=arguments.v
-        )
+        half = None if arguments.all else MEASURED
+        row = measure(engine, lang, half, arguments.documents, pairs=arguments.pairs, verbose=arguments.v)
         rows.append(row)
         show(row, "... ")
     for row in sorted(rows, key=lambda row: -row.alarms):

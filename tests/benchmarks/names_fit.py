@@ -1,6 +1,6 @@
 """Fits all that names are weighed by to the tagger that ships: first ``likeness.toml``, then ``doubt.toml`` with it.
 
-    python -m tests.benchmarks.names_fit [--lines 130] [--skip 430] [LANGUAGE ...]
+    python -m tests.benchmarks.names_fit [--documents N] [LANGUAGE ...]
 
 Runs names_likeness and names_doubt with ``--write``, each in a process of its own, since the second reads what the
 first has written; without a language in all of them, some half a minute of one core for each and each run.

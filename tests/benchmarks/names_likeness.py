@@ -1,8 +1,9 @@
 """Fits the weights of ``checker/languages/data/shared/likeness.toml``: how likely two names are one.
 
-    python -m tests.benchmarks.names_likeness [--lines 130] [--skip 430] [--write] [LANGUAGE ...]
+    python -m tests.benchmarks.names_likeness [--documents N] [--write] [LANGUAGE ...]
 
-Right pairs are names of human translations (NTREX) that neither a table nor the same letters say to be one, or that are
+Right pairs are names of human translations (a half of the NTREX documents
+that nothing was learned from) that neither a table nor the same letters say to be one, or that are
 written differently all the same; wrong ones are those names replaced by others, random and spelled alike, and the other
 names of their sentences. Prints, for each manner of comparing and with each language held out in turn, how many of each
 are taken for the same.
@@ -26,6 +27,7 @@ from checker.match.names.judge import Judge
 from checker.match.names.spelling import same
 from checker.models import load_encoder, load_tagger
 from checker.types import Document, Mention, Name, Span
+from tests.benchmarks.data import WEIGHED
 from tests.benchmarks.names_replaced import DROPPED, NEAR, OTHER, Wrong, documents, named, wrong
 
 RIGHT, BESIDE = "right", "beside"
@@ -58,9 +60,9 @@ class Pair:
     said: Mapping[str, float]
 
 
-def pairs(engine: Engine, lang: str, skip: int, limit: int) -> Iterator[Pair]:
+def pairs(engine: Engine, lang: str, limit: int | None) -> Iterator[Pair]:
     """The pairs of one language."""
-    read = engine.read([d for both in documents(lang, skip, limit) for d in both], by_line=True)
+    read = engine.read([d for both in documents(lang, WEIGHED, limit) for d in both], by_line=True)
     found = [n for s, t in zip(read[::2], read[1::2], strict=True) for n in named(engine.compare_sides(s, t))]
     cases = list(wrong(found, load(lang)))
     texts = [c.named.target if c.how == DROPPED else c.text for c in cases]
@@ -138,15 +140,14 @@ def main() -> None:
     """Print how well names are told apart; with ``--write`` write the table."""
     parser = argparse.ArgumentParser()
     parser.add_argument("languages", nargs="*")
-    parser.add_argument("--lines", type=int, default=130)
-    parser.add_argument("--skip", type=int, default=430)
+    parser.add_argument("--documents", type=int)
     parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()
     engine = Engine(load_encoder(threads=1), tagger=load_tagger())
     rows = [
         pair
         for lang in arguments.languages or [c for c in codes() if c != "en"]
-        for pair in pairs(engine, lang, arguments.skip, arguments.lines)
+        for pair in pairs(engine, lang, arguments.documents)
     ]
     report(rows)
     if arguments.write:

@@ -11,7 +11,7 @@ import functools
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import compress, groupby, islice
 
 from checker.extract import gazetteer
 from checker.extract.known_names import lexicon, meanings
@@ -20,7 +20,7 @@ from checker.match import Comparison, Verdict
 from checker.match.names import NAMES
 from checker.match.names.spelling import same, sounds, tokens
 from checker.types import Document, Kind, Mention, Span
-from tests.benchmarks.data import lines, records
+from tests.benchmarks.data import lines, records, unlearned
 
 OTHER, NEAR, DROPPED = "other", "near", "dropped"
 MOST = 40
@@ -67,13 +67,17 @@ class Wrong:
     theirs: Span
 
 
-def documents(lang: str, skip: int, limit: int) -> Iterator[tuple[Document, Document]]:
-    """The documents of NTREX between two line numbers, English and ``lang``, a sentence a line."""
-    names, english, other = (
-        lines(f"ntrex/{part}.txt.gz")[skip : skip + limit] for part in ("documents", "en", lang)
-    )
-    for name, rows in groupby(zip(names, english, other, strict=True), key=lambda row: row[0]):
-        pairs = [(source, target) for _, source, target in rows]
+def documents(
+    lang: str, half: int | None = None, limit: int | None = None
+) -> Iterator[tuple[Document, Document]]:
+    """The first ``limit`` documents of NTREX, or of a ``half`` of those that nothing was learned from
+    (:func:`~tests.benchmarks.data.unlearned`), English and ``lang``, a sentence a line."""
+    columns = (lines(f"ntrex/{part}.txt.gz") for part in ("documents", "en", lang))
+    rows = list(zip(*columns, strict=True))
+    if half is not None:
+        rows = list(compress(rows, unlearned(half)))
+    for name, group in islice(groupby(rows, key=lambda row: row[0]), limit):
+        pairs = [(source, target) for _, source, target in group]
         yield (
             Document(name, "en", "\n".join(s for s, _ in pairs)),
             Document(name, lang, "\n".join(t for _, t in pairs)),

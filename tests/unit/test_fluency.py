@@ -31,7 +31,7 @@ def read(text: str, damage: dict[str, float], source: str = "", lang: str = "de"
     chances = np.array([damage.get(text[p.start : p.end], 0.01) for p in pieces], np.float32)
     states = np.zeros((len(pieces), 2), np.float32)
     encoding = Encoding(states.sum(axis=0), states, states, tuple(pieces))
-    seen = [(Segment(0, Span(0, len(text)), text), encoding, Tagged((), chances, 1.5))]
+    seen = [(Segment(0, Span(0, len(text)), text), encoding, Tagged((), chances, 1.5, np.zeros((0, 0))))]
     return fluency(text, source, load(lang), load("en"), seen, USUAL)
 
 

@@ -56,6 +56,16 @@ class States:
         return Span(int(starts[row]), int(ends[row]))
 
 
+class NamedStates(States):
+    """Whom or what the pieces of one side name, as a tagger sees it; where there is none, the states of the encoder."""
+
+    @cached_property
+    def rows(self) -> Vectors:
+        """(pieces, k), in the order of the document."""
+        named = [tagged.named for tagged in self._side.tagged]
+        return np.concatenate(named) if any(rows.size for rows in named) else super().rows
+
+
 def likeness(source: States, source_span: Span, target: States, target_span: Span) -> float:
     """The mean similarity of each piece to the best of the other side, over both directions, -1..1."""
     one, two = source.rows[source.pieces(source_span)], target.rows[target.pieces(target_span)]

@@ -68,6 +68,11 @@ class Doubt:
         for match in equal:
             if match.mention.kind in NAMES and match.source and match.target:
                 self._equals.setdefault(match.unit, []).append(match)
+        self._alone: dict[tuple[int, bool], float] = {}
+        for match in matches:
+            if match.mention.kind in NAMES and bool(match.source) is not bool(match.target):
+                place, sure = (match.unit, match.source is not None), match.mention.confidence
+                self._alone[place] = max(sure, self._alone.get(place, 0.0))
         self._met = {
             fold(m.text)
             for match in matches
@@ -188,9 +193,13 @@ class Doubt:
         near = nearest(here, mention.span, there, side.span(other), taken)[0] if other else 0.0
         own, segments = (judge.source, unit.source) if forward else (judge.target, unit.target)
         linked = links.targets_of(mention.span) if forward else links.sources_of(mention.span)
+        sure = _logit(mention.confidence)
+        opposed = self._alone.get((match.unit, not forward), 0.0)
         return {
             "added": float(not forward),
-            "sure": _logit(mention.confidence),
+            "opposed": opposed,
+            "added_opposed": opposed * (not forward),
+            "sure": sure,
             "known": float(judge.is_known(mention, forward=forward)),
             "several": float(len(tokens(mention.text)) > 1),
             "short": float(_letters(mention.text) <= SHORT),
@@ -270,17 +279,19 @@ class Doubt:
         unit = self._alignment[match.unit]
         ours, theirs = judge.source.span(unit.source), judge.target.span(unit.target)
         here, there = judge.source_states, judge.target_states
+        sure, near = _logit(source.confidence), judge.likeness(source.span, target.span)
         return {
             "near_any": nearest(here, source.span, there, theirs, self._taken(match, "target"))[0],
             "target_near": nearest(there, target.span, here, ours, self._taken(match, "source"))[0],
-            "sure": _logit(source.confidence),
+            "sure": sure,
             "target_sure": _logit(target.confidence),
             "known": float(known[0]),
             "target_known": float(known[1]),
             "sound": sound,
             "sound_across": sound * (not alike),
+            "sure_sound": sure * sound * (not alike),
             "told_by_letters": float(telling(source.text, target.text)),
-            "near": judge.likeness(source.span, target.span),
+            "near": near,
             "alike": max(-FAR, min(FAR, total(judge.said(source, target)))),
             "one_script": float(alike),
             "linked": float(any(target.span.overlaps(span) for span in links)),

@@ -21,7 +21,7 @@ from checker.languages import Table, shared
 from checker.match import Side
 from checker.match.names import kanji
 from checker.match.names.bodies import described
-from checker.match.names.context import States, likeness
+from checker.match.names.context import NamedStates, likeness
 from checker.match.names.cores import Cores, whole
 from checker.match.names.given import nearest
 from checker.match.names.likeness import EVEN, chance, features, manner
@@ -71,7 +71,7 @@ class Judge:
 
     def __init__(self, source: Side, target: Side) -> None:
         self.source, self.target = source, target
-        self.source_states, self.target_states = States(source), States(target)
+        self.source_states, self.target_states = NamedStates(source), NamedStates(target)
         self._tables = tuple(side.language.table("names") for side in (source, target))
         self._languages = (source.language, target.language)
         self._reads = any(table.get("reads") for table in self._tables)
