@@ -46,6 +46,15 @@ def codes() -> tuple[str, ...]:
     return tuple(sorted(f.name.removesuffix(".toml") for f in data.iterdir() if f.name.endswith(".toml")))
 
 
+@functools.cache
+def home(code: str) -> str:
+    """The territory where most readers of a language live, by CLDR: "TR" of "tr"; empty where nobody says."""
+    from babel.core import get_global
+
+    likely: str = get_global("likely_subtags").get(code.replace("-", "_"), "")
+    return likely.rpartition("_")[2]
+
+
 def canonical(tag: str) -> str:
     """The tag of the data that serves ``tag``: ``de_at`` is served by ``de``, ``zh-TW`` by ``zh-Hant``.
 

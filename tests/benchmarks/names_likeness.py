@@ -35,7 +35,7 @@ MASS = {RIGHT: 1.0, NEAR: 1.0, OTHER: 0.7, BESIDE: 0.3}
 """What a pair counts, before right and wrong ones are made to count the same."""
 KNOWN = 0.5
 """What a right pair counts that letters or tables know, beside one that they do not."""
-PENALTY = {"described": 0.02}
+PENALTY = {"same": 1.0, "described": 0.02}
 FREE = 0.1
 """How large weights are held back, by the manner; where there are few pairs, that are told easily, less."""
 RATE = {"same": 0.4}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -90,3 +90,21 @@ def nearest(
         table[:, max(0, pieces.start - rows.start) : max(0, pieces.stop - rows.start)] = NOTHING
     best = table.argmax(axis=1)
     return float(table.max(axis=1).mean()), [target.span(rows.start + int(i)) for i in best]
+
+
+def poorest(source: States, ours: Sequence[Span], target: States, theirs: Sequence[Span]) -> float:
+    """How well that word of two names, given by their places, that has the least like it in the other has something
+    like it there; 0 where one has no words."""
+    one, two = (
+        [states.rows[states.pieces(span)] for span in spans]
+        for states, spans in ((source, ours), (target, theirs))
+    )
+    both = [rows for rows in one if len(rows)], [rows for rows in two if len(rows)]
+    if not all(both):
+        return NOTHING
+    all_one, all_two = (np.concatenate(rows) for rows in both)
+    return min(
+        float((rows @ other.T).max(axis=1).mean())
+        for words, other in ((both[0], all_two), (both[1], all_one))
+        for rows in words
+    )

@@ -17,7 +17,7 @@ import regex
 
 from checker.extract import gazetteer
 from checker.extract.known_names import fold
-from checker.languages import shared
+from checker.languages import home, shared
 from checker.languages.lexicon import lexicon
 from checker.match import Match, Side, Verdict
 from checker.match.names.context import nearest
@@ -40,6 +40,7 @@ state right beside a city in it."""
 SURE = 2.0
 """Logarithms of the odds from which a recogniser is believed that such a word of the source is a person."""
 _BESIDE = regex.compile(r"[\s,(،、，]{0,3}")
+_WITHIN = regex.compile(r"[\s,(،、，]{1,3}(?:\p{L}{1,3}\s)?")
 _SIGN = regex.compile(r"[\p{L}\p{Mc}]")
 _SYLLABLE = regex.compile(r"[\p{Han}\p{Hangul}\p{Katakana}\p{Hiragana}]")
 STEM, ENDING = 4, 2
@@ -93,7 +94,7 @@ class Doubt:
         person = match.verdict is Verdict.MISSING and features["person"] and features["sure"] >= SURE
         common = features.get("frequent", 0.0) >= FREQUENT and not (features["known"] or person)
         common = common or (match.verdict is Verdict.ADDED and self._may_be_a_word(match.mention))
-        told = self._answered(match) or self._seated(match)
+        told = self._answered(match) or self._seated(match) or self._whole(match) or self._at_home(match)
         weak = common or (features.get("held") and self._behind_city(match)) or told
         return replace(match, confidence=min(confidence, WEAK) if weak else confidence)
 
@@ -126,6 +127,10 @@ class Doubt:
         free = [m for m in others if not any(m.span.overlaps(span) for span in taken)]
         return judge.seated(match.mention, others, free, forward=forward)
 
+    def _whole(self, match: Match) -> bool:
+        """Whether the other side says the continent for a part of it, or the reverse."""
+        return bool(match.source and match.target and self._judge.is_whole(match.source, match.target))
+
     def _in_another(self, match: Match) -> bool:
         """Whether a word of a longer name of the other side sounds like the name: a recogniser took "Hakobjans
         Burgerunie" for one."""
@@ -154,6 +159,16 @@ class Doubt:
                 return True
         return False
 
+    def _at_home(self, match: Match) -> bool:
+        """Whether the state that a place is said to be in is the readers' own, who know it ("Aliaga in Turkey")."""
+        if match.target or not _state(match.mention) & {home(self._judge.target.language.code)}:
+            return False
+        text = self._judge.source.document.text
+        places = (
+            e.source for e in self._equals.get(match.unit, ()) if e.source and e.source.kind is Kind.PLACE
+        )
+        return any(_WITHIN.fullmatch(text[p.span.end : match.mention.span.start]) for p in places)
+
     def plain(self, match: Match) -> bool:
         """Whether a change needs no weighing: both names are known, one word of a person's name was kept, the
         document has another rendering of it, or names the two as different persons elsewhere."""
@@ -161,7 +176,11 @@ class Doubt:
             return False
         if self._judge.misplaced(match.source, match.target, self._links[match.unit]):
             return True
-        torn = self._judge.torn(match.source.text, match.target.text) and self._pairs[_pair(match)] == 1
+        if self._judge.is_whole(match.source, match.target):
+            return False
+        persons = Kind.PERSON in (match.source.kind, match.target.kind)
+        torn = persons and self._judge.torn(match.source.text, match.target.text)
+        torn = torn and self._pairs[_pair(match)] == 1
         other = self._judge.rewritten(match.source, match.target) or self._judge.differ(
             match.source, match.target
         )

@@ -21,13 +21,23 @@ from checker.languages import Table, shared
 from checker.match import Side
 from checker.match.names import kanji
 from checker.match.names.bodies import described
-from checker.match.names.context import NamedStates, likeness
+from checker.match.names.context import NamedStates, likeness, poorest
 from checker.match.names.cores import Cores, whole
 from checker.match.names.given import nearest
-from checker.match.names.likeness import EVEN, chance, features, manner
+from checker.match.names.likeness import EVEN, chance, features, manner, total
 from checker.match.names.readings import LATIN, heard
 from checker.match.names.renderings import Renderings
-from checker.match.names.spelling import conventional, parts, same, script, sounds, telling, tokens, voweless
+from checker.match.names.spelling import (
+    TOKEN,
+    conventional,
+    parts,
+    same,
+    script,
+    sounds,
+    telling,
+    tokens,
+    voweless,
+)
 from checker.match.names.syllables import letters
 from checker.types import Kind, Mention, Name, Span, WordLinks
 
@@ -265,6 +275,11 @@ class Judge:
         read = persons and kanji.told(source.text, target.text, self._tables)
         return points or read or bool(all(keys) and told) or self._other_cities(source, target)
 
+    def is_whole(self, source: Mention, target: Mention) -> bool:
+        """Whether one is the continent that the other is a part of ("Central Europe", "Europe")."""
+        (ours, here), (theirs, there) = part_of(source), part_of(target)
+        return bool(ours) and ours == theirs and bool(here) is not bool(there)
+
     def _other_cities(self, source: Mention, target: Mention) -> bool:
         """Whether both are known names of cities, not of the same one, and no two spellings."""
         ours, theirs = self.cities(source, forward=True), self.cities(target, forward=False)
@@ -307,20 +322,36 @@ class Judge:
         return chance(self.said(source, target))
 
     def said(self, source: Mention, target: Mention) -> Mapping[str, float]:
-        """What sound and context say of two names."""
-        pair = self._pair(self._cores[0].of(source), self._cores[1].of(target))
+        """What sound and context say of two names: of what sounds in them, or of all their words where these rather
+        say what is named, and so are translated ("Freedom Boulevard")."""
+        cores = self._cores[0].of(source), self._cores[1].of(target)
+        whole_ = source.text, target.text
+        pairs = (
+            {cores, whole_}
+            if _describe(*whole_) and Kind.PERSON not in (source.kind, target.kind)
+            else {cores}
+        )
+        return max((self._said_of(source, target, *pair) for pair in sorted(pairs)), key=total)
+
+    def _said_of(self, source: Mention, target: Mention, one: str, two: str) -> Mapping[str, float]:
+        pair = self._pair(one, two)
         sound = self.sound(*pair)
+        short = SHORT_SIGNS if manner(*pair) == "signs" else SHORT
         return features(
             source.kind,
             target.kind,
             pair,
             sound=sound,
-            weakest=min(
-                self._words_alike(*pair, SHORT_SIGNS if manner(*pair) == "signs" else SHORT), default=sound
-            ),
+            weakest=min(self._words_alike(*pair, short), default=sound),
             context=self.likeness(source.span, target.span),
+            poorest=self._poorest(source, target),
             known=self.is_known(source, forward=True) or self.is_known(target, forward=False),
         )
+
+    def _poorest(self, source: Mention, target: Mention) -> float:
+        """How well the word of two names that has the least like it in the other has something like it there."""
+        ours, theirs = _words(source), _words(target)
+        return poorest(self.source_states, ours, self.target_states, theirs)
 
     def _torn(self, source: Mention, target: Mention) -> bool:
         """Whether the words of two names, of which one is a person's, are different ones beside a like one."""
@@ -447,6 +478,17 @@ class Judge:
     def likeness(self, source: Span, target: Span) -> float:
         """How alike two stretches are in their contexts, about 0 for strangers."""
         return likeness(self.source_states, source, self.target_states, target)
+
+
+def _describe(*forms: str) -> bool:
+    """Whether all of some forms have several words."""
+    return all(len(tokens(form)) > 1 for form in forms)
+
+
+def _words(mention: Mention) -> list[Span]:
+    """Where the words of a mention stand, but for the short ones that join others, where there are longer ones."""
+    found = [Span(m.start(), m.end()).shift(mention.span.start) for m in TOKEN.finditer(mention.text)]
+    return [span for span in found if span.end - span.start >= SHORT] or found
 
 
 def _keys(mention: Mention) -> frozenset[str]:

@@ -30,11 +30,12 @@ def features(
     sound: float,
     weakest: float,
     context: float,
+    poorest: float,
     known: bool,
 ) -> Mapping[str, float]:
     """What can be said of two forms, by the names of the weights: how alike they sound and the ``weakest`` of their
-    words do, how alike the encoder finds them in ``context``, and whether the tables have another form of either
-    (``known``)."""
+    words do, how alike the encoder finds them in ``context``, and the ``poorest`` of the words of names that are
+    translated, and whether the tables have another form of either (``known``)."""
     person = Kind.PERSON in (source, target)
     how = manner(*forms)
     said = {"one": 1.0, "context": context, "sound": sound, "weakest": weakest}
@@ -50,6 +51,7 @@ def features(
         said |= {"told": float(told), "told_sound": sound * told}
     if not person and min(len(tokens(form)) for form in forms) > 1:
         how = "described"
+        said["poorest"] = poorest
     return {f"{how}.{name}": value for name, value in said.items()}
 
 
