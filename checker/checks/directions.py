@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from checker.checks.check import Problem, matches, problem
 from checker.checks.say import say_loosely
-from checker.extract.quantities.hedging import BESIDE, direction
-from checker.match import Comparison, Match, Verdict
-from checker.types import Direction, Kind, Quantity, Span, Value
+from checker.extract.quantities.hedging import BESIDE, CLAUSE_END, direction
+from checker.match import Comparison, Match, Side, Verdict
+from checker.types import Direction, Kind, Mention, Quantity, Span, Value
 
 
 def direction_turned(comparison: Comparison) -> Iterator[Problem]:
@@ -32,6 +32,8 @@ def direction_turned(comparison: Comparison) -> Iterator[Problem]:
         ]
         if ways[0] * ways[1] > 0:
             agreed.append((match.source.span, match.target.span, ways[0]))
+        if not ways[0] * ways[1]:
+            ways = _with_verbs(comparison, match, ways)
         if ways[0] * ways[1] < 0:
             told.append(match.unit)
             words = ("less", "more") if ways[0] < 0 else ("more", "less")
@@ -44,6 +46,29 @@ def direction_turned(comparison: Comparison) -> Iterator[Problem]:
         if match.unit not in told and sum(ways) == 0 and not _is_of_amount(match, agreed):
             first, second = ("rises", "falls") if ways[0] > 0 else ("falls", "rises")
             yield problem(match, f"What {first} in the source {second} in the translation.")
+
+
+def _with_verbs(comparison: Comparison, match: Match, ways: Sequence[int]) -> list[int]:
+    """Which way a number goes on either side, where one says so beside it ("14 % more passengers") and the other by a
+    word of rising or falling ("14 % 줄었다"), and the first has no such word in its clause."""
+    sides = (comparison.source, match.source), (comparison.target, match.target)
+    said = [0, 0]
+    for i, (side, mention) in enumerate(sides):
+        if ways[1 - i] and not ways[i] and mention and not any(_words(*sides[1 - i])):
+            words = {m.value.way for m in _words(side, mention) if isinstance(m.value, Direction)}
+            said[i] = words.pop() if len(words) == 1 else 0
+    return [way or word for way, word in zip(ways, said, strict=True)]
+
+
+def _words(side: Side, mention: Mention | None) -> Iterator[Mention]:
+    """The words of rising and falling in the clause of a number."""
+    if mention is None:
+        return
+    for said in side.mentions:
+        for m in said if mention in said else ():
+            gap = Span(min(m.span.end, mention.span.end), max(m.span.start, mention.span.start))
+            if m.kind is Kind.DIRECTION and (gap.start >= gap.end or not CLAUSE_END.search(side.text(gap))):
+                yield m
 
 
 def _is_of_amount(match: Match, agreed: Sequence[tuple[Span, Span, int]]) -> bool:

@@ -1,19 +1,17 @@
-"""Two numbers in each other's place: "from 205 to 230" made "from 230 to 205", "7 killed, 31 hurt" made "31 killed"."""
+"""Two numbers in each other's place: "from 205 to 230" made "from 230 to 205"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from checker.checks.check import Problem, matches
 from checker.checks.say import say
-from checker.extract.quantities.fates import fates
 from checker.extract.quantities.ranges import End, end_of
 from checker.match import Comparison, Match, Side, Verdict
 from checker.types import Kind, Mention, Quantity, Span
 
 AMOUNTS = {Kind.NUMBER, Kind.MONEY, Kind.UNIT}
-EXCHANGED = 0.85
 NEAR, SURE = 40, 0.75
 """Letters that may stand between the two; how sure it is that they are exchanged."""
 
@@ -35,37 +33,6 @@ def exchanged(comparison: Comparison) -> Iterator[Problem]:
                 f"{one.source.value} {other.source.value}",
                 f"{one.target.value} {other.target.value}",
             )
-
-
-def fates_exchanged(comparison: Comparison) -> Iterator[Problem]:
-    """A problem for each pair of numbers of people each of which has the fate of the other."""
-    ours, theirs = (_fates(side) for side in (comparison.source, comparison.target))
-    found = [
-        (match, ours[match.source.span], theirs[match.target.span])
-        for match in matches(comparison, {Kind.NUMBER}, Verdict.EQUAL)
-        if match.source and match.target and match.source.span in ours and match.target.span in theirs
-    ]
-    for (one, *first), (other, *second) in combinations(found, 2):
-        if one.unit == other.unit and first[0] != second[0] and first == second[::-1]:
-            assert one.source and one.target and other.source and other.target
-            if _say(one) != _say(other):
-                yield Problem(
-                    f"The source says {_say(one)} {first[0]} and {_say(other)} {second[0]}, the translation the other "
-                    "way round.",
-                    EXCHANGED,
-                    _both(one.source, other.source),
-                    _both(one.target, other.target),
-                    f"{one.source.value} {first[0]}, {other.source.value} {second[0]}",
-                    f"{one.target.value} {first[1]}, {other.target.value} {second[1]}",
-                )
-
-
-def _fates(side: Side) -> dict[Span, str]:
-    """What became of those that each number of a side counts, where that is told."""
-    told: dict[Span, str] = {}
-    for segment, mentions in zip(side.segments, side.mentions, strict=True):
-        told |= fates(segment, mentions, side.language)
-    return told
 
 
 def _say(match: Match) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from checker.checks.check import Check, Problem, disagreement, matches, problem
+from checker.checks.fates import fate_turned
 from checker.checks.say import say
 from checker.findings import Severity
 from checker.match import Comparison, Verdict
@@ -54,12 +55,14 @@ def opposite_said(comparison: Comparison) -> Iterator[Problem]:
     """What is denied, won or banned in the source is confirmed, lost or allowed in the translation.
 
     Words of two opposites are only compared where the word alignment ties them. What is the same with a negation is
-    no opposite.
+    no opposite. Those who are wounded in the source and dead in the translation are told here too.
 
     Fails: en "The minister denied the claim." fr "Le ministre a confirmé l'affirmation."
     Passes: en "The minister did not deny the claim." fr "Le ministre a confirmé l'affirmation."
     Fails: en "The court acquitted the former mayor." es "El tribunal condenó al exalcalde."
     Passes: en "The court acquitted the former mayor." es "El tribunal absolvió al exalcalde."
+    Fails: en "The blast injured two guards." fr "L'explosion a tué deux gardiens."
+    Passes: en "The blast injured two guards." fr "L'explosion a blessé deux gardiens."
     """
     turned = [m.mention.span for m in matches(comparison, {Kind.DIRECTION, Kind.DATE}, Verdict.CHANGED)]
     for match in matches(comparison, {Kind.OPPOSITE}, Verdict.CHANGED):
@@ -69,6 +72,7 @@ def opposite_said(comparison: Comparison) -> Iterator[Problem]:
             one, other = (say(m.value) for m in (match.source, match.target))
             message = f"The source says {one}, the translation its opposite, {other}."
             yield problem(match, message, confidence=OPPOSITE)
+    yield from fate_turned(comparison)
 
 
 OPPOSITE = 0.7

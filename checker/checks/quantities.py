@@ -12,7 +12,8 @@ import regex
 from checker.checks.check import Check, Problem, disagreement, matches, problem
 from checker.checks.company import numbers_exchanged
 from checker.checks.directions import direction_turned
-from checker.checks.exchanged import exchanged, fates_exchanged
+from checker.checks.exchanged import exchanged
+from checker.checks.fates import fates_exchanged
 from checker.checks.hedges import approximator_changed, bound_changed
 from checker.checks.rates import rate_lost
 from checker.checks.say import say

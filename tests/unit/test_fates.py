@@ -13,7 +13,7 @@ from checker.types import Segment, Span
 def told(text: str, code: str) -> dict[str, str]:
     segment, language = Segment(0, Span(0, len(text)), text), load(code)
     found = fates(segment, list(quantities(segment, language)), language)
-    return {text[span.start : span.end]: fate for span, fate in found.items()}
+    return {text[one.span.start : one.span.end]: one.fate for one in found}
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,9 @@ def told(text: str, code: str) -> dict[str, str]:
         ("en", "The blast killed a 25-year-old man.", {}),
         ("tr", "Saldırıda 25 kişi öldü, 70 kişi yaralandı.", {"25": "dead", "70": "wounded"}),
         ("zh", "爆炸造成25人死亡，70人受伤。", {"25": "dead", "70": "wounded"}),
+        ("en", "One guard was killed and 70 were injured.", {"One": "dead", "70": "wounded"}),
+        ("es", "Siete murieron y otro resultó herido.", {"Siete": "dead", "otro": "wounded"}),
+        ("en", "Seven were killed and another 70 hurt.", {"Seven": "dead", "70": "wounded"}),
     ],
 )  # fmt: skip
 def test_a_number_has_the_fate_beside_it(code: str, text: str, expected: dict[str, str]) -> None:

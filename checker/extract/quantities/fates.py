@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
 from itertools import pairwise
 
 import regex
@@ -22,33 +24,72 @@ FAR_OFF = 2
 STOP = regex.compile(r"[.;:!?…。！？；।۔؛؟]")
 
 
-def fates(segment: Segment, mentions: Sequence[Mention], language: Language) -> Mapping[Span, str]:
-    """The fate told of each number of a segment that has one, by its span.
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What became of those that a number counts, and the numbers it may be."""
+
+    span: Span
+    fate: str
+    readings: tuple[Fraction, ...]
+
+
+def fates(segment: Segment, mentions: Sequence[Mention], language: Language) -> Sequence[Told]:
+    """The numbers of a segment whose fate is told.
 
     Numbers and words of fates are taken in their order, and each number with the word beside it. That is done only
     where it can be done in one way: in "seven killed and 31 wounded", "killed seven and wounded 31"; in "seven of the
     31 wounded died" only for 31. One too many is left out where it stands far off at either end: "in all 14 provinces
-    the storm struck, killing seven and wounding 31".
+    the storm struck, killing seven and wounding 31". A word that may be an article counts one where it makes the
+    number up: "three were killed and one injured".
     """
+    sure = {m.span: _readings(m) for m in mentions if _counts(m) and m.confidence >= MEDIUM}
+    ones = {m.span: _readings(m) for m in mentions if _counts(m) and set(_readings(m)) == {1}}
+    ones |= {span: (Fraction(1),) for span in _others(segment, language) if _alone(span, sure)}
+    words = list(words_of_fates(segment, language))
     told: dict[Span, str] = {}
-    for run in _runs(segment, mentions, language):
-        if len(run) % 2 and len(run) > 2:
-            run = _in_pairs(segment, run)
-        if len(run) % 2 == 0:
-            for one, other in zip(run[::2], run[1::2], strict=True):
-                number, fate = (one, other) if not one[1] else (other, one)
-                told[number[0]] = fate[1]
-    return {span: fate for span, fate in told.items() if fate in FATES}
+    runs = list(_runs(segment, [*sure], words))
+    loose = [run for run in runs if len(run) % 2]
+    for run in runs:
+        told |= dict(_paired(_in_turn(segment, run)))
+    for run in _runs(segment, sorted({*sure, *ones}), words):
+        if len(run) % 2 == 0 and any(set(part) < set(run) for part in loose):
+            told |= dict(_paired(run))
+    return [
+        Told(span, fate, sure.get(span) or ones[span]) for span, fate in sorted(told.items()) if fate in FATES
+    ]
+
+
+def words_of_fates(segment: Segment, language: Language) -> Iterator[tuple[Span, str]]:
+    """The words of a segment that tell what became of people, each with the fate it is of."""
+    known = _phrases(language)
+    if not known:
+        return
+    folded = folding(language)(segment.text)
+    for start, end, fate in known.find(folded.text):
+        yield Span(*folded.origin(start, end)).shift(segment.span.start), fate
 
 
 _Said = tuple[Span, str]
 """Where a number or a word of a fate stands, and which fate it is of."""
 
 
-def _runs(segment: Segment, mentions: Sequence[Mention], language: Language) -> Iterator[list[_Said]]:
+def _in_turn(segment: Segment, run: list[_Said]) -> list[_Said]:
+    """A run of even length, or made so; empty where it cannot be."""
+    if len(run) % 2 and len(run) > 2:
+        run = _in_pairs(segment, run)
+    return [] if len(run) % 2 else run
+
+
+def _paired(run: list[_Said]) -> Iterator[_Said]:
+    """The numbers of a run of even length, each with the fate beside it."""
+    for one, other in zip(run[::2], run[1::2], strict=True):
+        number, fate = (one, other) if not one[1] else (other, one)
+        yield number[0], fate[1]
+
+
+def _runs(segment: Segment, numbers: Sequence[Span], words: Sequence[_Said]) -> Iterator[list[_Said]]:
     """Numbers and words of fates in turn, nothing but a few words between them."""
-    said: list[_Said] = [(m.span, "") for m in mentions if _counts(m)]
-    words = list(_words(segment, language))
+    said: list[_Said] = [(span, "") for span in numbers]
     said += [word for word in words if not any(word[0].overlaps(span) for span, _ in said)] if said else []
     run: list[_Said] = []
     for one in sorted(said):
@@ -77,7 +118,26 @@ def _counts(mention: Mention) -> bool:
     value = mention.value
     if not (mention.kind is Kind.NUMBER and isinstance(value, Quantity) and value.unit is None):
         return False
-    return mention.confidence >= MEDIUM and value.readings[0].denominator == 1
+    return value.readings[0].denominator == 1
+
+
+def _readings(mention: Mention) -> tuple[Fraction, ...]:
+    return tuple(mention.value.readings) if isinstance(mention.value, Quantity) else ()
+
+
+def _others(segment: Segment, language: Language) -> Iterator[Span]:
+    """The words of a segment that say one more: "tres murieron y *otro* resultó herido"."""
+    known, folded = _others_of(language), folding(language)(segment.text)
+    for start, end, _ in known.find(folded.text) if known else ():
+        yield Span(*folded.origin(start, end)).shift(segment.span.start)
+
+
+BESIDE = 2
+
+
+def _alone(other: Span, numbers: Iterable[Span]) -> bool:
+    """Whether no number stands right beside a word for one more ("otros tres", "another three")."""
+    return not any(max(other.start - n.end, n.start - other.end) <= BESIDE for n in numbers)
 
 
 def _is_near(segment: Segment, one: Span, other: Span) -> bool:
@@ -87,15 +147,6 @@ def _is_near(segment: Segment, one: Span, other: Span) -> bool:
 
 def _between(segment: Segment, one: Span, other: Span) -> str:
     return segment.text[one.end - segment.span.start : other.start - segment.span.start]
-
-
-def _words(segment: Segment, language: Language) -> Iterator[_Said]:
-    known = _phrases(language)
-    if not known:
-        return
-    folded = folding(language)(segment.text)
-    for start, end, fate in known.find(folded.text):
-        yield Span(*folded.origin(start, end)).shift(segment.span.start), fate
 
 
 @functools.cache
@@ -108,4 +159,10 @@ def _phrases(language: Language) -> Phrases[str]:
         for form in table[fate].get(language.code, "").split()
         for prefix in prefixes
     ]
+    return Phrases(rows, folding(language), spaced=bounded(language))
+
+
+@functools.cache
+def _others_of(language: Language) -> Phrases[bool]:
+    rows = [(form, True) for form in shared("fates")["other"].get(language.code, "").split()]
     return Phrases(rows, folding(language), spaced=bounded(language))
