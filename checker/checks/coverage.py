@@ -9,9 +9,9 @@ from itertools import groupby
 
 from checker.checks.check import Check, Problem
 from checker.findings import MEDIUM, Severity
-from checker.match import Comparison, Side, Verdict
+from checker.match import Comparison, Match, Side, Verdict
 from checker.match.clauses import unrendered
-from checker.types import Kind, Span
+from checker.types import Kind, Mention, Span
 
 
 def sentence_omitted(comparison: Comparison) -> Iterator[Problem]:
@@ -103,8 +103,37 @@ def _is_told_nearby(comparison: Comparison, source: Span | None, target: Span | 
         for mention in mentions
         if mention.span.overlaps(span) and mention.kind in COUNTED and mention.confidence >= MEDIUM
     ]
-    return bool(facts) and all(fact.span in answered for fact in facts)
+    return (
+        all(fact.span in answered for fact in facts) if facts else _is_denied_nearby(comparison, side, span)
+    )
 
+
+def _is_denied_nearby(comparison: Comparison, side: Side, span: Span) -> bool:
+    """Whether a short sentence denies something, and a sentence beside it on the other side does so by a word that
+    nothing answers: ", which he denies", "Er bestreitet das"."""
+    if sum(map(str.isalnum, side.text(span))) >= CLAUSE or not any(_negations(side, span)):
+        return False
+    other = comparison.target if side is comparison.source else comparison.source
+    said = {
+        m.span for match in comparison.matches for m in (match.source, match.target) if m and _pairs(match)
+    }
+    units = comparison.alignment
+    own = [(u.source, u.target) if side is comparison.source else (u.target, u.source) for u in units]
+    at = next(i for i, (ours, _) in enumerate(own) if ours and side.span(ours).overlaps(span))
+    beside = (theirs for ours, theirs in own[max(0, at - 1) : at + 2] if ours and theirs)
+    return any(m.span not in said for theirs in beside for m in _negations(other, other.span(theirs)))
+
+
+def _pairs(match: Match) -> bool:
+    return match.verdict is Verdict.EQUAL and match.mention.kind is Kind.NEGATION
+
+
+def _negations(side: Side, span: Span) -> Iterator[Mention]:
+    return (m for said in side.mentions for m in said if m.kind is Kind.NEGATION and m.span.overlaps(span))
+
+
+CLAUSE = 40
+"""Letters and digits below which a sentence may be a clause that was made one."""
 
 COUNTED = {Kind.NUMBER, Kind.MONEY, Kind.UNIT, Kind.DATE, Kind.TIME}
 

@@ -74,6 +74,10 @@ def rule(
         repeats=lambda one, other: (
             stands(one, other)
             and not elsewhere(one, other)
+            and not (
+                _has_its_clause(source, one)
+                and _in_other_clauses(source, one.span, target, other.span, ties, 1)
+            )
             and not _beside_its_own(source, one, target, other)
             and not (_undoes(one, ours) and _stands_alone(other, target))
         ),
@@ -208,15 +212,25 @@ def _denied(source: Side, target: Side, ties: WordLinks, ours: Undone, theirs: U
     return denied
 
 
-def _in_other_clauses(source: Side, one: Span, target: Side, other: Span, ties: WordLinks) -> bool:
-    """Whether what the clause of either negation says is tied to the other text, but never to the other's clause."""
+def _in_other_clauses(
+    source: Side, one: Span, target: Side, other: Span, ties: WordLinks, least: int = LEAST
+) -> bool:
+    """Whether what the clause of either negation says is tied to the other text, but never to the other's clause; so
+    many words of that of the translation at ``least``."""
     ours, theirs = _clause(source, one), _clause(target, other)
     said = [(s, t) for s, t in ties.pairs if not s.overlaps(one) and not t.overlaps(other)]
     there = [t for s, t in said if s.overlaps(ours)]
     here = [s for s, t in said if t.overlaps(theirs)]
-    if min(len(there), len(here)) < LEAST:
+    if len(there) < LEAST or len(here) < least:
         return False
     return not any(t.overlaps(theirs) for t in there)
+
+
+def _has_its_clause(side: Side, negation: Mention) -> bool:
+    """Whether no other sure negation stands in the clause of one."""
+    clause = _clause(side, negation.span)
+    beside = (m for m in _beside(side, negation) if m != negation and m.confidence >= STRONG)
+    return not any(m.span.overlaps(clause) for m in beside)
 
 
 def _clause(side: Side, negation: Span) -> Span:
