@@ -1,12 +1,13 @@
 """Words that deny: *not*, *never*, *nobody*, *without*, and what says the same in a weaker way.
 
-The ``[negation]`` table of a language lists them in nine classes, phrases divided by commas:
+The ``[negation]`` table of a language lists them in ten classes, phrases divided by commas:
 
 ``sure``        negates whenever it is there.
 ``concord``     a negative word that goes with another negator in the same clause ("no hay *nadie*", "*никто* не"):
                 beside a sure one it is the same negation once more.
 ``weak``        may say what another language says with *not* ("fail to", "lack", "refuse"): it answers a negation
                 on the other side and is never reported by itself.
+``unless``      says *if not* in a word: its loss is told, though less surely than that of a plain one.
 ``only``        restricts ("only", "ne ... que"): it may answer a negation of the translation, and stands against its
                 own negation, a hollow phrase with such a word in it ("not only").
 ``single``      one of them ("un solo"): beside a negator it denies with it ("non ... un solo soldato"), elsewhere it
@@ -30,13 +31,13 @@ from checker.extract.cues import Cue, Patterns, patterns, read
 from checker.languages import Language
 from checker.types import Kind, Mention, Negation, Polarity, Segment, Span
 
-SURE, WEAK = 0.9, 0.25
+SURE, UNLESS, WEAK = 0.9, 0.7, 0.25
 BETWEEN, FAR = 2, 25
 """Words and code points between a negator and the restriction that it lifts, at most."""
 
-_CLASSES = ("sure", "concord", "weak", "single", "only", "litotes", "hollow", "exceptions")
+_CLASSES = ("sure", "concord", "unless", "weak", "single", "only", "litotes", "hollow", "exceptions")
 _WEAK = ("weak", "single", "only", "litotes", "hollow")
-_FIRST = ("litotes", "hollow", "exceptions")
+_FIRST = ("unless", "litotes", "hollow", "exceptions")
 _CLAUSE_END = regex.compile(r"[.,;:!?…()«»“”\"،؛؟。！？；：，、।۔]|\s[-–—]\s")
 
 
@@ -51,7 +52,7 @@ def negation(segment: Segment, language: Language) -> Iterator[Mention]:
     concord_seen: set[int] = set()
     for cue in cues:
         clause = sum(end <= cue.start for end in clauses)
-        confidence = WEAK if cue.kind in _WEAK else SURE
+        confidence = UNLESS if cue.kind == "unless" else WEAK if cue.kind in _WEAK else SURE
         if cue.kind == "concord":
             beside = any(clauses[clause - 1] <= start < clauses[clause] for start in sure)
             confidence = WEAK if beside or clause in concord_seen else SURE

@@ -51,7 +51,7 @@ def match(
     ]
     found += assign(pairs, links, scores, silent, directions.rule(source, target, links, found))
     found = opposites.settled(source, target, alignment, links, found)
-    found = negations.settled(source, target, found)
+    found = negations.settled(source, target, alignment, found)
     doubt = Doubt(named.judge, alignment, links, found)
     return tuple(sorted(map(doubt.weighed, found), key=lambda m: (m.unit, m.mention.span)))
 

@@ -16,9 +16,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import regex
 
+from checker.extract.negation import UNLESS
 from checker.match import Match, Side, Verdict
 from checker.match.assign import STRONG, Equal, Rule
-from checker.types import Kind, Mention, Negation, Polarity, Pole, Span, WordLinks
+from checker.types import Kind, Mention, Negation, Polarity, Pole, Span, TranslationUnit, WordLinks
 
 AROUND = 2
 """Words before and after a negation that tell what is denied."""
@@ -157,11 +158,16 @@ def _restores(mention: Mention) -> bool:
     return isinstance(mention.value, Negation) and mention.value.polarity is Polarity.RESTORES
 
 
-def settled(source: Side, target: Side, found: Sequence[Match]) -> list[Match]:
-    """The matches without the negations that undo each other and are both on one side only."""
+def settled(
+    source: Side, target: Side, alignment: Sequence[TranslationUnit], found: Sequence[Match]
+) -> list[Match]:
+    """The matches without the negations that undo each other and are both on one side only: a *without* with another,
+    and an *unless* where the other side says *only if*."""
     alone = {m.mention.span for m in found if m.mention.kind is Kind.NEGATION and m.verdict in _ALONE}
     pairs = [*_undone(source)], [*_undone(target)]
     ours, theirs = ({span for pair in side if alone.issuperset(pair) for span in pair} for side in pairs)
+    ours |= {*_only_if(source, target, [(u.source, u.target) for u in alignment])}
+    theirs |= {*_only_if(target, source, [(u.target, u.source) for u in alignment])}
     return [
         m
         for m in found
@@ -170,6 +176,21 @@ def settled(source: Side, target: Side, found: Sequence[Match]) -> list[Match]:
         or m.mention.span not in (ours if m.source else theirs)
     ]
 
+
+def _only_if(side: Side, other: Side, units: Sequence[tuple[Indexes, Indexes]]) -> Iterator[Span]:
+    """The negations of each sentence with an *unless* and another one, where the other side restricts: "will not pay
+    unless it has to", "zahlt nur, wenn es muss"."""
+    for here, there in units:
+        said = [m for m in side.mentions_of(here) if m.kind is Kind.NEGATION and m.confidence >= STRONG]
+        restricts = any(
+            isinstance(m.value, Negation) and m.value.polarity is Polarity.RESTRICTS
+            for m in other.mentions_of(there)
+        )
+        if restricts and len(said) > 1 and any(m.confidence == UNLESS for m in said):
+            yield from (m.span for m in said)
+
+
+Indexes = tuple[int, ...]
 
 _ALONE = (Verdict.MISSING, Verdict.ADDED)
 
@@ -206,8 +227,13 @@ def _denied(source: Side, target: Side, ties: WordLinks, ours: Undone, theirs: U
         return _BOTH[Polarity.RESTORES] if says in (Polarity.RESTORES, Polarity.DENIES) and not bare else None
 
     def apart(one: Mention, other: Mention) -> bool:
+        # The clause of an "unless" is as often that of an "if" with a negation farther on.
         strong = min(one.confidence, other.confidence) >= STRONG
-        return strong and _in_other_clauses(source, one.span, target, other.span, ties)
+        return (
+            strong
+            and UNLESS not in (one.confidence, other.confidence)
+            and _in_other_clauses(source, one.span, target, other.span, ties)
+        )
 
     return denied
 
