@@ -73,12 +73,14 @@ def _form(surface: str) -> str:
 
 
 def _pattern(table: Table, kind: str, spaced: bool) -> regex.Pattern[str] | None:
-    """The phrases and patterns of one class as one expression, longer phrases first."""
+    """The patterns and phrases of one class as one expression, longer phrases first."""
     phrases = sorted((p.strip() for p in table.get(kind, "").split(",") if p.strip()), key=len, reverse=True)
     prefixes = "|".join(p.strip() for p in table.get("prefixes", "").split(",") if p.strip())
     before = f"(?<!{LETTER})" + (f"(?:{prefixes})?" if prefixes else "")
-    parts = [_phrase(phrase, before, spaced) for phrase in phrases]
-    parts += table.get("patterns", {}).get(kind, ())
+    parts = [
+        *table.get("patterns", {}).get(kind, ()),
+        *(_phrase(phrase, before, spaced) for phrase in phrases),
+    ]
     return regex.compile("|".join(parts), regex.IGNORECASE) if parts else None
 
 

@@ -18,6 +18,9 @@ The ``[negation]`` table of a language lists them in ten classes, phrases divide
 ``hollow``      has a negator and denies nothing ("not only", "no doubt"): what it overlaps is read as a weak one.
 ``exceptions``  has the letters of a negator only ("非洲", Africa): what it overlaps is not read.
 
+``clause`` has the words that begin another clause where no comma does ("that"): what stands behind one is not what a
+negation before it denies.
+
 How phrases are written is told in :mod:`checker.extract.cues`.
 """
 

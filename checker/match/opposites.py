@@ -8,11 +8,13 @@ not guilty and denied" says nothing of the denying.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
 
+from checker.languages import Language
 from checker.match import Match, Side, Verdict
 from checker.match.assign import STRONG, Rule
 from checker.match.directions import one_way
@@ -201,9 +203,16 @@ def _beside(side: Side, negation: Mention, word: Mention) -> bool:
         inside = other.start <= one.start and one.end <= other.end
         return not inside or (one == other and negation.confidence >= STRONG)
     between = side.text(_gap(one, other))
-    if _BREAK.search(between):
+    words = between.split()
+    if _BREAK.search(between) or not _begin_clause(side.language).isdisjoint(map(str.lower, words)):
         return False
-    return len(between.split()) <= BESIDE if side.language.spaced else len(between) <= TIGHT
+    return len(words) <= BESIDE if side.language.spaced else len(between) <= TIGHT
+
+
+@functools.cache
+def _begin_clause(language: Language) -> frozenset[str]:
+    """The words that begin another clause."""
+    return frozenset(word.strip() for word in language.table("negation").get("clause", "").split(","))
 
 
 def _gap(one: Span, other: Span) -> Span:
