@@ -33,7 +33,9 @@ BESIDE, TIGHT = 2, 4
 """Words within which a negation stands by what it denies; letters, where words are not written apart."""
 REACH = 400
 """Letters within which a clause begins before its negation."""
-_CLAUSE = regex.compile(r"[.,;:!?…،؛؟。！？；：，۔।]+(?=\s|$)|[。！？；：，]|\s[-–—]\s|\n")
+_CLAUSE = regex.compile(
+    r"[.,;:!?…،؛؟。！？；：，۔।]+[\"»”’]*(?=\s|$)|[。！？；：，]|\s[-–—]\s|\n|\s(?=[\"«„“][\p{L}\p{M}])"
+)
 _STOP = regex.compile(r"[.;:!?…؛؟。！？；：۔।]|\s[-–—]\s|\n")
 _BREAK = regex.compile(r"[.,;:!?…()«»“”\"،؛؟。！？；：，、।۔]|\s[-–—]\s")
 
@@ -66,6 +68,13 @@ def rule(
     ties = WordLinks(tuple(pair for unit in links for pair in unit.pairs))
     stands = _stands_for(source, target, ties)
     ours, theirs = (dict(_undone(side)) for side in (source, target))
+
+    def strange(one: Mention, other: Mention) -> bool:
+        """Whether one has a clause of its own, and the other stands in that of other words."""
+        return _has_its_clause(source, one) and _in_other_clauses(
+            source, one.span, target, other.span, ties, 1
+        )
+
     return Rule(
         kinds=frozenset({Kind.NEGATION}),
         equal=_denied(source, target, ties, ours, theirs),
@@ -75,10 +84,7 @@ def rule(
         repeats=lambda one, other: (
             stands(one, other)
             and not elsewhere(one, other)
-            and not (
-                _has_its_clause(source, one)
-                and _in_other_clauses(source, one.span, target, other.span, ties, 1)
-            )
+            and not strange(one, other)
             and not _beside_its_own(source, one, target, other)
             and not (_undoes(one, ours) and _stands_alone(other, target))
         ),
@@ -86,7 +92,7 @@ def rule(
         mistaken=lambda one, other: _sort(one) == _sort(other) == LACK,
         comparable=lambda one, other: _sort(one) != LACK or _restores(one) != _restores(other),
         odd=lambda one, other: (
-            (0.0 if _are_weak(one, other) or stands(one, other) else ELSEWHERE)
+            (0.0 if _are_weak(one, other) or (stands(one, other) and not strange(one, other)) else ELSEWHERE)
             + (UNLIKE if _lacks_alone(source, one, target, other) else 0.0)
         ),
     )
