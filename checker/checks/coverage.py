@@ -8,10 +8,11 @@ from dataclasses import replace
 from itertools import groupby
 
 from checker.checks.check import Check, Problem
+from checker.extract.opposites import poles
 from checker.findings import MEDIUM, Severity
 from checker.match import Comparison, Match, Side, Verdict
 from checker.match.clauses import unrendered
-from checker.types import Kind, Mention, Span
+from checker.types import Kind, Mention, Pole, Span
 
 
 def sentence_omitted(comparison: Comparison) -> Iterator[Problem]:
@@ -109,7 +110,7 @@ def _is_told_nearby(comparison: Comparison, source: Span | None, target: Span | 
 
 
 def _is_denied_nearby(comparison: Comparison, side: Side, span: Span) -> bool:
-    """Whether a short sentence denies something, and a sentence beside it on the other side does so by a word that
+    """Whether a short sentence denies something, and a sentence beside it on the other side does so by a verb that
     nothing answers: ", which he denies", "Er bestreitet das"."""
     if sum(map(str.isalnum, side.text(span))) >= CLAUSE or not any(_negations(side, span)):
         return False
@@ -121,7 +122,20 @@ def _is_denied_nearby(comparison: Comparison, side: Side, span: Span) -> bool:
     own = [(u.source, u.target) if side is comparison.source else (u.target, u.source) for u in units]
     at = next(i for i, (ours, _) in enumerate(own) if ours and side.span(ours).overlaps(span))
     beside = (theirs for ours, theirs in own[max(0, at - 1) : at + 2] if ours and theirs)
-    return any(m.span not in said for theirs in beside for m in _negations(other, other.span(theirs)))
+    return any(
+        m.span not in said and any(m.span.overlaps(verb) for verb in _rejections(other))
+        for theirs in beside
+        for m in _negations(other, other.span(theirs))
+    )
+
+
+def _rejections(side: Side) -> Iterator[Span]:
+    return (
+        m.span
+        for said in side.mentions
+        for m in said
+        if isinstance(m.value, Pole) and (m.value.pair, m.value.way) == poles()["reject"]
+    )
 
 
 def _pairs(match: Match) -> bool:

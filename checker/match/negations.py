@@ -33,9 +33,7 @@ BESIDE, TIGHT = 2, 4
 """Words within which a negation stands by what it denies; letters, where words are not written apart."""
 REACH = 400
 """Letters within which a clause begins before its negation."""
-_CLAUSE = regex.compile(
-    r"[.,;:!?…،؛؟。！？；：，۔।]+[\"»”’]*(?=\s|$)|[。！？；：，]|\s[-–—]\s|\n|\s(?=[\"«„“][\p{L}\p{M}])"
-)
+_CLAUSE = regex.compile(r"[.,;:!?…،؛؟。！？；：，۔।]+[\"»”’]*(?=\s|$)|[。！？；：，]|\s[-–—]\s|\n")
 _STOP = regex.compile(r"[.;:!?…؛؟。！？；：۔।]|\s[-–—]\s|\n")
 _BREAK = regex.compile(r"[.,;:!?…()«»“”\"،؛؟。！？；：，、।۔]|\s[-–—]\s")
 
