@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from checker.checks.check import Problem
-from checker.checks.exchanged import exchanged, fates_exchanged
+from checker.checks.exchanged import exchanged
+from checker.checks.fates import fates_exchanged
 from checker.checks.say import say
 from checker.findings import MEDIUM
 from checker.match import Comparison
