@@ -219,8 +219,8 @@ class Company:
     def _words(
         self, matches: Sequence[Match], both: Sequence[_Sentence]
     ) -> Iterator[tuple[Span, Span, float]]:
-        """The words that mean the same to the encoder, and clearly no other, but for those of equal facts; none where no
-        encoder has read the sides."""
+        """The words that mean the same to the encoder, and clearly no other, but for those of equal facts; none where
+        no encoder has read the sides."""
         if not all(side.encodings for side in self._sides):
             return
         equal = [_both(m) for m in matches if m.verdict is Verdict.EQUAL]

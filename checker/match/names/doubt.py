@@ -24,7 +24,7 @@ from checker.match.names.context import nearest
 from checker.match.names.given import joined
 from checker.match.names.judge import SPELLING, STATE, Judge, within
 from checker.match.names.likeness import total
-from checker.match.names.spelling import script, telling, tokens
+from checker.match.names.spelling import parts, script, telling, tokens
 from checker.types import Kind, Mention, Name, Segment, Span, TranslationUnit, WordLinks
 
 NAMES = frozenset({Kind.PERSON, Kind.PLACE, Kind.ORGANISATION})
@@ -95,6 +95,7 @@ class Doubt:
         common = features.get("frequent", 0.0) >= FREQUENT and not (features["known"] or person)
         common = common or (match.verdict is Verdict.ADDED and self._may_be_a_word(match.mention))
         told = self._answered(match) or self._seated(match) or self._whole(match) or self._at_home(match)
+        told = told or (match.mention.kind is Kind.PERSON and self._goes_on(match))
         weak = common or (features.get("held") and self._behind_city(match)) or told
         return replace(match, confidence=min(confidence, WEAK) if weak else confidence)
 
@@ -180,11 +181,26 @@ class Doubt:
             return False
         persons = Kind.PERSON in (match.source.kind, match.target.kind)
         torn = persons and self._judge.torn(match.source.text, match.target.text)
-        torn = torn and self._pairs[_pair(match)] == 1
+        torn = torn and self._pairs[_pair(match)] == 1 and not self._goes_on(match)
         other = self._judge.rewritten(match.source, match.target) or self._judge.differ(
             match.source, match.target
         )
         return torn or other
+
+    def _goes_on(self, match: Match) -> bool:
+        """Whether a person's name stands there in full, of which a recogniser took a part: each word of the source's
+        sounds like one in or right beside what it took."""
+        if not (match.source and match.target):
+            return False
+        words, side, span = parts(match.source.text), self._judge.target, match.target.span
+        room = len(match.source.text)
+        around = side.document.text[max(0, span.start - room) : span.end + room]
+        there = {match.target.text, *parts(around)}
+        return all(
+            max(self._judge.sound(word, other) for other in there) >= SPELLING
+            for word in words
+            if len(word) >= SHORT
+        )
 
     def features(self, match: Match) -> dict[str, float]:
         """What can be said of a name that is not equal, as numbers of about -5 to 5."""
@@ -196,7 +212,6 @@ class Doubt:
             "place": float(mention.kind is Kind.PLACE),
             "score": unit.score,
             "described": float(mention.kind is Kind.ORGANISATION and len(tokens(mention.text)) > 1),
-            "uneven": float(len(unit.source) != 1 or len(unit.target) != 1),
         }
         return said | (self._changed(match) if match.source and match.target else self._lone(match, unit))
 
