@@ -53,7 +53,7 @@ def match(
     found = opposites.settled(source, target, alignment, links, found)
     found = negations.settled(source, target, alignment, found)
     doubt = Doubt(named.judge, alignment, links, found)
-    return tuple(sorted(map(doubt.weighed, found), key=lambda m: (m.unit, m.mention.span)))
+    return tuple(sorted(doubt.settled(found), key=lambda m: (m.unit, m.mention.span)))
 
 
 NEEDS = {Kind.NEGATION: "negation", Kind.QUOTATION: "quotes"}

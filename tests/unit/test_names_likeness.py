@@ -9,7 +9,8 @@ from checker.types import Kind
 
 
 def likely(source: str, target: str, *, sound: float, context: float, kind: Kind = Kind.PERSON) -> float:
-    said = features(kind, kind, (source, target), sound=sound, weakest=sound, context=context, known=False)
+    alike = {"sound": sound, "weakest": sound, "context": context, "poorest": context}
+    said = features(kind, kind, (source, target), **alike, known=False)
     return chance(said)
 
 

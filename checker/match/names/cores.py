@@ -49,6 +49,19 @@ class Cores:
         """The known names inside a longer one."""
         return [s for s in self._known if s.overlaps(mention.span) and s != mention.span]
 
+    def bodies(self, mention: Mention) -> frozenset[str]:
+        """The keys of the bodies of several words that the mention is, or has inside ("the Polish Red Cross")."""
+        return frozenset(
+            m.value.key
+            for mentions in self._side.mentions
+            for m in mentions
+            if isinstance(m.value, Name)
+            and (m.value.key or "").startswith("org:")
+            and m.value.key
+            and m.span.overlaps(mention.span)
+            and len(tokens(m.text)) > 1
+        )
+
     @cached_property
     def _known(self) -> list[Span]:
         return [

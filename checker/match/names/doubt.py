@@ -17,13 +17,14 @@ import regex
 
 from checker.extract import gazetteer
 from checker.extract.known_names import fold
+from checker.findings import MEDIUM
 from checker.languages import home, shared
 from checker.languages.lexicon import lexicon
 from checker.match import Match, Side, Verdict
 from checker.match.names.context import nearest
 from checker.match.names.given import joined
-from checker.match.names.judge import SPELLING, STATE, Judge, within
-from checker.match.names.likeness import total
+from checker.match.names.judge import KEPT, SPELLING, STATE, Judge, within
+from checker.match.names.likeness import manner, total
 from checker.match.names.spelling import parts, script, telling, tokens
 from checker.types import Kind, Mention, Name, Segment, Span, TranslationUnit, WordLinks
 
@@ -81,6 +82,25 @@ class Doubt:
             if m and match.source and match.target
         }
         self._equal = {fold(m.text) for match in equal for m in (match.source, match.target) if m}
+
+    def settled(self, matches: Sequence[Match]) -> list[Match]:
+        """All matches, weighed, and what is wrong said once: of a name inside another that changed, and of one that is
+        missing where another was added."""
+        weighed = [self.weighed(match) for match in matches]
+        shown: dict[int, list[Match]] = {}
+        for match in weighed:
+            if (
+                match.mention.kind in NAMES
+                and match.verdict is not Verdict.EQUAL
+                and match.confidence >= MEDIUM
+            ):
+                shown.setdefault(match.unit, []).append(match)
+        return [
+            replace(m, confidence=WEAK)
+            if m in (found := shown.get(m.unit, ())) and _said_again(m, found)
+            else m
+            for m in weighed
+        ]
 
     def weighed(self, match: Match) -> Match:
         """The match, as sure as it is likely an error."""
@@ -194,10 +214,10 @@ class Doubt:
             return False
         words, side, span = parts(match.source.text), self._judge.target, match.target.span
         room = len(match.source.text)
-        around = side.document.text[max(0, span.start - room) : span.end + room]
-        there = {match.target.text, *parts(around)}
+        around = parts(side.document.text[max(0, span.start - room) : span.end + room])
+        least = KEPT[manner(match.source.text, match.target.text)]
         return all(
-            max(self._judge.sound(word, other) for other in there) >= SPELLING
+            max((self._judge.sound(word, other) for other in around), default=0.0) >= least
             for word in words
             if len(word) >= SHORT
         )
@@ -337,6 +357,28 @@ class Doubt:
             "told": float(source.confidence >= 0.5),
             "short": float(min(_letters(source.text), _letters(target.text)) <= SHORT),
         }
+
+
+def _said_again(match: Match, shown: Sequence[Match]) -> bool:
+    """Whether another of the names ``shown`` of a unit says what is wrong: one inside this one, or the only one missing
+    where this is the only one added."""
+    if match.source and match.target:
+        return any(
+            m is not match
+            and m.source
+            and m.target
+            and m.source.span != match.source.span
+            and _inside(m.source.span, match.source.span)
+            and _inside(m.target.span, match.target.span)
+            for m in shown
+        )
+    verdicts = Counter(m.verdict for m in shown)
+    alone = verdicts[Verdict.MISSING] == verdicts[Verdict.ADDED] == 1
+    return alone and match.verdict is Verdict.ADDED
+
+
+def _inside(one: Span, other: Span) -> bool:
+    return other.start <= one.start and one.end <= other.end
 
 
 def _positions(one: Span, other: Span) -> range:

@@ -123,7 +123,10 @@ class Judge:
                 or self._body(source, target)
             )
         surely = (
-            self.surely(source, target) or self._one_person(source, target) or self._short(source, target)
+            self.surely(source, target)
+            or self._one_person(source, target)
+            or self._short(source, target)
+            or self._body(source, target)
         )
         if surely or self.rewritten(source, target) or {source, target} & self._rivals:
             return surely
@@ -241,7 +244,9 @@ class Judge:
 
     def _body(self, source: Mention, target: Mention) -> str | None:
         """Whether one is a body that the other side describes by whose it is ("the UN refugee agency")."""
-        told = described(self.target, target, source) or described(self.source, source, target)
+        told = any(
+            described(self.target, owner, source) for owner in _with_inner(self.target, target)
+        ) or any(described(self.source, owner, target) for owner in _with_inner(self.source, source))
         return DESCRIBED if told else None
 
     def _parts(self, source: Mention, target: Mention) -> str | None:
@@ -308,7 +313,11 @@ class Judge:
 
     def _likely(self, source: Mention, target: Mention) -> str | None:
         """Whether sound and context together say that the two are the same."""
-        if self._other_cities(source, target) or self._torn(source, target):
+        if (
+            self._other_cities(source, target)
+            or self._torn(source, target)
+            or self._other_body(source, target)
+        ):
             return None
         if chance(said := self.said(source, target)) < EVEN:
             return None
@@ -316,6 +325,12 @@ class Judge:
             next(v for k, v in said.items() if k.endswith(f".{name}")) for name in ("sound", "context")
         )
         return f"alike in sound ({sound:.2f}) and in context ({context:.2f})"
+
+    def _other_body(self, source: Mention, target: Mention) -> bool:
+        """Whether a body inside the one that the tables know is none that they know in the other ("the Polish Red
+        Cross", "Caritas Poland")."""
+        ours, theirs = self._cores[0].bodies(source), self._cores[1].bodies(target)
+        return bool(ours) and not ours & theirs and all(self._forms[1].get(key) for key in ours)
 
     def chance(self, source: Mention, target: Mention) -> float:
         """How likely two names are the same that no table knows as one."""
@@ -483,6 +498,11 @@ class Judge:
 def _describe(*forms: str) -> bool:
     """Whether all of some forms have several words."""
     return all(len(tokens(form)) > 1 for form in forms)
+
+
+def _with_inner(side: Side, mention: Mention) -> list[Mention]:
+    """The mention, and those that share letters with it: who owns a body may stand within its description."""
+    return [m for mentions in side.mentions for m in mentions if m.span.overlaps(mention.span)]
 
 
 def _words(mention: Mention) -> list[Span]:
