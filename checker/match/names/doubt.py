@@ -84,8 +84,8 @@ class Doubt:
         self._equal = {fold(m.text) for match in equal for m in (match.source, match.target) if m}
 
     def settled(self, matches: Sequence[Match]) -> list[Match]:
-        """All matches, weighed, and what is wrong said once: of a name inside another that changed, and of one that is
-        missing where another was added."""
+        """All matches, weighed, and what is wrong said once: where one name is missing and one was added, the one
+        stands for the other; and a name that changed inside another says of both that they did."""
         weighed = [self.weighed(match) for match in matches]
         shown: dict[int, list[Match]] = {}
         for match in weighed:
@@ -95,10 +95,25 @@ class Doubt:
                 and match.confidence >= MEDIUM
             ):
                 shown.setdefault(match.unit, []).append(match)
+        for found in shown.values():
+            missing, added = (
+                [m for m in found if m.verdict is verdict] for verdict in (Verdict.MISSING, Verdict.ADDED)
+            )
+            if len(missing) == len(added) == 1:
+                one, other = missing[0], added[0]
+                weighed.remove(other)
+                if _of_one_sort(one, other):
+                    weighed[weighed.index(one)] = replace(
+                        one,
+                        verdict=Verdict.CHANGED,
+                        target=other.target,
+                        reason="the one for the other",
+                        confidence=max(one.confidence, other.confidence),
+                    )
+                else:
+                    weighed.append(replace(other, confidence=WEAK))
         return [
-            replace(m, confidence=WEAK)
-            if m in (found := shown.get(m.unit, ())) and _said_again(m, found)
-            else m
+            replace(m, confidence=WEAK) if any(_inside(o, m) for o in shown.get(m.unit, ())) else m
             for m in weighed
         ]
 
@@ -359,26 +374,18 @@ class Doubt:
         }
 
 
-def _said_again(match: Match, shown: Sequence[Match]) -> bool:
-    """Whether another of the names ``shown`` of a unit says what is wrong: one inside this one, or the only one missing
-    where this is the only one added."""
-    if match.source and match.target:
-        return any(
-            m is not match
-            and m.source
-            and m.target
-            and m.source.span != match.source.span
-            and _inside(m.source.span, match.source.span)
-            and _inside(m.target.span, match.target.span)
-            for m in shown
-        )
-    verdicts = Counter(m.verdict for m in shown)
-    alone = verdicts[Verdict.MISSING] == verdicts[Verdict.ADDED] == 1
-    return alone and match.verdict is Verdict.ADDED
+def _of_one_sort(one: Match, other: Match) -> bool:
+    """Whether both are of persons, or neither."""
+    return (one.mention.kind is Kind.PERSON) is (other.mention.kind is Kind.PERSON)
 
 
-def _inside(one: Span, other: Span) -> bool:
-    return other.start <= one.start and one.end <= other.end
+def _inside(one: Match, other: Match) -> bool:
+    """Whether the names of one change stand inside those of another."""
+    pairs = ((one.source, other.source), (one.target, other.target))
+    return one is not other and all(
+        a and b and a.span != b.span and b.span.start <= a.span.start and a.span.end <= b.span.end
+        for a, b in pairs
+    )
 
 
 def _positions(one: Span, other: Span) -> range:
