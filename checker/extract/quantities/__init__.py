@@ -39,6 +39,7 @@ from checker.extract.quantities.lexicon import Lexicon, lexicon
 from checker.extract.quantities.measures import measures
 from checker.extract.quantities.numeric import numeric
 from checker.extract.quantities.periods import period_words, periods
+from checker.extract.quantities.points import pointed
 from checker.extract.quantities.slashes import slashed
 from checker.extract.quantities.stages import stage, stage_words
 from checker.extract.quantities.stopwatch import stopped
@@ -123,7 +124,7 @@ def _facts(text: str, original: str, language: Language, masked: bytearray) -> I
         of_decade(text, item, language) if isinstance(item, Numeral) else item
         for item in reading.read(text, original, words, _habits(language), masked)
     ]
-    items = stopped(text, items, measures(language))
+    items = stopped(text, pointed(text, items, language), measures(language))
     items = calendar.uncounted(text, _completed(text, items, words), dates)
     items = calendar.of_eras(text, of_centuries(text, _scored(text, _apart(items))), dates)
     for dated in list(periods(text, original, items, period_words(language))):

@@ -9,6 +9,7 @@ from fractions import Fraction
 import regex
 
 from checker.extract.quantities.bounds import with_bound
+from checker.extract.quantities.folding import folding
 from checker.extract.quantities.items import (
     LIKELY,
     MULTIPLIED,
@@ -37,7 +38,7 @@ ENDED = regex.compile(r"[.!?؟。।]\s")
 def measured(text: str, numerals: Sequence[Numeral], words: Measures) -> list[Amount]:
     """Each numeral with its unit and bound; a unit said once for a range holds for both its ends."""
     amounts: list[Amount] = []
-    for numeral in numerals:
+    for numeral in _laps(text, numerals):
         if not amounts or numeral.start >= amounts[-1].end:  # "ciento" is no number in "25 por ciento"
             amount = _and_a_half(text, numeral, words, amounts[-1].end if amounts else 0)
             amount = amount or counted(text, with_unit(text, numeral, words), words)
@@ -56,7 +57,32 @@ def measured(text: str, numerals: Sequence[Numeral], words: Measures) -> list[Am
             amounts[index - 1], amounts[index + 1] = _shared(
                 text, amounts[index - 1], amounts[index + 1], words
             )
-    return _distributed(text, amounts)
+    return _distributed(text, [_relayed(text, amount, words) for amount in amounts])
+
+
+TIMES = regex.compile(r" ?[x×х] ?(?:50|[1248]00|1,?500)(?!\d)")
+RUNNERS, TEN = 4, 10
+
+
+def _laps(text: str, numerals: Sequence[Numeral]) -> list[Numeral]:
+    """The numbers, each that says how often a distance is run as one that counts nothing: "4x400 metres"."""
+    return [
+        replace(one, times=True, confidence=WEAK)
+        if one.digits and one.value <= TEN and TIMES.match(text, one.start + len(one.digits))
+        else one
+        for one in numerals
+    ]
+
+
+def _relayed(text: str, amount: Amount, words: Measures) -> Amount:
+    """The length of a relay as that of one runner's part too: "1600メートルリレー" is the one of 4x400 metres."""
+    numeral = amount.numeral
+    if not words.relays or amount.unit != "meter" or numeral.value % (100 * RUNNERS):
+        return amount
+    place = amount.end + (text[amount.end : amount.end + 1] == " ")
+    if text[amount.start - 1 : amount.start] in ("x", "×", "х") or not words.relays.at(text, place):
+        return amount
+    return replace(amount, numeral=replace(numeral, values=(*numeral.values, numeral.value / RUNNERS)))
 
 
 def told_per(text: str, amount: Amount, words: Measures) -> Amount:
@@ -203,13 +229,15 @@ def _in_parts(text: str, amounts: Sequence[Amount], words: Measures) -> list[Amo
             and TO_PART.fullmatch(text[last.end : amount.start])
         ):
             last = joined[-1] = replace(last, unit="pound", money=False)  # "17 pounds 1 ounce" is no money
-        unit, size = PARTS.get(last.unit or "", ("", 0)) if last else ("", 0)
+        unit, size = _part(last) if last else ("", 0)
         part = amount.numeral.value
         whole = (part.denominator == 1) == (unit != "second")  # "27:37" is told as 27 minutes and 37 seconds
         if last and unit and whole and 0 <= part < size and last.numeral.value.denominator == 1:
             gap = text[last.end : amount.start]
             bare = amount.unit is None and last.unit == "foot" and gap in ("", " ", "-")
             other = gap.strip(" ,-") in words.either or _is_listed(text, joined)
+            if last.money:
+                other = gap.strip(" -") not in ("", *_joints(words))  # "from 5 dollars to 10 cents"
             if bare or (amount.unit == unit and TO_PART.fullmatch(gap) and not other):
                 values = tuple(value + part / size for value in last.numeral.values)
                 sure = max(last.numeral.confidence, amount.numeral.confidence)
@@ -218,6 +246,16 @@ def _in_parts(text: str, amounts: Sequence[Amount], words: Measures) -> list[Amo
                 continue
         joined.append(amount)
     return joined
+
+
+def _part(amount: Amount) -> tuple[str, int]:
+    """The smaller unit that may follow that of an amount, and how many of it make one."""
+    return ("cent", 100) if amount.money else PARTS.get(amount.unit or "", ("", 0))
+
+
+def _joints(words: Measures) -> list[str]:
+    """The words for "and"."""
+    return folding(words.language).forms(str(words.language.table("numbers").get("and", "")).split())
 
 
 def _is_listed(text: str, amounts: Sequence[Amount]) -> bool:
@@ -229,14 +267,19 @@ def _is_listed(text: str, amounts: Sequence[Amount]) -> bool:
 
 
 def _with_hundredths(text: str, amounts: Sequence[Amount]) -> list[Amount]:
-    """The amounts with the parts of a second that are said behind its unit: "49秒03", "49 s 03"."""
+    """The amounts with the parts of a second or metre that are said behind its unit: "49秒03", "49 s 03",
+    "14メートル37"."""
     joined: list[Amount] = []
     for amount in amounts:
         last = joined[-1] if joined else None
         parts = amount.numeral.digits
-        if last and last.unit == "second" and amount.unit is None and last.numeral.digits.isdecimal():
+        if last and last.unit in PARTED and amount.unit is None and last.numeral.digits.isdecimal():
             short = text[last.numeral.end : last.end].strip() in SHORT and text[last.end] == " "
-            if amount.start == last.end + short and parts.isdecimal() and len(parts) <= MOST_PLACES:
+            if last.unit == "meter":
+                fits = len(parts) == CENTIMETERS and last.numeral.value < FARTHEST
+            else:
+                fits = len(parts) <= MOST_PLACES
+            if amount.start == last.end + short and parts.isdecimal() and fits:
                 value = Fraction(f"{last.numeral.digits}.{parts}")
                 numeral = replace(last.numeral, values=(value,), confidence=SURE)
                 joined[-1] = replace(last, end=amount.end, numeral=numeral)
@@ -246,3 +289,5 @@ def _with_hundredths(text: str, amounts: Sequence[Amount]) -> list[Amount]:
 
 
 SHORT, MOST_PLACES = ("s", "sec", "sek"), 3
+PARTED, CENTIMETERS, FARTHEST = ("second", "meter"), 2, 120
+"""Units whose parts are said behind them, how many figures those of a metre have, and what no throw is farther than."""

@@ -32,7 +32,8 @@ class Numeral:
     how many; ``bare``: a hundred that nothing counts; ``decade``, ``century``: ten or a hundred years begin with it;
     ``article``: it is a number only before a unit ("a mile"); ``lasting``: minutes and seconds in figures ("3:49,03"),
     whose value is in minutes; ``times``: it says how many times ("tenfold");
-    ``inside``: it may count what the rest of its word names ("dreirädrig"), or be none ("határ").
+    ``inside``: it may count what the rest of its word names ("dreirädrig"), or be none ("határ");
+    ``pointed``: its figures behind a point that was a word.
     """
 
     start: int
@@ -54,6 +55,7 @@ class Numeral:
     lasting: bool = False
     times: bool = False
     inside: bool = False
+    pointed: str = ""
 
     @property
     def value(self) -> Fraction:

@@ -38,7 +38,7 @@ class Measures:
     ("three-wheeled"); ``minus`` stands before a number, ``below`` before degrees (but for ``above`` behind them) and
     ``minus_after`` behind them, and ``scales`` are the names of their scales behind their own; ``parted`` are words
     for the hour that last only where minutes and seconds follow them, ``large`` for units where they count thousands
-    (度, degrees or kilowatt hours)."""
+    (度, degrees or kilowatt hours), ``relays`` words for a race whose whole length may be told."""
 
     after: Phrases[tuple[str, bool]]
     before: Phrases[tuple[str, bool]]
@@ -77,6 +77,7 @@ class Measures:
     either: frozenset[str]
     formed: Phrases[bool]
     each: Phrases[bool]
+    relays: Phrases[bool]
     over_noun: bool = False
 
 
@@ -167,6 +168,7 @@ def measures(language: Language) -> Measures:
         either=frozenset(fold.forms(marks.get("parts", {}).get("either", "").split())),
         formed=listed(numbers.get("formed", "")),
         each=listed(units.get("each", "")),
+        relays=listed(units.get("relays", "")),
         over_noun=bounds.get("over_noun", False),
     )
 
@@ -247,6 +249,7 @@ NO_UNITS = {
     "per_hour_before",
     "second_half",
     "each",
+    "relays",
 }
 
 
