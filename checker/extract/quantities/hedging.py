@@ -55,7 +55,8 @@ def is_open(text: str, span: Span, value: Quantity, language: Language) -> bool:
     left = fold(text[max(0, span.start - BESIDE) : span.start]).text.rstrip()
     told = fold(text[span.start : span.end]).text
     right = fold(text[span.end : span.end + BESIDE]).text.lstrip()
-    if value.unit not in durations() and not during.lengths.before(told, len(told)):
+    lasts = value.unit in durations() or during.lengths.before(told, len(told))
+    if not lasts and not during.parts.at(right, 0):
         return False
     if word := during.before.before(left, len(left)):
         hedged = during.more.before(left, word[1] - 1) if word[1] else None
@@ -82,6 +83,7 @@ class During:
     before: Phrases[bool]
     after: Phrases[bool]
     lengths: Phrases[bool]
+    parts: Phrases[bool]
     more: Phrases[bool]
     old: Phrases[bool]
 
