@@ -26,11 +26,11 @@ from checker.extract.quantities.amounts import is_joint
 from checker.extract.quantities.folding import folding
 from checker.extract.quantities.measures import measures
 from checker.findings import MEDIUM
-from checker.languages import Language
+from checker.languages import Language, shared
 from checker.languages.lexicon import lexicon
 from checker.match import Comparison, Match, Side, Verdict
 from checker.match.names.context import States
-from checker.types import Kind, Mention, Span
+from checker.types import Kind, Mention, Quantity, Span
 
 if TYPE_CHECKING:
     from checker.types import Vectors
@@ -52,6 +52,7 @@ ALIKE, CLEARLY = 0.5, 0.1
 FREQUENT = 6.0
 """The frequency, see :mod:`checker.languages.lexicon`, from which a word belongs to nothing: "and", "was"."""
 _PAUSE = r"[,\u060c\u3001\uff0c()（）\[\]–—]"
+_PAUSES = regex.compile(_PAUSE)
 _STOP = regex.compile(r"[;；:：!?…。！？؛۔؟।]|\.(?=\s)")
 
 
@@ -122,8 +123,45 @@ def _pairs(
         for pair in found:
             if not any(
                 m.span in spans for match in pair for m, spans in zip(_both(match), joined, strict=True) if m
+            ) and not any(
+                _is_part(side, one, other)
+                for side, one, other in zip(
+                    (comparison.source, comparison.target), *map(_both, pair), strict=True
+                )
             ):
                 yield pair
+
+
+WITHIN = 30
+"""Letters between a part and its whole at most."""
+
+
+def _is_part(side: Side, one: Mention | None, other: Mention | None) -> bool:
+    """Whether of two numbers the lesser is told as a part of the greater: "13 of the 15", "15 में से 13"."""
+    if not (one and other):
+        return False
+    first, last = sorted((one, other), key=lambda m: m.span)
+    values = first.value, last.value
+    if not (isinstance(values[0], Quantity) and isinstance(values[1], Quantity)):
+        return False
+    gap = Span(first.span.end, max(first.span.end, last.span.start))
+    between = folding(side.language)(side.text(gap)).text
+    if len(between) > WITHIN or _PAUSES.search(between):
+        return False
+    behind, before = _links(side.language)
+    lesser_first = values[0].readings[0] < values[1].readings[0]
+    return bool(behind.match(between) if lesser_first else before.search(between))
+
+
+@functools.cache
+def _links(language: Language) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+    """What begins the words between a part and its whole, and what ends those between a whole and its part."""
+    table, fold = shared("units")["parts"], folding(language)
+    of, among = (
+        "|".join(regex.escape(form) for form in fold.forms(table[key].split())) for key in ("of", "among")
+    )
+    end, start = (r"(?!\p{L})", r"(?<!\p{L})") if language.spaced else ("", "")
+    return regex.compile(rf"\W*(?:{of}){end}"), regex.compile(rf"{start}(?:{among})\W*(?:\p{{L}}{{1,4}} )?$")
 
 
 def _joined(side: Side, mentions: Sequence[Mention]) -> set[Span]:
