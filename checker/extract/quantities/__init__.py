@@ -126,6 +126,7 @@ def _facts(text: str, original: str, language: Language, masked: bytearray) -> I
     ]
     items = stopped(text, pointed(text, items, language), measures(language))
     items = calendar.uncounted(text, _completed(text, items, words), dates)
+    items = calendar.of_others(text, items, dates)
     items = calendar.of_eras(text, of_centuries(text, _scored(text, _apart(items))), dates)
     for dated in list(periods(text, original, items, period_words(language))):
         if not any(masked[dated.start : dated.end]):

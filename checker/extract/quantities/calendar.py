@@ -107,6 +107,25 @@ def uncounted(text: str, items: Sequence[Item], words: Calendar) -> list[Item]:
     return left
 
 
+LONGEST_MONTH, LATEST = 31, 2000
+
+
+def of_others(text: str, items: Sequence[Item], words: Calendar) -> list[Item]:
+    """The items, the day and the year of each date by another calendar as numbers that state nothing by themselves:
+    "۸ تیر (۲۹ ژوئن)" is June 29."""
+    left: list[Item] = []
+    year = None
+    for item in items if words.others else ():
+        if isinstance(item, Numeral) and not item.scaled:
+            place = item.end + (text[item.end : item.end + 1] == " ")
+            month = words.others.at(text, place) if item.value <= LONGEST_MONTH else None
+            if month or (item.start == year and item.value < LATEST):
+                item = replace(item, confidence=min(item.confidence, DOUBTFUL))
+            year = month[1] + 1 if month else None
+        left.append(item)
+    return left or list(items)
+
+
 def _marked(text: str, item: Item, words: Calendar) -> tuple[str, int, int] | None:
     """ "2018年", "8月", "18日", "năm 2018", "tháng 8": which part a number is by the word beside it."""
     if (

@@ -23,7 +23,7 @@ class Calendar:
     ``days_after`` counts days and is no day of a month ("5일 뒤", "5日間"). Words of ``through`` stand between the
     first and the last of some days ("to the"), those of ``also`` between two of them, ``apart`` between spaces; those
     of ``slash_before`` before a day and a month with a stroke between them ("den 14/10"). What ``shares`` stand behind
-    is so much of something."""
+    is so much of something; ``others`` are months of another calendar."""
 
     links: frozenset[str]
     through: frozenset[str]
@@ -55,6 +55,7 @@ class Calendar:
     terms: regex.Pattern[str] | None
     eras: Phrases[int]
     shares: Phrases[bool]
+    others: Phrases[bool]
 
 
 @functools.cache
@@ -112,6 +113,7 @@ def calendar_words(language: Language) -> Calendar:
             ((form, True) for form in table.get("days_after", "").split()), fold, spaced=language.spaced
         ),
         lasting=phrases("lasting"),
+        others=phrases("others"),
         relative=Phrases(relative, fold, spaced=bounded(language)),
         feasts=Phrases(feasts, fold, spaced=bounded(language)),
         shifts=Phrases(shifts, fold, spaced=bounded(language)),
