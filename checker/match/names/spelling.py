@@ -31,6 +31,8 @@ VOWEL, SOFT, CONSONANT = 0.3, 0.5, 1.0
 RENDERED = 0.6
 """What brings the likeness of Chinese characters, by syllables and by letters, to the scale of other scripts."""
 FEWEST_BONES = 2
+FEWEST_INITIALS = 4
+"""Letters of an abbreviation that another of the same letters is, at least."""
 LEAST = 0.3
 """What is less alike than this is not alike at all."""
 SIMILAR = 0.3
@@ -128,7 +130,7 @@ def same(a: str, b: str) -> str | None:
         return "same but for the ending" if len(one) == len(two) else "part of the same name"
     if _initials(a, two) or _initials(b, one):
         return "initials of the name"
-    return None
+    return "initials in another order" if _reordered(a, b) else None
 
 
 def _inflected(a: str, b: str) -> bool:
@@ -140,6 +142,14 @@ def _inflected(a: str, b: str) -> bool:
     longest, shortest = max(len(a), len(b)), min(len(a), len(b))
     stem = common >= 4 or (common == shortest == 3 and not voweless(a, b))
     return stem and common >= 0.72 * longest and longest - common <= 3
+
+
+def _reordered(a: str, b: str) -> bool:
+    """Whether both are abbreviations of the same letters: languages put words in an order of their own ("UNISFA",
+    "FISNUA")."""
+    return (
+        a.isupper() and b.isupper() and len(a) >= FEWEST_INITIALS and a.isalpha() and sorted(a) == sorted(b)
+    )
 
 
 def _initials(short: str, words: Sequence[str]) -> bool:
