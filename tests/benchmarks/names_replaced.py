@@ -13,6 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import compress, groupby, islice
 
+import regex
+
 from checker.extract import gazetteer
 from checker.extract.known_names import lexicon, meanings
 from checker.languages import Language, cities, load
@@ -31,6 +33,8 @@ UNLIKE, LIKE, ALIKE = 0.45, 0.45, 0.8
 """How like a name another one sounds: at most, a random one; at least and less than, one that is spelled like it."""
 NEAREST = 4
 """The names spelled most alike, of which one is taken."""
+_GLOSS = regex.compile(r"^[(（]|[(（] ?$|[(（].$")
+"""A bracket beside a name: Chinese writes strangers' names twice, and one is left where the other is made wrong."""
 POOL = 1500
 """Names of a kind from beyond the translations, at most."""
 
@@ -96,7 +100,10 @@ def named(comparison: Comparison) -> Iterator[Named]:
         text = comparison.source.text(ours)
         once = text.count(match.source.text) == 1 and " said " not in f" {match.reason} "
         seen = match.source.confidence >= 0.5 and match.target.confidence >= 0.3
-        if once and seen and _within(match.source, ours) and _within(match.target, theirs):
+        glossed = _GLOSS.search(
+            comparison.target.document.text[max(0, match.target.span.start - 1) : match.target.span.end + 2]
+        )
+        if once and seen and not glossed and _within(match.source, ours) and _within(match.target, theirs):
             yield Named(
                 text,
                 comparison.target.text(theirs),
