@@ -227,14 +227,13 @@ class Doubt:
         sounds like one in or right beside what it took."""
         if not (match.source and match.target):
             return False
-        words, side, span = parts(match.source.text), self._judge.target, match.target.span
+        side, span = self._judge.target, match.target.span
+        words = [word for word in parts(match.source.text) if len(word) >= SHORT]
         room = len(match.source.text)
         around = parts(side.document.text[max(0, span.start - room) : span.end + room])
         least = KEPT[manner(match.source.text, match.target.text)]
-        return all(
-            max((self._judge.sound(word, other) for other in around), default=0.0) >= least
-            for word in words
-            if len(word) >= SHORT
+        return bool(words) and all(
+            max((self._judge.sound(word, other) for other in around), default=0.0) >= least for word in words
         )
 
     def features(self, match: Match) -> dict[str, float]:
