@@ -24,7 +24,7 @@ SURE = 0.75
 def numbers_exchanged(comparison: Comparison) -> Iterator[Problem]:
     """Two numbers, amounts or measures stand in each other's place: what belongs to the one stands beside the other.
 
-    It is told where all that stands beside the numbers, names or words that are linked, has changed places.
+    It is told where most of what stands beside them, names and words that mean the same, has changed places.
 
     Fails: en "Nine Italians and four Turks died." de "Neun Türken und vier Italiener starben."
     Passes: en "Nine Italians and four Turks died." de "Vier Türken und neun Italiener starben."
@@ -38,7 +38,7 @@ def numbers_exchanged(comparison: Comparison) -> Iterator[Problem]:
 def dates_exchanged(comparison: Comparison) -> Iterator[Problem]:
     """Two dates, or two times of day, stand in each other's place: what was on the one day is told of the other.
 
-    It is told where all that stands beside the dates, names or words that are linked, has changed places.
+    It is told where most of what stands beside them, names and words that mean the same, has changed places.
 
     Fails: en "She flies to Rome on Monday and to Oslo on Friday."
            de "Am Freitag fliegt sie nach Rom, am Montag nach Oslo."

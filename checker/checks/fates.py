@@ -13,7 +13,7 @@ from checker.types import Quantity, Span, TranslationUnit
 
 EXCHANGED, TURNED = 0.85, 0.75
 """How sure it is that two numbers have the fate of each other; that the wounded are made dead."""
-TURNS = ({"dead"}, {"wounded"})
+FATAL = {"dead", "wounded"}
 """The fates that are not told for one another."""
 
 
@@ -46,7 +46,7 @@ def fate_turned(comparison: Comparison) -> Iterator[Problem]:
             continue
         ours, theirs = _words(comparison.source, unit.source), _words(comparison.target, unit.target)
         kinds = [{fate for _, fate in words} & FATAL for words in (ours, theirs)]
-        if kinds not in ([*TURNS], [*TURNS[::-1]]):
+        if not (len(kinds[0]) == len(kinds[1]) == 1 and kinds[0] != kinds[1]):
             continue
         told = _told(comparison.source, unit.source), _told(comparison.target, unit.target)
         numbered = any(_equal(a, b) and {a.fate, b.fate} == FATAL for a, b in product(*told))
@@ -56,9 +56,6 @@ def fate_turned(comparison: Comparison) -> Iterator[Problem]:
                 message = f"The source tells of {fate}, the translation of {turned}."
                 yield Problem(message, TURNED, one, other, fate, turned)
                 break
-
-
-FATAL = {"dead", "wounded"}
 
 
 def _paired(comparison: Comparison) -> Iterator[TranslationUnit]:

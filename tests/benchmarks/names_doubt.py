@@ -150,7 +150,7 @@ def main() -> None:
     parser.add_argument("languages", nargs="*")
     parser.add_argument("--documents", type=int)
     parser.add_argument(
-        "--into", default="ar de hi it ja pl ru zh", help="languages that are read into English"
+        "--into", default="ar cs de es fr hi it ja ko pl ru zh", help="languages that are read into English"
     )
     parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()
