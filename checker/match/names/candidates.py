@@ -208,7 +208,7 @@ class Candidates:
         self, mention: Mention, side: Side, within: Span, free: Sequence[Span], *, forward: bool
     ) -> Span | None:
         """Where the city that is meant stands, in any of its forms."""
-        meant = self._judge.cities(mention, forward=forward)
+        meant = self._judge.places.cities(mention, forward=forward)
         if not meant:
             return None
         if not side.language.spaced:

@@ -18,7 +18,9 @@ from checker.extract.gazetteer import Cities
 from checker.extract.known_names import COMPASS
 from checker.extract.names import WEAK
 from checker.match import Side
-from checker.match.names.judge import SPELLING, Judge, part_of
+from checker.match.names.judge import Judge
+from checker.match.names.places import part_of
+from checker.match.names.sounding import SPELLING
 from checker.types import Kind, Mention, Name, Span, TranslationUnit, WordLinks
 
 ORGANISATION = "org:"

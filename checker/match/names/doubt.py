@@ -23,10 +23,12 @@ from checker.languages.lexicon import lexicon
 from checker.match import Match, Side, Verdict
 from checker.match.names.context import nearest
 from checker.match.names.given import joined
-from checker.match.names.judge import KEPT, SPELLING, STATE, Judge, within
+from checker.match.names.judge import Judge
 from checker.match.names.likeness import manner, total
+from checker.match.names.places import is_state, is_whole, state_of
+from checker.match.names.sounding import KEPT, SPELLING
 from checker.match.names.spelling import parts, script, telling, tokens
-from checker.types import Kind, Mention, Name, Segment, Span, TranslationUnit, WordLinks
+from checker.types import Kind, Mention, Segment, Span, TranslationUnit, WordLinks
 
 NAMES = frozenset({Kind.PERSON, Kind.PLACE, Kind.ORGANISATION})
 LEAST = 0.01
@@ -161,11 +163,11 @@ class Doubt:
         others = judge.target.mentions_of(unit.target) if forward else judge.source.mentions_of(unit.source)
         taken = self._taken(match, "target" if forward else "source")
         free = [m for m in others if not any(m.span.overlaps(span) for span in taken)]
-        return judge.seated(match.mention, others, free, forward=forward)
+        return judge.places.seated(match.mention, others, free, forward=forward)
 
     def _whole(self, match: Match) -> bool:
         """Whether the other side says the continent for a part of it, or the reverse."""
-        return bool(match.source and match.target and self._judge.is_whole(match.source, match.target))
+        return bool(match.source and match.target and is_whole(match.source, match.target))
 
     def _in_another(self, match: Match) -> bool:
         """Whether a word of a longer name of the other side sounds like the name: a recogniser took "Hakobjans
@@ -186,7 +188,7 @@ class Doubt:
     def _behind_city(self, match: Match) -> bool:
         """Whether the state or part of one stands right beside a city in it ("Manchester, England")."""
         side, text = (self._judge.source, "source") if match.source else (self._judge.target, "target")
-        states = _state(match.mention)
+        states = state_of(match.mention)
         for other in self._equals.get(match.unit, ()):
             city = getattr(other, text)
             first, second = sorted((city.span, match.mention.span))
@@ -197,7 +199,7 @@ class Doubt:
 
     def _at_home(self, match: Match) -> bool:
         """Whether the state that a place is said to be in is the readers' own, who know it ("Aliaga in Turkey")."""
-        if match.target or not _state(match.mention) & {home(self._judge.target.language.code)}:
+        if match.target or not state_of(match.mention) & {home(self._judge.target.language.code)}:
             return False
         text = self._judge.source.document.text
         places = (
@@ -212,10 +214,10 @@ class Doubt:
             return False
         if self._judge.misplaced(match.source, match.target, self._links[match.unit]):
             return True
-        if self._judge.is_whole(match.source, match.target):
+        if is_whole(match.source, match.target):
             return False
         persons = Kind.PERSON in (match.source.kind, match.target.kind)
-        torn = persons and self._judge.torn(match.source.text, match.target.text)
+        torn = persons and self._judge.sound.torn(match.source.text, match.target.text)
         torn = torn and self._pairs[_pair(match)] == 1 and not self._goes_on(match)
         other = self._judge.rewritten(match.source, match.target) or self._judge.differ(
             match.source, match.target
@@ -278,7 +280,7 @@ class Doubt:
             "small": float(_small(mention.text)),
             "first": float(self._is_first(match, forward)),
             "headline": self._capitals(match, forward),
-            "held": float(any((match.unit, state) in self._places for state in _state(mention))),
+            "held": float(any((match.unit, state) in self._places for state in state_of(mention))),
             "frequent": self._frequency(own, mention),
             "common": float(self._common(own, mention)),
             "beside": float(self._beside(mention, own.mentions_of(segments))),
@@ -405,23 +407,14 @@ def _small(form: str) -> bool:
     return form[0] == form[0].lower() != form[0].upper()
 
 
-def _state(mention: Mention) -> frozenset[str]:
-    """The code of the state that a place is, or is a part of."""
-    key = (isinstance(mention.value, Name) and mention.value.key) or ""
-    named = key if key.startswith(STATE) else within(key) or ""
-    return frozenset([named.removeprefix(STATE)] if named.startswith(STATE) else [])
-
-
 def _states_of(judge: Judge, match: Match) -> frozenset[str]:
     """The codes of the states that the city of an equal match is in."""
-    if not (match.source and match.target) or _is_state(match.source):
+    if not (match.source and match.target) or is_state(match.source):
         return frozenset()
-    cities = judge.cities(match.source, forward=True) or judge.cities(match.target, forward=False)
-    return gazetteer.territories(cities) | _state(match.source)
-
-
-def _is_state(mention: Mention) -> bool:
-    return isinstance(mention.value, Name) and (mention.value.key or "").startswith(STATE)
+    cities = judge.places.cities(match.source, forward=True) or judge.places.cities(
+        match.target, forward=False
+    )
+    return gazetteer.territories(cities) | state_of(match.source)
 
 
 def _pair(match: Match) -> tuple[str, str]:
