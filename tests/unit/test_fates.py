@@ -30,6 +30,9 @@ def told(text: str, code: str) -> dict[str, str]:
         ("en", "One guard was killed and 70 were injured.", {"One": "dead", "70": "wounded"}),
         ("es", "Siete murieron y otro resultó herido.", {"Siete": "dead", "otro": "wounded"}),
         ("en", "Seven were killed and another 70 hurt.", {"Seven": "dead", "70": "wounded"}),
+        ("en", "Three guests died and 14 fell ill.", {"Three": "dead", "14": "ill"}),
+        ("nl", "Er kwamen zeven mannen om en raakten er 25 gewond.", {"zeven": "dead", "25": "wounded"}),
+        ("pt", "Causou a morte de cinco homens e ferimentos num.", {"cinco": "dead", "num": "wounded"}),
     ],
 )  # fmt: skip
 def test_a_number_has_the_fate_beside_it(code: str, text: str, expected: dict[str, str]) -> None:

@@ -16,7 +16,7 @@ from checker.findings import MEDIUM
 from checker.languages import Language, shared
 from checker.types import Kind, Mention, Quantity, Segment, Span
 
-FATES = ("dead", "wounded", "missing", "arrested")
+FATES = ("dead", "wounded", "missing", "arrested", "ill")
 APART = 60
 """Letters that may stand between a number and what became of those it counts."""
 FAR_OFF = 2
