@@ -38,6 +38,10 @@ _ENDING = regex.compile(rf"[{_STOPS}．]+$")
 _LAST_TOKEN = regex.compile(r"[^\s\p{Ps}\p{Pi}\"'„‚]+$")
 _DASH = regex.compile(r"[-–—―]+\s*")
 _DATELINE = regex.compile(r"(?<![\d.])\d{1,2}\. ?\d{1,2}\.$")
+_PLACE_AND_DAY = regex.compile(
+    r"\s*(?:\p{Lu}[\p{L}\p{M}'’-]+,? ){1,3}(?:0?[1-9]|[12]\d|3[01])\. ?(?:0?[1-9]|1[0-2])\."
+)
+"""What a report begins with: "PRAHA 5.11."; ``before`` reaches back no further than its sentence."""
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:['’][\p{L}]+)?")
 _INITIAL = regex.compile(r"(?:\p{Lu}\.-?)*\p{Lu}\.")
 # Letters of an acronym, spelled by their names in a script without capitals ("אפ. בי. איי").
@@ -301,7 +305,7 @@ def _goes_on(text: str, last: int, proposed: int, end: int, after: int, limit: i
     if closed and rules.continuations and rules.continuations.match(text, end, min(limit, end + 80)):
         return True
     before = text[max(last, proposed - 60) : proposed]
-    if dash and _DATELINE.search(before):
+    if (dash and _DATELINE.search(before)) or (rules.ordinals and _PLACE_AND_DAY.fullmatch(before)):
         return True
     if closed or not before.endswith(".") or before.endswith(".."):
         return False

@@ -35,6 +35,7 @@ SENTENCES = [
     ("uk", "Ціна зросла до 5 тис. грн.|Він пішов."),
     ("cs", "Přišel 5. května.|Dr. Novák mlčel."),
     ("fi", "Tapaaminen on 5. toukokuuta.|Kaikki tulevat."),
+    ("fi", "LIMA 4.6. Kaivos sulkee kuilunsa.|Se alkaa 5.7.|Kaikki tulevat."),
     ("ar", "قال د. سامي ذلك.|هل هذا صحيح؟|نعم."),
     ("fa", "او رفت.|آیا برمی‌گردد؟|نه."),
     ("ur", "وہ آیا۔|کیا وہ گیا؟|نہیں۔"),
