@@ -4,15 +4,26 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import regex
 
 from checker.checks.check import Check, Problem, disagreement, disagreements, matches, problem
 from checker.checks.company import dates_exchanged
-from checker.checks.say import MONTHS, WEEKDAYS
-from checker.checks.weeks import WeekDay, go_together, week_day, week_day_mentions, week_days
+from checker.checks.say import MONTHS, WEEKDAYS, say
+from checker.checks.weeks import (
+    WeekDay,
+    first_weekday,
+    go_together,
+    is_of_week,
+    told_by_day,
+    week_day,
+    week_day_mentions,
+    week_days,
+)
 from checker.findings import Severity
 from checker.match import Comparison, Match, Verdict
+from checker.match.dates import WORLD
 from checker.types import Clock, Date, Kind, Mention, Span
 
 
@@ -24,6 +35,31 @@ def date_changed(comparison: Comparison) -> Iterator[Problem]:
            fr "Les discussions débutent à Washington le 18 août."
     """
     yield from disagreements(comparison, {Kind.DATE}, Verdict.CHANGED)
+    yield from _days_of_another_week(comparison)
+
+
+WEEK = 0.65
+"""How sure it is that a weekday is told by a wrong day, by the day of the dateline."""
+TOMORROW = 0.45
+"""And where it is the day after, which it may be where the translation is read."""
+
+
+def _days_of_another_week(comparison: Comparison) -> Iterator[Problem]:
+    """The weekdays that the other side tells by a day of the month which is none of a week before or after the day of
+    the dateline."""
+    told = list(told_by_day(comparison))
+    known = first_weekday(comparison, [day for _, day in told])
+    if known is None:
+        return
+    right = [is_of_week(day, *known) for _, day in told]
+    for (match, day), fits in zip(told, right, strict=True):
+        if not fits:
+            before = replace(day, day=day.day - 1)
+            sure = TOMORROW if is_of_week(before, *known) and not any(right) else WEEK
+            named, first = WEEKDAYS[day.weekday - 1], known[0]
+            date = f"{first.day} {MONTHS[(first.month or 1) - 1]}"
+            message = f"{named} is not day {day.day}, as {date} is a {WEEKDAYS[known[1] - 1]}."
+            yield problem(match, message, confidence=sure)
 
 
 def date_missing(comparison: Comparison) -> Iterator[Problem]:
@@ -49,8 +85,8 @@ def date_added(comparison: Comparison) -> Iterator[Problem]:
     for match in matches(comparison, {Kind.DATE}, Verdict.ADDED):
         value = match.mention.value
         bare = isinstance(value, Date) and value.day and not (value.month or value.year or value.weekday)
-        again = bare and _is_told(comparison, match, WITH_WEEKDAY, weekday=True)
-        again = again or _goes_with(comparison, match, known, told)
+        fits = _goes_with(comparison, match, known, told)
+        again = bare and _is_told(comparison, match, WITH_WEEKDAY, weekday=True) if fits is None else fits
         yield problem(
             match, disagreement(match).message, confidence=match.confidence * (AGAIN if again else 1)
         )
@@ -58,9 +94,10 @@ def date_added(comparison: Comparison) -> Iterator[Problem]:
 
 def _goes_with(
     comparison: Comparison, match: Match, known: frozenset[WeekDay], told: frozenset[WeekDay]
-) -> bool:
-    """Whether an added day stands beside a weekday that both texts have, and is that day by the days that the source
-    gives; where it gives none, by the other days of the translation."""
+) -> bool | None:
+    """Whether an added day that stands beside a weekday of both texts is that day: by the day of the dateline, by the
+    days that the source gives, or, where it gives none, by the other days of the translation. None where it stands
+    beside none; with nothing to tell by it may be."""
     equal = {m.target for m in matches(comparison, {Kind.DATE}, Verdict.EQUAL)}
     pair = next(
         (
@@ -71,10 +108,16 @@ def _goes_with(
         None,
     )
     if pair is None:
-        return False
+        return None
     own = week_day(*pair)
     others = known or {other for other in told if other != own}
-    return bool(others) and all(go_together(own, other) for other in others)
+    by_days = [day for _, day in told_by_day(comparison)]
+    first = first_weekday(comparison, [*by_days, *others])
+    if first and is_of_week(own, *first):
+        return True
+    if first:
+        others = {*others, WeekDay(first[1], first[0].day or 1, first[0].month)}
+    return all(go_together(own, other) for other in others)
 
 
 AGAIN = 0.5
@@ -103,10 +146,30 @@ def _is_told(
 def time_changed(comparison: Comparison) -> Iterator[Problem]:
     """A time of day is another in the translation; 12- and 24-hour clocks are equal.
 
+    A time of the world (GMT) that is told without its zone stands for the one of the place, and is none.
+
     Fails: en "The siren sounded at 3 p.m. in Kyiv." es "La sirena sonó a las 16 horas en Kiev."
+    Fails: en "The siren sounded at 3:20 p.m. (1220 GMT) in Kyiv." es "La sirena sonó a las 12:20 en Kiev."
     Passes: en "The siren sounded at 3 p.m. in Kyiv." es "La sirena sonó a las 15 horas en Kiev."
     """
     yield from disagreements(comparison, {Kind.TIME}, Verdict.CHANGED)
+    for match in matches(comparison, {Kind.TIME}, Verdict.MISSING):
+        for kept in matches(comparison, {Kind.TIME}, Verdict.EQUAL):
+            if kept.unit == match.unit and kept.source and kept.target and _is_of_world(match, kept):
+                message = f"{say(kept.source.value)}, and the translation does not say so: at the place it was {{}}."
+                told = problem(match, message.format(say(match.mention.value)), confidence=OF_WORLD)
+                yield replace(told, target=kept.target.span, target_value=str(kept.target.value))
+
+
+OF_WORLD = 0.65
+"""How sure it is that a time of the world without its zone is an error."""
+
+
+def _is_of_world(missing: Match, kept: Match) -> bool:
+    """Whether of a time told for a place and for the world only the second is kept, and without its zone."""
+    clocks = [m.value if m else None for m in (missing.source, kept.source, kept.target)]
+    zones = [clock.zone for clock in clocks if isinstance(clock, Clock)]
+    return len(zones) == 3 and zones[0] not in WORLD and zones[1] in WORLD and zones[2] is None
 
 
 def time_missing(comparison: Comparison) -> Iterator[Problem]:
