@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from enum import Enum, auto
 from fractions import Fraction
+from itertools import pairwise
 
 import regex
 
@@ -25,9 +26,10 @@ from checker.findings import MEDIUM, Severity
 from checker.languages import durations, shared
 from checker.match import Comparison, Match, Side, Verdict
 from checker.match.conversions import converted, of_a_third
+from checker.match.names import NAMES
 from checker.match.pairs import pair_of
 from checker.match.quantities import PERCENT, POINTS, SHARES, dimension, one_family
-from checker.types import Kind, Mention, Quantity, Span, Value
+from checker.types import Bound, Kind, Mention, Quantity, Span, Value
 
 AMOUNTS = {Kind.NUMBER, Kind.MONEY, Kind.UNIT}
 
@@ -257,7 +259,29 @@ def _numbers_alone(comparison: Comparison, verdict: Verdict) -> Iterator[Problem
         if phone:  # grouped in another way it is not read as one
             yield problem(match, disagreement(match).message, confidence=AGAIN * match.confidence)
         elif not _stands_as_written(comparison, match):
-            yield _of_range(comparison, match) or disagreement(match)
+            told = _of_range(comparison, match) or disagreement(match)
+            listed = _counts_names(comparison, match)
+            yield problem(match, told.message, confidence=match.confidence * (AGAIN if listed else 1))
+
+
+LISTED = regex.compile(r"\s?[,、،]\s?(?:\p{L}{1,4}\s)?|\s(?:\p{L}{1,4}\s){1,2}|\p{L}{1,2}")
+"""What stands between two names of a list."""
+
+
+def _counts_names(comparison: Comparison, match: Match) -> bool:
+    """Whether a number counts the names that the other side lists: "the three countries" beside "Romania, Bulgaria and
+    Serbia"."""
+    value, pair = match.mention.value, comparison.alignment[match.unit]
+    if not isinstance(value, Quantity) or value.unit or value.bound is not Bound.EXACT:
+        return False
+    side, indexes = (comparison.target, pair.target) if match.source else (comparison.source, pair.source)
+    names = sorted(m.span for m in side.mentions_of(indexes) if m.kind in NAMES)
+    run, runs = 1, set()
+    for one, other in pairwise(names):
+        joined = one.end <= other.start and LISTED.fullmatch(side.document.text, one.end, other.start)
+        runs.add(run)
+        run = run + 1 if joined else 1
+    return any(n > 1 and n in value.readings for n in ({*runs, run} if names else ()))
 
 
 def _measures_alone(comparison: Comparison, verdict: Verdict) -> Iterator[Problem]:
@@ -306,8 +330,8 @@ def _changed(comparison: Comparison, kinds: set[Kind], wanted: Difference) -> It
             if third and wanted is Difference.VALUE:
                 message = f"{disagreement(match).message[:-1]}: both may be {third}."
                 yield problem(match, message, confidence=THIRD * match.confidence)
-            elif _is_loose_percent(comparison, match.source.value, match.target.value):
-                yield problem(match, disagreement(match).message, confidence=LOOSE_PERCENT * match.confidence)
+            elif loose := _loose_percent(comparison, match.source.value, match.target.value):
+                yield problem(match, disagreement(match).message, confidence=loose * match.confidence)
             else:
                 yield disagreement(match)
 
@@ -326,24 +350,23 @@ def _as_weight(mention: Mention) -> Mention:
     return replace(mention, kind=Kind.UNIT, value=replace(mention.value, unit="pound"))
 
 
-def _is_loose_percent(comparison: Comparison, source: Value, target: Value) -> bool:
-    """Whether the one says percent, in a language that says so of percentage points too, and the other points; but not
-    where that side speaks of percentage points elsewhere, and so tells the two apart."""
+def _loose_percent(comparison: Comparison, source: Value, target: Value) -> float:
+    """What is left of the confidence where one says percent, in a language that says so of percentage points too, and
+    the other points; 0 for none. A side that speaks of percentage points elsewhere tells the two apart."""
     if not (isinstance(source, Quantity) and isinstance(target, Quantity)):
-        return False
-    if source.unit in POINTS:
-        return target.unit == PERCENT and _says_percent_of_points(comparison.target)
-    return target.unit in POINTS and source.unit == PERCENT and _says_percent_of_points(comparison.source)
+        return 0.0
+    for points, percent, side in ((source, target, comparison.target), (target, source, comparison.source)):
+        if points.unit in POINTS and percent.unit == PERCENT:
+            return _says_percent_of_points(side)
+    return 0.0
 
 
-def _says_percent_of_points(side: Side) -> bool:
+def _says_percent_of_points(side: Side) -> float:
     said = (m.value for mentions in side.mentions for m in mentions)
     apart = any(isinstance(value, Quantity) and value.unit == "percentage-point" for value in said)
-    return bool(side.language.table("units").get("loose_percent", False)) and not apart
+    return 0.0 if apart else float(side.language.table("units").get("loose_percent", 0.0))
 
 
-LOOSE_PERCENT = 0.5
-"""What is left of the confidence where percent may be said of points."""
 THIRD = 0.5
 """What is left of the confidence where two measures may both be one of a third text, converted."""
 

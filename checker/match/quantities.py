@@ -71,7 +71,7 @@ def equal(
     reason = _reason(source, target)
     if reason is None:
         named = _of_one_name(source, target, source_language) or _of_one_name(target, source, target_language)
-        return "same amount, of a sign or name of both currencies" if named else None
+        return "same amount, of a sign or name of both units" if named else None
     if reason == ONE_NAME and _in_full(source, source_language) and _in_full(target, target_language):
         return None  # "US-Dollar" is not A$
     if reason:
@@ -425,7 +425,8 @@ def one_family(a: str | None, b: str | None) -> bool:
 
 
 def _of_one_name(mention: Mention, other: Mention, language: Language) -> bool:
-    """Whether an amount has a sign or a bare name that stands for the currency of the other too: "¥", "λίρες"."""
+    """Whether an amount has a sign or a bare name that stands for the currency of the other too: "¥", "λίρες"; or one
+    for its unit, as at sea "milles" are nautical."""
     one, another = mention.value, other.value
     if not (isinstance(one, Quantity) and isinstance(another, Quantity)):
         return False
@@ -434,6 +435,6 @@ def _of_one_name(mention: Mention, other: Mention, language: Language) -> bool:
     text, units = mention.text.lower(), {one.unit, another.unit}
     signs = shared("currencies").get("shared", {})
     names = {} if _in_full(mention, language) else language.table("money").get("shared", {})
-    rows = (*signs.items(), *names.items())
+    rows = (*signs.items(), *names.items(), *language.table("units").get("shared", {}).items())
     forms = tuple(form for row, codes in rows if set(codes.split()) == units for form in row.split())
     return text.startswith(forms) or text.endswith(forms)

@@ -268,11 +268,11 @@ def _is_listed(text: str, amounts: Sequence[Amount]) -> bool:
 
 def _with_hundredths(text: str, amounts: Sequence[Amount]) -> list[Amount]:
     """The amounts with the parts of a second or metre that are said behind its unit: "49秒03", "49 s 03",
-    "14メートル37"."""
+    "14メートル37", "14m37"."""
     joined: list[Amount] = []
     for amount in amounts:
         last = joined[-1] if joined else None
-        parts = amount.numeral.digits
+        parts = amount.numeral.digits or text[amount.start : amount.end]
         if last and last.unit in PARTED and amount.unit is None and last.numeral.digits.isdecimal():
             short = text[last.numeral.end : last.end].strip() in SHORT and text[last.end] == " "
             if last.unit == "meter":

@@ -132,6 +132,8 @@ class Phrases(Generic[T]):
         """Whether no word goes on over ``place``; scripts without spaces have such bounds in Latin words only."""
         if not 0 < place < len(text):
             return True
+        if text[place - 1].isdecimal() and text[place].isdecimal():
+            return False  # the m3 of "14m37"
         if not self.spaced:
             return text[place] > "z" or text[place - 1] > "z" or not text[place - 1 : place + 1].isalpha()
         return not (is_letter(text[place - 1]) and is_letter(text[place]))

@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
+
+import regex
 
 from checker.extract.quantities.items import Amount
 from checker.extract.quantities.measures import Measures
 from checker.extract.quantities.units import TEMPERATURES
 
 DEGREE, THOUSAND = "degree", 1000
+BOTH = regex.compile(r" ?([cf])(?= ?[(（/,] ?([-−]?\d[\d.,]*) ?(?!\1)[cf](?![\p{L}\d]))")
+"""The letter of one scale, before the same temperature in the other: "40 C (104 F)"."""
+LETTER = regex.compile(r" ?([cf])(?![\p{L}\d])")
+BEFORE_OTHER = regex.compile(r"(?<![\d.,])([-−]?\d[\d.,]*) ?([cf]) ?[(（/,] ?$")
+NEAR = 3
+"""Degrees Fahrenheit that the two may be apart, rounded."""
+SCALES = {"c": "celsius", "f": "fahrenheit"}
 
 
 def below_zero(text: str, amount: Amount, words: Measures) -> Amount:
     """An amount of degrees, negative where the words behind it or before say that they are below zero; a hedge may
     stand between ("мороз до 20 градусов")."""
+    if amount.unit is None and amount.numeral.digits and (both := _of_both(text, amount)):
+        unit, end = both
+        amount = replace(amount, unit=unit, end=end)
     if amount.unit not in (DEGREE, *TEMPERATURES):
         return amount
     if words.large and amount.numeral.value >= THOUSAND:
@@ -32,6 +45,36 @@ def below_zero(text: str, amount: Amount, words: Measures) -> Amount:
     if hedge and words.below.before(text, _back(text, hedge[1])):
         return replace(amount, numeral=numeral)
     return amount
+
+
+def _of_both(text: str, amount: Amount) -> tuple[str, int] | None:
+    """The scale of a bare letter behind a number, and its end, where the same is told in the other scale."""
+    found = first = BOTH.match(text, amount.end)
+    figures = first[2] if first else ""
+    if not first and (left := BEFORE_OTHER.search(text, max(0, amount.start - LONGEST), amount.start)):
+        found, figures = LETTER.match(text, amount.end), left[1]
+        found = found if found and found[1] != left[2] else None
+    if not found:
+        return None
+    one, other = amount.numeral.value, _degrees(figures)
+    celsius, fahrenheit = (one, other) if found[1] == "c" else (other, one)
+    near = any(
+        abs(warm * fahrenheit - (cold * celsius * 9 / 5 + 32)) <= NEAR for warm in (1, -1) for cold in (1, -1)
+    )
+    return (SCALES[found[1]], found.end()) if near else None
+
+
+LONGEST = 12
+"""Letters of a temperature in the other scale before a number."""
+
+
+GROUPED = regex.compile(r"[.,](?=\d{3}(?!\d))")
+
+
+def _degrees(figures: str) -> Fraction:
+    figures = GROUPED.sub("", figures)
+    whole, _, part = figures.replace("−", "-").replace(",", ".").rstrip(".").partition(".")
+    return Fraction(f"{whole}.{part}" if part.isdecimal() else whole)
 
 
 def _over_space(text: str, place: int) -> int:

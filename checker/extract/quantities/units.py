@@ -74,6 +74,8 @@ def with_unit(text: str, numeral: Numeral, words: Measures) -> Amount:
     left = numeral.start - (text[numeral.start - 1 : numeral.start] == " ")
     if numeral.start and (sign := words.before.before(text, left)):
         (unit, money), start = sign
+        if money and amount.money and not words.language.spaced and text[start - 1 : start].isdecimal():
+            return amount  # "5美元10美分"
         if (amount.unit, unit) == (POINT, "percent"):  # "yüzde 3 puan"
             return replace(amount, start=start, unit=PERCENTAGE_POINT)
         if amount.unit == "degree":  # "섭씨 30도"
@@ -188,7 +190,7 @@ def counted(text: str, amount: Amount, words: Measures) -> Amount:
         word = text[numeral.start : numeral.end]
         amount = replace(amount, unit=next((unit for part, unit in words.inside if part in word), None))
         part = next((v for v in numeral.values if v < 1), None)
-        if part and amount.unit == PERCENTAGE_POINT:  # "Viertelprozentpunkt"
+        if part and amount.unit in ("percent", PERCENTAGE_POINT):  # "Viertelprozentpunkt"
             numeral = replace(numeral, values=(part,), confidence=LIKELY)
     if amount.unit is None and numeral.value.denominator == 2:  # "un an et demi"
         found = words.after.find(text[numeral.start : numeral.end])
