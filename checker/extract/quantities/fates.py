@@ -52,7 +52,8 @@ def fates(segment: Segment, mentions: Sequence[Mention], language: Language) -> 
     for run in runs:
         told |= dict(_paired(_in_turn(segment, run)))
     for run in _runs(segment, sorted({*sure, *ones}), words):
-        if len(run) % 2 == 0 and any(set(part) < set(run) for part in loose):
+        run = _in_turn(segment, run)
+        if any(set(part) < set(run) for part in loose):
             told |= dict(_paired(run))
     return [
         Told(span, fate, sure.get(span) or ones[span]) for span, fate in sorted(told.items()) if fate in FATES

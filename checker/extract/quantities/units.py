@@ -69,9 +69,13 @@ def with_unit(text: str, numeral: Numeral, words: Measures) -> Amount:
     if numeral.lasting:
         return replace(amount, unit="minute")
     amount = _of_nation(text, amount, words)
+    left = numeral.start - (text[numeral.start - 1 : numeral.start] == " ")
+    if amount.unit == "percent" and numeral.start and (sign := words.before.before(text, left)):
+        (unit, _), start = sign
+        if unit == POINT:  # "pointi nne za asilimia"
+            return replace(amount, start=start, unit=PERCENTAGE_POINT)
     if amount.unit not in (None, "degree", POINT) and not amount.money:
         return amount
-    left = numeral.start - (text[numeral.start - 1 : numeral.start] == " ")
     if numeral.start and (sign := words.before.before(text, left)):
         (unit, money), start = sign
         if money and amount.money and not words.language.spaced and text[start - 1 : start].isdecimal():
