@@ -18,7 +18,8 @@ from collections.abc import Iterator, Sequence
 
 from checker.checks.check import Problem
 from checker.checks.company import AMOUNTS, DATES, are_amounts, are_dates, dates_exchanged, numbers_exchanged
-from checker.checks.exchanged import exchanged, fates_exchanged
+from checker.checks.exchanged import exchanged
+from checker.checks.fates import fates_exchanged
 from checker.extract.quantities import quantities
 from checker.findings import MEDIUM
 from checker.languages import codes, load
