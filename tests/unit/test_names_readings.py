@@ -30,6 +30,14 @@ from checker.match.names.readings import SURE, heard
         ("Gauthier", "غوتييه", "ar"),
         ("Yılmaz Çelik", "یلماز چلیک", "fa"),
         ("Szczepański", "Щепанский", "ru"),
+        ("Hoxhaj", "Годжай", "uk"),
+        ("Xhafer", "Джафер", "ru"),
+        ("Kazimierz", "カジミェシュ", "ja"),
+        ("Zhu Jianxin", "Чжу Цзяньсинь", "ru"),
+        ("Trần", "Чан", "ru"),
+        ("Siobhán", "Шивон", "ru"),
+        ("Šiauliai", "Шяуляй", "ru"),
+        ("Ġorġ", "Джордж", "ru"),
     ],
 )
 def test_a_name_is_said_as_its_rendering_is(name: str, written: str, lang: str) -> None:
@@ -50,6 +58,9 @@ def test_a_name_is_said_as_its_rendering_is(name: str, written: str, lang: str) 
         ("Gauthier", "غاليانو", "ar"),
         ("Çelik", "کایا", "fa"),
         ("Jiménez", "ฆอร์เฆ", "th"),
+        ("Hoxhaj", "Марку", "uk"),
+        ("Zhu Jianxin", "Ван Шаоминь", "ru"),
+        ("Trump", "Wamp", "es"),
     ],
 )
 def test_another_name_is_said_otherwise(name: str, written: str, lang: str) -> None:

@@ -16,6 +16,7 @@ from collections.abc import Mapping
 import regex
 from anyascii import anyascii
 
+from checker.extract.known_names import fold
 from checker.languages import Language, shared
 from checker.match.names.letters import alike, learned
 from checker.match.names.spelling import script
@@ -35,12 +36,12 @@ def heard(name: str, written: str, language: Language) -> float:
     """How alike a Latin name and a form of it are said, 0..1: ``written`` stands in a text of ``language``; 0 where
     nothing is known of how that reads, or the two are not surely alike."""
     if (letters := script(written)) == CYRILLIC:
-        codes = [CYRILLIC]
+        codes = shared("readings")["written"].get(language.code, CYRILLIC).split()
     elif letters == LATIN:
         codes = shared("readings")["of"].get(language.code, language.code).split()
     else:
         return _rendered(name, written) if letters != CJK and learned(letters) else 0.0
-    said = [_spoken(written, code) for code in codes if code in _latin() or code == CYRILLIC]
+    said = [_spoken(written, code) for code in codes if code in _latin() or letters == CYRILLIC]
     pairs = ((read, s) for s in said if len(s) >= FEWEST for read in _readings(name).get(_bones(s), ()))
     best = max((_alike(read, s) for read, s in pairs), default=0.0)
     best = max(best, _rendered(name, written)) if letters == CYRILLIC else best
@@ -58,7 +59,7 @@ def _rendered(name: str, written: str) -> float:
 def _plain(name: str) -> frozenset[str]:
     """How a name may be said, in plain Latin letters."""
     letters = str.maketrans(dict(part.split(":") for part in shared("readings")["plain"]["letters"].split()))
-    return frozenset(_spoken(name, code).translate(letters) for code in _latin())
+    return frozenset(_spoken(name, code).translate(letters) for code in _ways(name))
 
 
 def _latin() -> Mapping[str, str]:
@@ -66,11 +67,18 @@ def _latin() -> Mapping[str, str]:
     return table
 
 
+def _ways(name: str) -> list[str]:
+    """The readings of the languages that a name may come from, by how its words are made."""
+    made: Mapping[str, str] = shared("readings")["made"]
+    words = _WORD.findall(fold(unicodedata.normalize("NFC", name)))
+    return [code for code in _latin() if all(regex.fullmatch(made[code], w) for w in words if code in made)]
+
+
 @functools.lru_cache(maxsize=20_000)
 def _readings(name: str) -> Mapping[str, set[str]]:
     """How a name may be said, by all the languages it may come from, under its consonants."""
     found: dict[str, set[str]] = {}
-    for code in _latin():
+    for code in _ways(name):
         said = _spoken(name, code)
         found.setdefault(_bones(said), set()).add(said)
     return found

@@ -23,8 +23,10 @@ from checker.match.names.letters import alike, learned
 from checker.match.names.syllables import rendered, transcribes
 
 TOKEN = regex.compile(r"[\p{L}\p{M}\p{N}]+")
-# What divides nothing: what is not seen, and the apostrophe within a Cyrillic word.
-_JOINED = regex.compile(rf"{INVISIBLE.pattern}|(?<=\p{{Cyrillic}})['’ʼ](?=\p{{Cyrillic}})")
+# What divides nothing: what is not seen, the apostrophe within a Cyrillic word, and the geresh of a Hebrew letter.
+_JOINED = regex.compile(
+    rf"{INVISIBLE.pattern}|(?<=\p{{Cyrillic}})['’ʼ](?=\p{{Cyrillic}})|(?<=\p{{Hebrew}})['’׳](?=\p{{Hebrew}})"
+)
 _DOUBLED, _NO_LETTERS = regex.compile(r"(.)\1+"), regex.compile("[^a-z]")
 VOWEL, SOFT, CONSONANT = 0.3, 0.5, 1.0
 """What dropping a letter costs, by what sort of letter it is."""
