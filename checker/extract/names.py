@@ -13,7 +13,7 @@ from dataclasses import replace
 import regex
 
 from checker.extract.gazetteer import may_name
-from checker.extract.known_names import INVISIBLE, Known, find
+from checker.extract.known_names import ADJECTIVE, INVISIBLE, Known, find
 from checker.languages import Language, shared
 from checker.types import Entity, Kind, Mention, Name, Segment, Span
 
@@ -24,6 +24,8 @@ WEAK = 0.4
 """The confidence of a name inside another ("Poland" in "Bank of Poland"): it answers, but is not missed."""
 UNSEEN = 0.85
 """What is left of the tables' word for a name that the head does not see: in Slovak "Mali" is also "they had"."""
+_STATE = "territory:"
+"""How the keys of states begin."""
 _LETTER = regex.compile(r"[\p{L}\p{M}\p{N}]")
 _HEAD, _TAIL = regex.compile(r"[\p{L}\p{M}\p{N}]+"), regex.compile(r"[\p{L}\p{M}\p{N}]+$")
 _CLITIC = regex.compile(r"(?<=[\p{L}\p{M}\p{N}]['’])\p{Ll}{1,4}\s+")
@@ -112,6 +114,9 @@ def _in_words(span: Span, text: str) -> Span:
 def _without_territory(entity: Entity, known: Sequence[Known], language: Language, text: str) -> Entity:
     """A city without the country that the head took with it ("the Czech city" is two names in some word orders)."""
     start, end = entity.span.start, entity.span.end
+    if entity.kind is Kind.PERSON:
+        state = next((k for k in known if _stands_before(k, entity, text)), None)
+        return replace(entity, span=_trim(Span(state.span.end, end), text)) if state else entity
     for one in known:
         if entity.kind is Kind.PLACE and one.kind is Kind.PLACE:
             start = one.span.end if one.span.start <= start < one.span.end < end else start
@@ -121,6 +126,20 @@ def _without_territory(entity: Entity, known: Sequence[Known], language: Languag
         return entity
     start = text.index(bare, start)
     return replace(entity, span=Span(start, start + len(bare)))
+
+
+def _stands_before(known: Known, person: Entity, text: str) -> bool:
+    """Whether a head took a state of several words for the beginning of a person's name ("Đan Mạch Mikkel Holm")."""
+    span = known.span
+    several = len(_HEAD.findall(text[span.start : span.end])) > 1
+    before = span.start == person.span.start and bool(_HEAD.search(text, span.end, person.span.end))
+    return before and several and known.key.startswith(_STATE) and known.confidence > ADJECTIVE
+
+
+def _trim(span: Span, text: str) -> Span:
+    """The span without what is no letter before it."""
+    first = _LETTER.search(text, span.start, span.end)
+    return Span(first.start() if first else span.start, span.end)
 
 
 def _begins(inner: Span, outer: Span, text: str, language: Language) -> bool:
@@ -151,6 +170,11 @@ def _made_of(entity: Entity, known: Sequence[Known], text: str) -> bool:
     return all(any(k.span.start <= i < k.span.end for k in known) for i in inside)
 
 
+def _only_said(known: Known, language: Language) -> bool:
+    """Whether a form is one that nobody is called by: what stands for a state, where words are not divided ("印方")."""
+    return not language.spaced and known.confidence <= ADJECTIVE
+
+
 def _merged(
     known: Sequence[Known], seen: Sequence[Entity], language: Language, text: str
 ) -> list[Known | Entity]:
@@ -164,9 +188,8 @@ def _merged(
             for k in over
             if _begins(entity.span, k.span, text, language) and _ends(entity.span, k.span, text)
         ]
-        if not whole or (
-            entity.kind is Kind.PERSON and whole[0].kind is Kind.PLACE and entity.confidence > 0.6
-        ):
+        person = entity.kind is Kind.PERSON and entity.confidence > 0.6
+        if not whole or (person and whole[0].kind is Kind.PLACE and not _only_said(whole[0], language)):
             kept.append(entity)
     kept = [_without_territory(k, known, language, text) if isinstance(k, Entity) else k for k in kept]
     for one in known:
