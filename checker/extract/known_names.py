@@ -296,10 +296,14 @@ def _nearness(form: str, word: str) -> int:
 
 
 _LETTERS = regex.compile(r"[\p{Latin}\p{Katakana}ー]")
+_GOES_ON = regex.compile(r"[\p{M}ะาำๅ]|(?<=\p{Thai})[ก-ฮ](?:[ก-ฮ]?์)?(?!\p{Thai})")
+"""What no word begins with, or is: the rest of a longer word."""
 
 
 def _whole(folded: str, span: Span) -> bool:
     """Whether a form in letters that make words (Latin, Katakana) is not a part of a longer word."""
+    if _GOES_ON.match(folded, span.end):
+        return False
     edges = ((span.start, span.start - 1), (span.end - 1, span.end))
     return not any(
         0 <= outside < len(folded) and _LETTERS.match(folded[inside]) and _LETTERS.match(folded[outside])

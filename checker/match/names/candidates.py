@@ -13,6 +13,7 @@ from checker.extract.known_names import COMPASS, fold
 from checker.match import Side
 from checker.match.names.context import nearest
 from checker.match.names.cores import whole
+from checker.match.names.places import signs
 from checker.match.names.spelling import TOKEN, same, sounds, tokens
 from checker.types import Kind, Mention, Name, Span, TranslationUnit, WordLinks
 
@@ -213,7 +214,7 @@ class Candidates:
             return None
         if not side.language.spaced:
             named = gazetteer.forms(meant, side.language)
-            return next((s for form in named if (s := _signs(form, side.document.text, within))), None)
+            return next((s for form in named if (s := signs(form, side.document.text, within))), None)
         parts = [
             Span(m.start(), m.end()) for w in free for m in TOKEN.finditer(side.document.text, w.start, w.end)
         ]
@@ -252,18 +253,6 @@ def _inside(form: str, text: str, within: Span, others: Sequence[Mention]) -> Sp
 def _may_begin(letter: str) -> bool:
     """Whether a word of a name begins so: with no small letter, in a script that has capitals."""
     return letter.isalpha() and not letter == letter.lower() != letter.upper()
-
-
-def _signs(form: str, text: str, within: Span) -> Span | None:
-    """Where the form stands in a text without spaces; characters of one sound are the same."""
-    sought, signs = (
-        "".join(f"|{gazetteer.key(c)}" for c in t) for t in (form, text[within.start : within.end])
-    )
-    at = f"{signs}|".find(f"{sought}|")
-    if at < 0:
-        return None
-    start = within.start + signs.count("|", 0, at)
-    return Span(start, start + len(form))
 
 
 def _is_name(mention: Mention) -> bool:

@@ -19,7 +19,7 @@ from checker.extract.known_names import COMPASS
 from checker.extract.names import WEAK
 from checker.match import Side
 from checker.match.names.judge import Judge
-from checker.match.names.places import part_of
+from checker.match.names.places import part_of, signs
 from checker.match.names.sounding import SPELLING
 from checker.types import Kind, Mention, Name, Span, TranslationUnit, WordLinks
 
@@ -31,6 +31,8 @@ FEWEST, FEWEST_SMALL, FEWEST_SIGNS = 5, 8, 2
 """Letters of a city's name, of an adjective made from one, and Chinese signs of a name, at least."""
 LONGEST = 3
 """Words of a city's name, at most."""
+FEWEST_FIRST, MOST_FIRST = 3, 6
+"""Chinese signs of a city's name that others follow."""
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:[-'’][\p{L}\p{M}\p{N}]+)*")
 _SIGNS = regex.compile(r"\p{Han}+$")
 _REGION = regex.compile(r"territory:\d")
@@ -79,6 +81,8 @@ def clashes(
         return found
     theirs = list(_known(target, unit.target, [t for k in ours for t in links.targets_of(k.mention.span)]))
     for one in ours:
+        if _written(one, target, unit.target):
+            continue
         linked = links.targets_of(one.mention.span)
         for two in theirs:
             if (
@@ -90,11 +94,19 @@ def clashes(
             ):
                 as_they_are = one.surely, two.surely
                 for known, mention, sure in zip((one, two), as_they_are, found, strict=True):
-                    if mention != known.mention:
+                    if mention != known.mention and mention not in sure:
                         sure.append(mention)
                 judge.oppose(*as_they_are)
                 break
     return found
+
+
+def _written(city: Known, side: Side, segments: tuple[int, ...]) -> bool:
+    """Whether a city stands in a unit by any of its names, where spaces do not divide words."""
+    if side.language.spaced:
+        return False
+    named = gazetteer.forms(city.cities, side.language)
+    return any(signs(form, side.document.text, side.span(segments)) for form in named)
 
 
 def _stands(one: Known, two: Known, linked: Sequence[Span], links: WordLinks) -> bool:
@@ -129,11 +141,15 @@ def _known(side: Side, segments: Sequence[int], linked: Sequence[Span] = ()) -> 
 
 
 def _windows(side: Side, span: Span) -> Iterator[Span]:
-    """The words in a stretch, and runs of a few of them."""
+    """The words in a stretch, and runs of a few of them; of Chinese signs, which no space divides, what they begin
+    with too ("斯塔万格企业")."""
     words = [Span(m.start(), m.end()) for m in _WORD.finditer(side.document.text, span.start, span.end)]
     for i, first in enumerate(words):
         for last in words[i : i + LONGEST]:
             yield Span(first.start, last.end)
+        if _SIGNS.match(side.text(first)):
+            for size in range(min(MOST_FIRST, first.end - first.start - 1), FEWEST_FIRST - 1, -1):
+                yield Span(first.start, first.start + size)
 
 
 def _cities(side: Side, span: Span) -> Cities:

@@ -12,7 +12,7 @@ from checker.extract.known_names import COMPASS
 from checker.languages import shared
 from checker.match import Side
 from checker.match.names.sounding import SPELLING, Sounding
-from checker.types import Kind, Mention, Name
+from checker.types import Kind, Mention, Name, Span
 
 STATE, BODY = "territory:", "org:"
 """How the keys of states begin, and those of bodies."""
@@ -31,7 +31,7 @@ class Places:
         at = 0 if forward else 1
         language = self._sides[at].language
         organisation = mention.kind is Kind.ORGANISATION and gazetteer.is_name(mention.text, language)
-        if not (mention.kind is Kind.PLACE or organisation) or _key(mention).startswith(
+        if not (mention.kind is Kind.PLACE or organisation) or key_of(mention).startswith(
             (STATE, BODY, COMPASS)
         ):
             return gazetteer.NONE
@@ -50,12 +50,12 @@ class Places:
     def seat(self, source: Mention, target: Mention) -> bool:
         """Whether one is the city that the other, a state, is governed from: news says the one for the other."""
         ours, theirs = self.governed(source, forward=True), self.governed(target, forward=False)
-        return _key(target) in ours or _key(source) in theirs
+        return key_of(target) in ours or key_of(source) in theirs
 
     def governed(self, mention: Mention, *, forward: bool) -> frozenset[str]:
         """The keys of the states that are governed from the city that a mention of the source (``forward``) or of the
         target names."""
-        key = _key(mention)
+        key = key_of(mention)
         if not key:
             found = gazetteer.governed(self.cities(mention, forward=forward))
             return frozenset(f"{STATE}{code}" for code in found)
@@ -69,8 +69,8 @@ class Places:
         """Whether one of ``states``, of the other side, is governed from the mention's city, or the mention's state
         from one of ``cities``."""
         governed = self.governed(mention, forward=forward)
-        return any(_key(state) in governed for state in states) or any(
-            _key(mention) in self.governed(city, forward=not forward) for city in cities
+        return any(key_of(state) in governed for state in states) or any(
+            key_of(mention) in self.governed(city, forward=not forward) for city in cities
         )
 
     def one_part(self, source: Mention, target: Mention) -> bool:
@@ -92,7 +92,7 @@ def is_whole(source: Mention, target: Mention) -> bool:
 
 def part_of(mention: Mention) -> tuple[str, str]:
     """The key of the continent that a mention names, or names a part of, and that of the point of the compass."""
-    key = _key(mention)
+    key = key_of(mention)
     whole, _, point = str(shared("names")["parts"].get(key, key)).partition(" ")
     return whole, point and COMPASS + point
 
@@ -108,14 +108,26 @@ def within(key: str) -> str | None:
 
 def state_of(mention: Mention) -> frozenset[str]:
     """The ISO 3166 code of the state that a known place is, or is a part of."""
-    key = _key(mention)
+    key = key_of(mention)
     named = key if key.startswith(STATE) else within(key) or ""
     return frozenset([named.removeprefix(STATE)] if named.startswith(STATE) else [])
 
 
 def is_state(mention: Mention) -> bool:
     """Whether a mention is the name of a state."""
-    return _key(mention).startswith(STATE)
+    return key_of(mention).startswith(STATE)
+
+
+def signs(form: str, text: str, within: Span) -> Span | None:
+    """Where the form stands in a text without spaces; characters of one sound are the same."""
+    sought, there = (
+        "".join(f"|{gazetteer.key(c)}" for c in t) for t in (form, text[within.start : within.end])
+    )
+    at = f"{there}|".find(f"{sought}|")
+    if at < 0:
+        return None
+    start = within.start + there.count("|", 0, at)
+    return Span(start, start + len(form))
 
 
 def _points(side: Side, mention: Mention, point: str) -> bool:
@@ -124,6 +136,6 @@ def _points(side: Side, mention: Mention, point: str) -> bool:
     return any(isinstance(m.value, Name) and m.value.key == point for m in side.mentions[at])
 
 
-def _key(mention: Mention) -> str:
+def key_of(mention: Mention) -> str:
     """The key of a mention; empty where it has none."""
     return (isinstance(mention.value, Name) and mention.value.key) or ""
