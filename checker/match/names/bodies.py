@@ -28,6 +28,12 @@ def bodies_of(key: str) -> frozenset[str]:
     return _bodies().get(key, frozenset())
 
 
+def owned_by(key: str) -> str:
+    """The key of what is said for the owner with ``key`` in its adjective: "European" for the EU; else empty."""
+    said: str = shared("bodies")["said"].get(key, "")
+    return said
+
+
 @functools.cache
 def _bodies() -> Mapping[str, frozenset[str]]:
     of: Mapping[str, str] = shared("bodies")["of"]

@@ -12,6 +12,7 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 import regex
 
@@ -21,13 +22,15 @@ from checker.findings import MEDIUM
 from checker.languages import home, shared
 from checker.languages.lexicon import lexicon
 from checker.match import Match, Side, Verdict
+from checker.match.names.bodies import bodies_of, owned_by
 from checker.match.names.context import nearest
+from checker.match.names.cores import whole
 from checker.match.names.given import joined
 from checker.match.names.judge import Judge
 from checker.match.names.likeness import manner, total
-from checker.match.names.places import is_state, is_whole, state_of
+from checker.match.names.places import STATE, is_state, is_whole, key_of, state_of
 from checker.match.names.sounding import KEPT, SPELLING
-from checker.match.names.spelling import parts, script, telling, tokens
+from checker.match.names.spelling import TOKEN, parts, script, telling, tokens
 from checker.types import Kind, Mention, Segment, Span, TranslationUnit, WordLinks
 
 NAMES = frozenset({Kind.PERSON, Kind.PLACE, Kind.ORGANISATION})
@@ -52,6 +55,11 @@ MOSTLY = 0.6
 """The share of a name that must stand in other names for it to be answered by them."""
 SHORT = 3
 """Letters of a name that tell little."""
+TOLD, LEFT_OUT = 0.7, 0.6
+"""How sure a body is at least whose strange word is missed, and how sure it then is that it was left out."""
+ASIDE, CLOSE = 40, 3
+"""Letters between a place and the brackets around it, at most, and between a bracket and the time before it."""
+_BRACKETS = regex.compile(r"[(（\[][^()（）\[\]\n]*[)）\]]")
 
 
 class Doubt:
@@ -72,6 +80,9 @@ class Doubt:
         for match in equal:
             if match.mention.kind in NAMES and match.source and match.target:
                 self._equals.setdefault(match.unit, []).append(match)
+        self._bodies = {
+            m.unit for m in matches if m.source and not m.target and m.source.kind is Kind.ORGANISATION
+        }
         self._alone: dict[tuple[int, bool], float] = {}
         for match in matches:
             if match.mention.kind in NAMES and bool(match.source) is not bool(match.target):
@@ -133,7 +144,11 @@ class Doubt:
         common = common or (match.verdict is Verdict.ADDED and self._may_be_a_word(match.mention))
         told = self._answered(match) or self._seated(match) or self._whole(match) or self._at_home(match)
         told = told or (match.mention.kind is Kind.PERSON and self._goes_on(match))
+        told = told or self._owns(match) or self._beside_time(match) or self._holds_same(match)
+        told = told or self._word_of(match)
         weak = common or (features.get("held") and self._behind_city(match)) or told
+        if not weak and self._left_out(match):
+            confidence = max(confidence, LEFT_OUT)
         return replace(match, confidence=min(confidence, WEAK) if weak else confidence)
 
     def _may_be_a_word(self, mention: Mention) -> bool:
@@ -168,6 +183,94 @@ class Doubt:
     def _whole(self, match: Match) -> bool:
         """Whether the other side says the continent for a part of it, or the reverse."""
         return bool(match.source and match.target and is_whole(match.source, match.target))
+
+    def _owns(self, match: Match) -> bool:
+        """Whether a name that the translation adds says whose a body is: the source names a body of that one, or one
+        that it does not say whose it is, and the owner elsewhere ("Rumäniens vädertjänst")."""
+        if not match.target or (match.source and match.source.kind is not Kind.ORGANISATION):
+            return False
+        key = key_of(match.target)
+        unit, source = self._alignment[match.unit], self._judge.source
+        named = {key_of(m) for m in source.mentions_of(unit.source)}
+        if named & (bodies_of(key) | {owned_by(key)} - {""}):
+            return True
+        undescribed = is_state(match.target) and not match.source and match.unit in self._bodies
+        return undescribed and any(key_of(m) == key for found in source.mentions for m in found)
+
+    def _beside_time(self, match: Match) -> bool:
+        """Whether a place that the translation adds stands in brackets with a clock time, or right behind one: it says
+        the time where the readers are."""
+        if match.source or not match.target or match.target.kind is not Kind.PLACE:
+            return False
+        side, span = self._judge.target, match.target.span
+        times = [m.span for m in side.mentions_of(self._alignment[match.unit].target) if m.kind is Kind.TIME]
+        for bracket in _BRACKETS.finditer(side.document.text, max(0, span.start - ASIDE), span.end + ASIDE):
+            if bracket.start() <= span.start and span.end <= bracket.end():
+                return any(bracket.start() - CLOSE <= t.end and t.start <= bracket.end() for t in times)
+        return False
+
+    def _holds_same(self, match: Match) -> bool:
+        """Whether the other side has a body of several words that holds the same place as a body of one side only,
+        which another name did not take: "European Athletics", "Liên đoàn Điền kinh châu Âu"."""
+        if (match.source and match.target) or match.mention.kind is not Kind.ORGANISATION:
+            return False
+        side, other = ("source", "target") if match.source else ("target", "source")
+        unit, judge = self._alignment[match.unit], self._judge
+        mentions = (judge.target.mentions_of(unit.target), judge.source.mentions_of(unit.source))
+        bodies = [
+            m
+            for m in mentions[other == "source"]
+            if m.kind is Kind.ORGANISATION and len(tokens(m.text)) > 1 and key_of(m) == ""
+        ]
+        return any(
+            match.mention.span.overlaps(getattr(e, side).span)
+            and key_of(getattr(e, side)).startswith(STATE)
+            and any(b.span.overlaps(getattr(e, other).span) for b in bodies)
+            for e in self._equals.get(match.unit, ())
+        )
+
+    def _word_of(self, match: Match) -> bool:
+        """Whether a common word stands for a body of several words, one that is no name in the source's language too: a
+        recogniser took it out of the body's translated name ("Ljus" of "Ljus åt alla")."""
+        if not (match.source and match.target) or match.source.kind is not Kind.ORGANISATION:
+            return False
+        ours, theirs = tokens(match.source.text), tokens(match.target.text)
+        if len(ours) < 2 or len(theirs) != 1 or whole(match.source.text, match.target.text):
+            return False
+        word, known = match.target.text.lower(), self._judge.is_known(match.target, forward=False)
+        here, there = (lexicon(s.language) for s in (self._judge.source, self._judge.target))
+        if known or not (here and there) or script(word) != script(match.source.text):
+            return False
+        return there.zipfs([word])[0] >= FREQUENT > COMMON > here.zipfs([word])[0]
+
+    def _left_out(self, match: Match) -> bool:
+        """Whether a body has a word that no dictionary has ("Sázava Securities"), and the translation, in the same
+        script, has nothing like it: such a word is not translated."""
+        judge, mention = self._judge, match.mention
+        body = match.verdict is Verdict.MISSING and mention.kind is Kind.ORGANISATION
+        if not body or mention.confidence < TOLD or not script(mention.text) == "LATIN" == self._script:
+            return False
+        words, both = parts(mention.text), [lexicon(s.language) for s in (judge.source, judge.target)]
+        if len(words) < 2 or judge.is_known(mention, forward=True):
+            return False
+        strange = [
+            w
+            for w in words
+            if len(w) >= STEM and not _small(w) and all(x and x.zipfs([w.lower()])[0] == 0 for x in both)
+        ]
+        others = self._written
+        return 0 < len(strange) < len(words) and not any(
+            judge.sound(w, o) >= SPELLING for w in strange for o in others
+        )
+
+    @cached_property
+    def _script(self) -> str:
+        return script(self._judge.target.document.text)
+
+    @cached_property
+    def _written(self) -> frozenset[str]:
+        """The words of the translation that begin with a capital."""
+        return frozenset(w for w in TOKEN.findall(self._judge.target.document.text) if not _small(w))
 
     def _in_another(self, match: Match) -> bool:
         """Whether a word of a longer name of the other side sounds like the name: a recogniser took "Hakobjans
