@@ -8,7 +8,7 @@ a word for what bodies are stands beside it, before the next pause.
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import regex
 
@@ -38,6 +38,33 @@ def owned_by(key: str) -> str:
 def _bodies() -> Mapping[str, frozenset[str]]:
     of: Mapping[str, str] = shared("bodies")["of"]
     return {owner: frozenset(f"org:{name}" for name in names.split()) for owner, names in of.items()}
+
+
+def called(key: str, text: str, code: str) -> bool:
+    """Whether a text in a language has what bodies of the sort of the one with ``key`` are called."""
+    folded = fold(f" {' '.join(_WORD.findall(text))} ")
+    return any(
+        f" {key.removeprefix('org:')} " in f" {sort['bodies']} "
+        and any(fold(w).replace("_", " ") in folded for w in sort.get(code, "").split())
+        for sort in shared("bodies")["called"].values()
+    )
+
+
+def houses_of(key: str) -> frozenset[str]:
+    """The keys of the parliament of the state with ``key`` and of its houses."""
+    return frozenset(f"org:{name}" for name in shared("bodies")["houses"].get(key, "").split())
+
+
+def one_sort(ours: Iterable[str], theirs: Iterable[str]) -> bool:
+    """Whether one of some keys is that of a body, and one of others that of the sort of body that it is."""
+    pairs = ((a, b) for x in ours for y in theirs for a, b in ((x, y), (y, x)))
+    return any(a in _sorts().get(b, ()) for a, b in pairs)
+
+
+@functools.cache
+def _sorts() -> Mapping[str, frozenset[str]]:
+    sorts: Mapping[str, str] = shared("bodies")["sorts"]
+    return {sort: frozenset(f"org:{name}" for name in names.split()) for sort, names in sorts.items()}
 
 
 def described(side: Side, owner: Mention, body: Mention) -> bool:

@@ -22,7 +22,7 @@ from checker.findings import MEDIUM
 from checker.languages import home, shared
 from checker.languages.lexicon import lexicon
 from checker.match import Match, Side, Verdict
-from checker.match.names.bodies import bodies_of, owned_by
+from checker.match.names.bodies import bodies_of, called, houses_of, owned_by
 from checker.match.names.context import nearest
 from checker.match.names.cores import whole
 from checker.match.names.given import joined
@@ -145,6 +145,7 @@ class Doubt:
         told = self._answered(match) or self._seated(match) or self._whole(match) or self._at_home(match)
         told = told or (match.mention.kind is Kind.PERSON and self._goes_on(match))
         told = told or self._owns(match) or self._beside_time(match) or self._holds_same(match)
+        told = told or self._by_sort(match)
         told = told or self._word_of(match)
         weak = common or (features.get("held") and self._behind_city(match)) or told
         if not weak and self._left_out(match):
@@ -192,7 +193,7 @@ class Doubt:
         key = key_of(match.target)
         unit, source = self._alignment[match.unit], self._judge.source
         named = {key_of(m) for m in source.mentions_of(unit.source)}
-        if named & (bodies_of(key) | {owned_by(key)} - {""}):
+        if named & (bodies_of(key) | houses_of(key) | {owned_by(key)} - {""}):
             return True
         undescribed = is_state(match.target) and not match.source and match.unit in self._bodies
         return undescribed and any(key_of(m) == key for found in source.mentions for m in found)
@@ -228,6 +229,19 @@ class Doubt:
             and any(b.span.overlaps(getattr(e, other).span) for b in bodies)
             for e in self._equals.get(match.unit, ())
         )
+
+    def _by_sort(self, match: Match) -> bool:
+        """Whether the other side calls a body that it does not name what bodies of its sort are called, and not those
+        of another state."""
+        if match.source and match.target:
+            return False
+        unit, judge, forward = self._alignment[match.unit], self._judge, match.source is not None
+        side, there = (judge.target, unit.target) if forward else (judge.source, unit.source)
+        taken = self._taken(match, "target" if forward else "source")
+        owners = (m.span for m in side.mentions_of(there) if is_state(m))
+        if not there or any(owner not in taken for owner in owners):
+            return False
+        return called(key_of(match.mention), side.text(side.span(there)), side.language.code)
 
     def _word_of(self, match: Match) -> bool:
         """Whether a common word stands for a body of several words, one that is no name in the source's language too: a

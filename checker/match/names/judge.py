@@ -14,7 +14,7 @@ from checker.extract import gazetteer
 from checker.extract.known_names import COMPASS, fold, lexicon, meanings
 from checker.match import Side
 from checker.match.names import kanji
-from checker.match.names.bodies import described
+from checker.match.names.bodies import described, one_sort
 from checker.match.names.context import NamedStates, likeness, poorest
 from checker.match.names.cores import Cores, whole
 from checker.match.names.given import nearest
@@ -37,6 +37,7 @@ PART = "the same part of the world"
 ONE = "first name and surname of one person"
 NAMESAKE = "first names that are one"
 DESCRIBED = "a body told by what it is and whose it is"
+SORT = "a body told by the sort of body it is"
 FULLEST = 4
 """Words of a person's name, at most."""
 WITHIN = "the state for the place, the whole for a part"
@@ -168,10 +169,10 @@ class Judge:
         if within(one.key or "") == two.key:
             return WITHIN
         ours, theirs = (
-            {name.key, *meanings(name.form, language)}
+            {name.key or "", *meanings(name.form, language)}
             for name, language in zip((one, two), self._languages, strict=True)
         )
-        return EITHER if ours & theirs else None
+        return EITHER if ours & theirs else SORT if one_sort(ours, theirs) else None
 
     def _body(self, source: Mention, target: Mention) -> str | None:
         """Whether one is a body that the other side describes by whose it is ("the UN refugee agency")."""
