@@ -12,7 +12,7 @@ from __future__ import annotations
 import functools
 import itertools
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -93,8 +93,9 @@ class _Rules:
     A sentence never ends behind one of ``abbreviations``, nor between one of ``numbered``, such as a month cut short,
     and a digit. Behind
     an initial, one of ``ending``, and an ordinal where the language writes them with a full stop (``ordinals``),
-    it ends only before one of ``starters``. ``continuations`` match what follows the closing mark of a quotation
-    when the sentence goes on.
+    it ends only before one of ``starters``. ``words``, written as they are, only look like an abbreviation of another
+    language and end a sentence. ``continuations`` match what follows the closing mark of a quotation when the sentence
+    goes on.
     """
 
     code: str
@@ -104,6 +105,7 @@ class _Rules:
     numbered: frozenset[str]
     ending: frozenset[str]
     starters: frozenset[str]
+    words: frozenset[str]
     ordinals: bool
     unseen: regex.Pattern[str]
     continuations: regex.Pattern[str] | None
@@ -131,15 +133,22 @@ def _rules(language: Language) -> _Rules:
         numbered=words("numbered") | months,
         ending=words("ending"),
         starters=words("starters"),
-        # sentencex never ends a sentence at "…", nor behind an abbreviation that it knows, nor, in some languages,
-        # before a number.
+        words=frozenset(table.get("words", "").split()),
+        # sentencex never ends a sentence at "…", nor behind an abbreviation that it knows, an English one in most
+        # languages, nor, in some, before a number.
         unseen=regex.compile(
-            rf"(?i:…|\b(?:{'|'.join(map(regex.escape, sorted(words('ending')))) or '…'})\.)(?=\s)"
+            rf"(?i:…|\b(?:{_any(words('ending'))})\.)(?=\s)|\b(?:{_any(table.get('words', '').split())})\.(?=\s)"
+            rf"|\p{{Ll}}{{2}}\.(?=\s+(?:{_any(word.capitalize() for word in words('starters'))})\b)"
             rf"|(?<=\p{{Ll}}{{5}})[.!?](?=[{regex.escape(_CLOSERS)}]*\s+\p{{Nd}}+\s+\p{{L}})"
         ),
         ordinals=table.get("ordinals", False),
         continuations=regex.compile(table["continuations"]) if "continuations" in table else None,
     )
+
+
+def _any(words: Iterable[str]) -> str:
+    """An expression for any of the words."""
+    return "|".join(map(regex.escape, sorted(words))) or "…"
 
 
 # --- paragraphs
@@ -319,6 +328,8 @@ def _abbreviated(before: str, after: str, rules: _Rules) -> bool:
         return False
     token = match.group()
     word = token[:-1].casefold()
+    if token[:-1] in rules.words and word not in rules.numbered:
+        return False
     if word in rules.abbreviations or (not rules.cased and _spelled(before, after)):
         return True
     if word in rules.numbered:

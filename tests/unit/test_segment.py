@@ -48,6 +48,20 @@ SENTENCES = [
     ("tr", "2. Dünya Savaşı bitti.|Dr. Kaya geldi."),
     ("sw", "Bw. Juma alifika.|Bi. Asha aliondoka."),
     ("vi", "Ông đến TP. Huế.|Bà ở lại."),
+    # Words of the language that are abbreviations of another.
+    ("sv", "Ingen vet, sade hon.|Lind teg om det.|Hon gick ut.|Sen. Hale kom med Rev. Moore."),
+    ("nb", "Hun visste ikke om det.|Berg gikk ut.|Han kom med Gen. Hale."),
+    ("da", "Hun tog dem med.|Holm blev bleg.|Det gik, som det var.|Han kom."),
+    ("nl", "Niemand wist dat.|Jansen zweeg.|Het ging niet best.|Hij kwam met mr. Smit."),
+    ("de", "Er wartete auf mich.|Maria kam.|Es war ein Fehler dieser Art.|Der Rest steht in Art. 5."),
+    ("fi", "Hän näki sen.|Virtanen lähti."),
+    ("hu", "Azt mondta, hogy nem.|Kovács hallgatott."),
+    ("it", "Disse di no.|Rossi partì due anni fa.|Il resto è negli Usa.|Bianchi restò col dott. Neri."),
+    ("es", "Dijo que no.|Gil votó en contra.|Todo salió bien.|Vive en el no. 5."),
+    ("ro", "Nu mai era niciun loc.|Ionescu a plecat la ore.|Restul nu."),
+    ("tr", "Gelen sen.|Kaya sustu."),
+    ("hr", "Kuja ima rep.|Horvat je otišao."),
+    ("en", "He told me.|Moore said no.|Hale sat at No. 5 with Rep. Ivy."),
 ]
 
 
