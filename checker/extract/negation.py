@@ -1,6 +1,6 @@
 """Words that deny: *not*, *never*, *nobody*, *without*, and what says the same in a weaker way.
 
-The ``[negation]`` table of a language lists them in ten classes, phrases divided by commas:
+The ``[negation]`` table of a language lists them in eleven classes, phrases divided by commas:
 
 ``sure``        negates whenever it is there.
 ``concord``     a negative word that goes with another negator in the same clause ("no hay *nadie*", "*никто* не"):
@@ -13,6 +13,8 @@ The ``[negation]`` table of a language lists them in ten classes, phrases divide
 ``single``      one of them ("un solo"): beside a negator it denies with it ("non ... un solo soldato"), elsewhere it
                 restricts.
 ``lacks``       those of the sure ones that say what is not there or not done by the way ("without").
+``again``       those of the sure ones that behind a comma only spell out a denial of the same sentence ("nobody will
+                rush us, neither Rome nor Bern"): the same negation once more.
 ``litotes``     denies that something is lacking ("not without"): it says the same as no negation at all, answers what
                 denies in another way ("not free of"), and stands against a bare "without".
 ``hollow``      has a negator and denies nothing ("not only", "no doubt"): what it overlaps is read as a weak one.
@@ -41,6 +43,7 @@ BETWEEN, FAR = 2, 25
 _CLASSES = ("sure", "concord", "unless", "weak", "single", "only", "litotes", "hollow", "exceptions")
 _WEAK = ("weak", "single", "only", "litotes", "hollow")
 _FIRST = ("unless", "litotes", "hollow", "exceptions")
+_COMMA, _STOP = regex.compile(r"[,،、，]\s*$|\s[-–—]\s*$"), regex.compile(r"[.;:!?…؛؟。！？；：।۔]\s")
 _CLAUSE_END = regex.compile(r"[.,;:!?…()«»“”\"،؛؟。！？；：，、।۔]|\s[-–—]\s")
 
 
@@ -49,6 +52,7 @@ def negation(segment: Segment, language: Language) -> Iterator[Mention]:
     text = segment.text
     signs = patterns(language, "negation", _CLASSES)
     lacks = patterns(language, "negation", ("lacks",)).get("lacks")
+    again = patterns(language, "negation", ("again",)).get("again")
     cues = _lifted(read(text, signs, _FIRST), text)
     sure = [cue.start for cue in cues if cue.kind == "sure"]
     clauses = [0, *(m.end() for m in _CLAUSE_END.finditer(segment.text)), len(segment.text) + 1]
@@ -60,6 +64,8 @@ def negation(segment: Segment, language: Language) -> Iterator[Mention]:
             beside = any(clauses[clause - 1] <= start < clauses[clause] for start in sure)
             confidence = WEAK if beside or clause in concord_seen else SURE
             concord_seen.add(clause)
+        elif cue.kind == "sure" and again and again.fullmatch(text, cue.start, cue.end):
+            confidence = WEAK if _is_spelled_out(text, sure, cue.start) else SURE
         span = Span(cue.start, cue.end).shift(segment.span.start)
         lack = lacks.search(text, cue.start) if lacks and cue.kind == "sure" else None
         value = Negation(cue.form, _polarity(cue, text, signs), lack is not None and lack.end() <= cue.end)
@@ -76,6 +82,16 @@ def _lifted(cues: Sequence[Cue], text: str) -> list[Cue]:
         else:
             kept.append(cue)
     return kept
+
+
+def _is_spelled_out(text: str, sure: Sequence[int], start: int) -> bool:
+    """Whether what begins at ``start`` stands behind a comma, and the sentence denies something before that."""
+    before = max((place for place in sure if place < start), default=None)
+    return (
+        before is not None
+        and _COMMA.search(text, before, start) is not None
+        and not _STOP.search(text, before, start)
+    )
 
 
 def _close(between: str) -> bool:
