@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from checker.checks.check import Check, Problem
 from checker.extract.opposites import poles
@@ -18,7 +18,8 @@ from checker.types import Kind, Mention, Pole, Span
 def sentence_omitted(comparison: Comparison) -> Iterator[Problem]:
     """A sentence of the source, or a part of one, has no counterpart in the translation.
 
-    A part is told where the translation of the sentence is much shorter than those of others.
+    A part is told where the translation of the sentence is much shorter than those of others. Where the translation has
+    another sentence in the place of one, that is one finding.
 
     Fails: en "The dam held. Nobody in the valley was hurt. Schools reopened on the same day."
            fr "Le barrage a tenu. Les écoles ont rouvert le jour même."
@@ -26,9 +27,13 @@ def sentence_omitted(comparison: Comparison) -> Iterator[Problem]:
     """
     if comparison.unrelated:
         return
-    for span, count in _runs(comparison.source, [u.source for u in comparison.alignment if not u.target]):
-        found = _unpaired(comparison.source, span, count, "translation", source=span)
-        yield replace(found, confidence=DOUBTFUL) if _is_told_nearby(comparison, span, None) else found
+    others = {one.source: one.target for one in _replaced(comparison)}
+    for found in _omitted(comparison):
+        if found.source in others:
+            message = "This sentence has no counterpart in the translation, which has another in its place."
+            yield replace(found, message=message, target=others[found.source])
+        else:
+            yield found
     for span in unrendered(comparison):
         yield Problem("This part of the sentence has no counterpart in the translation.", PART, source=span)
 
@@ -42,9 +47,8 @@ def sentence_added(comparison: Comparison) -> Iterator[Problem]:
     """
     if comparison.unrelated:
         return
-    for span, count in _runs(comparison.target, [u.target for u in comparison.alignment if not u.source]):
-        found = _unpaired(comparison.target, span, count, "source", target=span)
-        yield replace(found, confidence=DOUBTFUL) if _is_told_nearby(comparison, None, span) else found
+    told = {one.target for one in _replaced(comparison)}
+    yield from (found for found in _added(comparison) if found.target not in told)
 
 
 def text_unrelated(comparison: Comparison) -> Iterator[Problem]:
@@ -75,6 +79,31 @@ SHORT = 10
 """Letters and digits below which a "sentence" is rather a label, a by-line or a splitter's slip."""
 
 
+def _omitted(comparison: Comparison) -> Iterator[Problem]:
+    for span, count in _runs(comparison.source, [u.source for u in comparison.alignment if not u.target]):
+        found = _unpaired(comparison.source, span, count, "translation", source=span)
+        yield replace(found, confidence=DOUBTFUL) if _is_told_nearby(comparison, span, None) else found
+
+
+def _added(comparison: Comparison) -> Iterator[Problem]:
+    for span, count in _runs(comparison.target, [u.target for u in comparison.alignment if not u.source]):
+        found = _unpaired(comparison.target, span, count, "source", target=span)
+        yield replace(found, confidence=DOUBTFUL) if _is_told_nearby(comparison, None, span) else found
+
+
+def _replaced(comparison: Comparison) -> Iterator[Problem]:
+    """A single sentence without a counterpart on either side, at the same place, both of them surely so."""
+    lacking = {p.source: p for p in _omitted(comparison) if p.confidence > DOUBTFUL}
+    strange = {p.target: p for p in _added(comparison) if p.confidence > DOUBTFUL}
+    for one, other in pairwise(comparison.alignment):
+        alone = not (one.source and one.target) and not (other.source and other.target)
+        if alone and bool(one.source) != bool(other.source):
+            ours = comparison.source.span(one.source or other.source)
+            theirs = comparison.target.span(one.target or other.target)
+            if ours in lacking and theirs in strange:
+                yield replace(lacking[ours], target=theirs)
+
+
 def _runs(side: Side, unpaired: list[tuple[int, ...]]) -> Iterator[tuple[Span, int]]:
     """Neighbouring sentences without a partner as one stretch, with their number: half a story is one finding."""
     indexes = sorted(index for segments in unpaired for index in segments)
@@ -96,7 +125,7 @@ def _is_told_nearby(comparison: Comparison, source: Span | None, target: Span | 
         own.span
         for m in equal
         for own, other in ((m.source, m.target) if source else (m.target, m.source),)
-        if own and other and said[other.span] == 1
+        if own and other and said[other.span] == 1 and other.confidence >= MEDIUM
     }
     facts = [
         mention

@@ -47,8 +47,12 @@ _BEFORE_OPENING = "'’([{—–-\u200b\u200e\u200f\ufeff"
 _BEHIND_CLOSING = ".,;:!?)]}…،؛؟。，、；：！？）—–-\u200b\u200e\u200f\ufeff"
 _DASH, _NEXT_DASH = regex.compile(r"[—–-]\s+(?=\p{L})"), regex.compile(r"\s[—–-]\s|$")
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:['’\-][\p{L}\p{M}\p{N}]+)*")
+# What ends in its own abbreviation is a name or a term: "Clean Harbour Fund (CHF)".
+_TERM = regex.compile(r"[(（]\p{Lu}[\p{Lu}\p{N}&./-]{1,9}[)）]$")
+_KANA, _HIRAGANA = regex.compile(r"\p{Katakana}"), regex.compile(r"\p{Hiragana}")
 
-#: Confidence of a whole quotation, of one that goes on in the next segment or came from the last, of few words.
+#: Confidence of a whole quotation, of one that goes on in the next segment or came from the last, of few words or a
+#: name.
 WHOLE, PART, SCARE = 0.9, 0.6, 0.4
 #: Fewest words of a quotation that is speech rather than a title or a doubt; signs where no spaces are written.
 FEWEST_WORDS, FEWEST_SIGNS = 3, 6
@@ -84,7 +88,7 @@ def _quotations(text: str, language: Language) -> Iterator[_Found]:
     pairs = language.table("quotes").get("marks", "").split()
     for match in _MARKS.finditer(text):
         at, mark = match.start(), match.group()
-        if language.spaced and _inside_word(text, at):
+        if _inside_word(text, at, language):
             continue
         depth = _opener(stack, mark)
         if _opens(text, at, depth is not None, pairs, language):
@@ -131,13 +135,22 @@ def _alone(text: str, at: int) -> bool:
     return text[at] not in _SINGLE and not (text[at] in '"”' and text[at - 1 : at].isdigit())
 
 
-def _inside_word(text: str, at: int) -> bool:
-    """Whether a mark stands before a letter in a word or a number ("2018'de"), as an apostrophe or a gershayim does."""
-    return text[at] in "\"'’‘”" and text[at - 1 : at].isalnum() and text[at + 1 : at + 2].isalpha()
+def _inside_word(text: str, at: int, language: Language) -> bool:
+    """Whether a mark stands before a letter in a word or a number ("2018'de"), as an apostrophe or a gershayim does;
+    where no spaces are written, in a foreign word."""
+    before, behind = text[at - 1 : at], text[at + 1 : at + 2]
+    if not language.spaced and not (before + behind).isascii():
+        return False
+    return text[at] in "\"'’‘”" and before.isalnum() and behind.isalpha()
+
+
+def _is_name(words: str, language: Language) -> bool:
+    """Whether Japanese words have no syllable of the script that particles and endings are written in."""
+    return not language.spaced and bool(_KANA.search(words)) and not _HIRAGANA.search(words)
 
 
 def _confidence(found: _Found, words: str, language: Language) -> float:
-    if found.dash:
+    if found.dash or _TERM.search(words) or _is_name(words, language):
         return SCARE
     if language.spaced:
         short = len(_WORD.findall(words)) < FEWEST_WORDS

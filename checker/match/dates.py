@@ -60,7 +60,9 @@ def date_as_number(date: Date, quantity: Quantity) -> str | None:
         return None
     if value in quantity.readings:
         return ""
-    if date.year is not None and 1900 <= value < 2100 and Fraction(value % 100) in quantity.readings[:1]:
+    # "Five" is no 2005.
+    figures = value % 100
+    if date.year is not None and 1900 <= value < 2100 and figures > 9 and figures in quantity.readings[:1]:
         return "the year by its last two figures"
     return None
 
