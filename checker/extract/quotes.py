@@ -49,6 +49,7 @@ _DASH, _NEXT_DASH = regex.compile(r"[—–-]\s+(?=\p{L})"), regex.compile(r"\s[
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:['’\-][\p{L}\p{M}\p{N}]+)*")
 # What ends in its own abbreviation is a name or a term: "Clean Harbour Fund (CHF)".
 _TERM = regex.compile(r"[(（]\p{Lu}[\p{Lu}\p{N}&./-]{1,9}[)）]$")
+_INTRODUCED, _ENDED = regex.compile(r"[,:،：，]\s*$"), regex.compile(r"[.?!…।۔؟。！？].\s*$", regex.S)
 _KANA, _HIRAGANA = regex.compile(r"\p{Katakana}"), regex.compile(r"\p{Hiragana}")
 
 #: Confidence of a whole quotation, of one that goes on in the next segment or came from the last, of few words or a
@@ -96,9 +97,9 @@ def _quotations(text: str, language: Language) -> Iterator[_Found]:
         elif depth is not None:
             yield _Found(stack[depth][0], at + 1, True, True)
             del stack[depth:]
-        elif not stack and _alone(text, at):
+        elif not stack and _alone(text, at, pairs):
             yield _Found(0, at + 1, False, True)
-    yield from (_Found(at, len(text), True, False) for at, _ in stack if _alone(text, at))
+    yield from (_Found(at, len(text), True, False) for at, _ in stack if _alone(text, at, pairs))
 
 
 def _dashed(text: str, language: Language) -> Iterator[_Found]:
@@ -130,9 +131,13 @@ def _opener(stack: list[tuple[int, str]], mark: str) -> int | None:
     return found[-1] if found else None
 
 
-def _alone(text: str, at: int) -> bool:
-    """Whether a mark without a partner is one at all, not an apostrophe or the sign of inches."""
-    return text[at] not in _SINGLE and not (text[at] in '"”' and text[at - 1 : at].isdigit())
+def _alone(text: str, at: int, pairs: list[str]) -> bool:
+    """Whether a mark without a partner is one at all, not an apostrophe or the sign of inches; single ones are where
+    the language has them, behind what introduces speech, and behind a stop at the end of the segment."""
+    if text[at] in _SINGLE:
+        begins, ends = _INTRODUCED.search(text, 0, at), _ENDED.match(text, at - 1)
+        return any((text[at] == p[0] and begins) or (text[at] == p[-1] and at and ends) for p in pairs)
+    return not (text[at] in '"”' and text[at - 1 : at].isdigit())
 
 
 def _inside_word(text: str, at: int, language: Language) -> bool:
