@@ -370,7 +370,8 @@ def _is_joint(text: str, items: Sequence[Item], gap: tuple[int, int], item: Nume
     between = text[slice(*gap)]
     written = item.form is Form.DIGITS
     if (item.ordinal and between == " ") or (
-        written and (DASHED.fullmatch(between) or LINKED.fullmatch(between))
+        written
+        and (DASHED.fullmatch(between) or (LINKED.fullmatch(between) and between.strip() not in words.hours))
     ):
         return True  # "التاسع والعاشر من يونيو"
     joint = _joint(text, items, gap) if len(between) <= LONGEST_GAP else None

@@ -23,7 +23,7 @@ class Calendar:
     ``days_after`` counts days and is no day of a month ("5일 뒤", "5日間"). Words of ``through`` stand between the
     first and the last of some days ("to the"), those of ``also`` between two of them, ``apart`` between spaces; those
     of ``slash_before`` before a day and a month with a stroke between them ("den 14/10"). What ``shares`` stand behind
-    is so much of something; ``others`` are months of another calendar."""
+    is so much of something; ``others`` are months of another calendar. Behind ``hours`` stands an hour, not a day."""
 
     links: frozenset[str]
     through: frozenset[str]
@@ -56,6 +56,7 @@ class Calendar:
     eras: Phrases[int]
     shares: Phrases[bool]
     others: Phrases[bool]
+    hours: frozenset[str]
 
 
 @functools.cache
@@ -76,6 +77,7 @@ def calendar_words(language: Language) -> Calendar:
     for key, forms in table.get("feasts", {}).items():
         month, day = map(int, key.split("-"))
         feasts += [(form, Date(month=month, day=day)) for form in forms.split()]
+    clock = language.table("clock")
     shifts = [
         (form, n)
         for key, n in (("last", -1), ("this", 0), ("next", 1))
@@ -114,6 +116,7 @@ def calendar_words(language: Language) -> Calendar:
         ),
         lasting=phrases("lasting"),
         others=phrases("others"),
+        hours=frozenset(fold.forms(f"{clock.get('am', '')} {clock.get('pm', '')}".replace("_", " ").split())),
         relative=Phrases(relative, fold, spaced=bounded(language)),
         feasts=Phrases(feasts, fold, spaced=bounded(language)),
         shifts=Phrases(shifts, fold, spaced=bounded(language)),
