@@ -16,22 +16,19 @@ from functools import cached_property
 
 import regex
 
-from checker.extract import gazetteer
 from checker.extract.known_names import fold
 from checker.findings import MEDIUM
-from checker.languages import home, shared
+from checker.languages import shared
 from checker.languages.lexicon import lexicon
 from checker.match import Match, Side, Verdict
-from checker.match.names.bodies import bodies_of, called, houses_of, owned_by
 from checker.match.names.context import nearest
-from checker.match.names.cores import whole
-from checker.match.names.given import joined
 from checker.match.names.judge import Judge
-from checker.match.names.likeness import manner, total
-from checker.match.names.places import STATE, is_state, is_whole, key_of, state_of
-from checker.match.names.sounding import KEPT, SPELLING
+from checker.match.names.likeness import total
+from checker.match.names.places import is_whole, state_of
+from checker.match.names.sounding import SPELLING
 from checker.match.names.spelling import TOKEN, parts, script, telling, tokens
-from checker.types import Kind, Mention, Segment, Span, TranslationUnit, WordLinks
+from checker.match.names.told import Told, states_of
+from checker.types import Kind, Mention, Segment, TranslationUnit, WordLinks
 
 NAMES = frozenset({Kind.PERSON, Kind.PLACE, Kind.ORGANISATION})
 LEAST = 0.01
@@ -45,21 +42,14 @@ FREQUENT, WEAK = 3.0, 0.45
 state right beside a city in it."""
 SURE = 2.0
 """Logarithms of the odds from which a recogniser is believed that such a word of the source is a person."""
-_BESIDE = regex.compile(r"[\s,(،、，]{0,3}")
-_WITHIN = regex.compile(r"[\s,(،、，]{1,3}(?:\p{L}{1,3}\s)?")
 _SIGN = regex.compile(r"[\p{L}\p{Mc}]")
 _SYLLABLE = regex.compile(r"[\p{Han}\p{Hangul}\p{Katakana}\p{Hiragana}]")
 STEM, ENDING = 4, 2
 """Letters that two forms of a word share, at least, and those that may differ."""
-MOSTLY = 0.6
-"""The share of a name that must stand in other names for it to be answered by them."""
 SHORT = 3
 """Letters of a name that tell little."""
 TOLD, LEFT_OUT = 0.7, 0.6
 """How sure a body is at least whose strange word is missed, and how sure it then is that it was left out."""
-ASIDE, CLOSE = 40, 3
-"""Letters between a place and the brackets around it, at most, and between a bracket and the time before it."""
-_BRACKETS = regex.compile(r"[(（\[][^()（）\[\]\n]*[)）\]]")
 
 
 class Doubt:
@@ -75,14 +65,8 @@ class Doubt:
         self._judge, self._alignment, self._links = judge, alignment, links
         self._pairs = Counter(_pair(m) for m in matches if m.verdict is Verdict.CHANGED)
         equal = [m for m in matches if m.verdict is Verdict.EQUAL]
-        self._places = {(m.unit, state) for m in equal for state in _states_of(judge, m)}
-        self._equals: dict[int, list[Match]] = {}
-        for match in equal:
-            if match.mention.kind in NAMES and match.source and match.target:
-                self._equals.setdefault(match.unit, []).append(match)
-        self._bodies = {
-            m.unit for m in matches if m.source and not m.target and m.source.kind is Kind.ORGANISATION
-        }
+        self._places = {(m.unit, state) for m in equal for state in states_of(judge, m)}
+        self._told = Told(judge, alignment, matches)
         self._alone: dict[tuple[int, bool], float] = {}
         for match in matches:
             if match.mention.kind in NAMES and bool(match.source) is not bool(match.target):
@@ -142,12 +126,7 @@ class Doubt:
         person = match.verdict is Verdict.MISSING and features["person"] and features["sure"] >= SURE
         common = features.get("frequent", 0.0) >= FREQUENT and not (features["known"] or person)
         common = common or (match.verdict is Verdict.ADDED and self._may_be_a_word(match.mention))
-        told = self._answered(match) or self._seated(match) or self._whole(match) or self._at_home(match)
-        told = told or (match.mention.kind is Kind.PERSON and self._goes_on(match))
-        told = told or self._owns(match) or self._beside_time(match) or self._holds_same(match)
-        told = told or self._by_sort(match)
-        told = told or self._word_of(match)
-        weak = common or (features.get("held") and self._behind_city(match)) or told
+        weak = common or (features.get("held") and self._told.behind_city(match)) or self._told(match)
         if not weak and self._left_out(match):
             confidence = max(confidence, LEFT_OUT)
         return replace(match, confidence=min(confidence, WEAK) if weak else confidence)
@@ -160,102 +139,6 @@ class Doubt:
         words = lexicon(side.language) if caseless and len(tokens(mention.text)) == 1 else None
         known = self._judge.is_known(mention, forward=False)
         return bool(words and not known and words.zipfs([mention.text])[0] >= COMMON)
-
-    def _answered(self, match: Match) -> bool:
-        """Whether most letters of a name of one side only are in names that have an equal ("Moravia-Silesia")."""
-        if match.source and match.target:
-            return False
-        side = "source" if match.source else "target"
-        span = match.mention.span
-        inner = {i for e in self._equals.get(match.unit, ()) for i in _positions(getattr(e, side).span, span)}
-        return len(inner) >= MOSTLY * (span.end - span.start) or self._in_another(match)
-
-    def _seated(self, match: Match) -> bool:
-        """Whether the other side names the state that a city of one side only governs, or the city that a state is
-        governed from, if that has no equal of its own."""
-        if match.source and match.target:
-            return False
-        unit, judge, forward = self._alignment[match.unit], self._judge, match.source is not None
-        others = judge.target.mentions_of(unit.target) if forward else judge.source.mentions_of(unit.source)
-        taken = self._taken(match, "target" if forward else "source")
-        free = [m for m in others if not any(m.span.overlaps(span) for span in taken)]
-        return judge.places.seated(match.mention, others, free, forward=forward)
-
-    def _whole(self, match: Match) -> bool:
-        """Whether the other side says the continent for a part of it, or the reverse."""
-        return bool(match.source and match.target and is_whole(match.source, match.target))
-
-    def _owns(self, match: Match) -> bool:
-        """Whether a name that the translation adds says whose a body is: the source names a body of that one, or one
-        that it does not say whose it is, and the owner elsewhere ("Rumäniens vädertjänst")."""
-        if not match.target or (match.source and match.source.kind is not Kind.ORGANISATION):
-            return False
-        key = key_of(match.target)
-        unit, source = self._alignment[match.unit], self._judge.source
-        named = {key_of(m) for m in source.mentions_of(unit.source)}
-        if named & (bodies_of(key) | houses_of(key) | {owned_by(key)} - {""}):
-            return True
-        undescribed = is_state(match.target) and not match.source and match.unit in self._bodies
-        return undescribed and any(key_of(m) == key for found in source.mentions for m in found)
-
-    def _beside_time(self, match: Match) -> bool:
-        """Whether a place that the translation adds stands in brackets with a clock time, or right behind one: it says
-        the time where the readers are."""
-        if match.source or not match.target or match.target.kind is not Kind.PLACE:
-            return False
-        side, span = self._judge.target, match.target.span
-        times = [m.span for m in side.mentions_of(self._alignment[match.unit].target) if m.kind is Kind.TIME]
-        for bracket in _BRACKETS.finditer(side.document.text, max(0, span.start - ASIDE), span.end + ASIDE):
-            if bracket.start() <= span.start and span.end <= bracket.end():
-                return any(bracket.start() - CLOSE <= t.end and t.start <= bracket.end() for t in times)
-        return False
-
-    def _holds_same(self, match: Match) -> bool:
-        """Whether the other side has a body of several words that holds the same place as a body of one side only,
-        which another name did not take: "European Athletics", "Liên đoàn Điền kinh châu Âu"."""
-        if (match.source and match.target) or match.mention.kind is not Kind.ORGANISATION:
-            return False
-        side, other = ("source", "target") if match.source else ("target", "source")
-        unit, judge = self._alignment[match.unit], self._judge
-        mentions = (judge.target.mentions_of(unit.target), judge.source.mentions_of(unit.source))
-        bodies = [
-            m
-            for m in mentions[other == "source"]
-            if m.kind is Kind.ORGANISATION and len(tokens(m.text)) > 1 and key_of(m) == ""
-        ]
-        return any(
-            match.mention.span.overlaps(getattr(e, side).span)
-            and key_of(getattr(e, side)).startswith(STATE)
-            and any(b.span.overlaps(getattr(e, other).span) for b in bodies)
-            for e in self._equals.get(match.unit, ())
-        )
-
-    def _by_sort(self, match: Match) -> bool:
-        """Whether the other side calls a body that it does not name what bodies of its sort are called, and not those
-        of another state."""
-        if match.source and match.target:
-            return False
-        unit, judge, forward = self._alignment[match.unit], self._judge, match.source is not None
-        side, there = (judge.target, unit.target) if forward else (judge.source, unit.source)
-        taken = self._taken(match, "target" if forward else "source")
-        owners = (m.span for m in side.mentions_of(there) if is_state(m))
-        if not there or any(owner not in taken for owner in owners):
-            return False
-        return called(key_of(match.mention), side.text(side.span(there)), side.language.code)
-
-    def _word_of(self, match: Match) -> bool:
-        """Whether a common word stands for a body of several words, one that is no name in the source's language too: a
-        recogniser took it out of the body's translated name ("Ljus" of "Ljus åt alla")."""
-        if not (match.source and match.target) or match.source.kind is not Kind.ORGANISATION:
-            return False
-        ours, theirs = tokens(match.source.text), tokens(match.target.text)
-        if len(ours) < 2 or len(theirs) != 1 or whole(match.source.text, match.target.text):
-            return False
-        word, known = match.target.text.lower(), self._judge.is_known(match.target, forward=False)
-        here, there = (lexicon(s.language) for s in (self._judge.source, self._judge.target))
-        if known or not (here and there) or script(word) != script(match.source.text):
-            return False
-        return there.zipfs([word])[0] >= FREQUENT > COMMON > here.zipfs([word])[0]
 
     def _left_out(self, match: Match) -> bool:
         """Whether a body has a word that no dictionary has ("Sázava Securities"), and the translation, in the same
@@ -286,44 +169,6 @@ class Doubt:
         """The words of the translation that begin with a capital."""
         return frozenset(w for w in TOKEN.findall(self._judge.target.document.text) if not _small(w))
 
-    def _in_another(self, match: Match) -> bool:
-        """Whether a word of a longer name of the other side sounds like the name: a recogniser took "Hakobjans
-        Burgerunie" for one."""
-        unit, judge, forward = self._alignment[match.unit], self._judge, match.source is not None
-        others = judge.target.mentions_of(unit.target) if forward else judge.source.mentions_of(unit.source)
-        said = match.mention.text
-        words = {
-            word
-            for other in others
-            if other.kind in NAMES and len(tokens(other.text)) > 1
-            for word in (*tokens(other.text), *tokens(joined(other.text)))
-        }
-        return len(tokens(said)) == 1 and any(
-            (judge.sound(said, word) if forward else judge.sound(word, said)) >= SPELLING for word in words
-        )
-
-    def _behind_city(self, match: Match) -> bool:
-        """Whether the state or part of one stands right beside a city in it ("Manchester, England")."""
-        side, text = (self._judge.source, "source") if match.source else (self._judge.target, "target")
-        states = state_of(match.mention)
-        for other in self._equals.get(match.unit, ()):
-            city = getattr(other, text)
-            first, second = sorted((city.span, match.mention.span))
-            between = side.document.text[first.end : second.start]
-            if states & _states_of(self._judge, other) and _BESIDE.fullmatch(between):
-                return True
-        return False
-
-    def _at_home(self, match: Match) -> bool:
-        """Whether the state that a place is said to be in is the readers' own, who know it ("Aliaga in Turkey")."""
-        if match.target or not state_of(match.mention) & {home(self._judge.target.language.code)}:
-            return False
-        text = self._judge.source.document.text
-        places = (
-            e.source for e in self._equals.get(match.unit, ()) if e.source and e.source.kind is Kind.PLACE
-        )
-        return any(_WITHIN.fullmatch(text[p.span.end : match.mention.span.start]) for p in places)
-
     def plain(self, match: Match) -> bool:
         """Whether a change needs no weighing: both names are known, one word of a person's name was kept, the
         document has another rendering of it, or names the two as different persons elsewhere."""
@@ -335,25 +180,11 @@ class Doubt:
             return False
         persons = Kind.PERSON in (match.source.kind, match.target.kind)
         torn = persons and self._judge.sound.torn(match.source.text, match.target.text)
-        torn = torn and self._pairs[_pair(match)] == 1 and not self._goes_on(match)
+        torn = torn and self._pairs[_pair(match)] == 1 and not self._told.goes_on(match)
         other = self._judge.rewritten(match.source, match.target) or self._judge.differ(
             match.source, match.target
         )
         return torn or other
-
-    def _goes_on(self, match: Match) -> bool:
-        """Whether a person's name stands there in full, of which a recogniser took a part: each word of the source's
-        sounds like one in or right beside what it took."""
-        if not (match.source and match.target):
-            return False
-        side, span = self._judge.target, match.target.span
-        words = [word for word in parts(match.source.text) if len(word) >= SHORT]
-        room = len(match.source.text)
-        around = parts(side.document.text[max(0, span.start - room) : span.end + room])
-        least = KEPT[manner(match.source.text, match.target.text)]
-        return bool(words) and all(
-            max((self._judge.sound(word, other) for other in around), default=0.0) >= least for word in words
-        )
 
     def features(self, match: Match) -> dict[str, float]:
         """What can be said of a name that is not equal, as numbers of about -5 to 5."""
@@ -376,7 +207,7 @@ class Doubt:
         side, other = judge.target if forward else judge.source, unit.target if forward else unit.source
         if not forward:
             here, there = there, here
-        taken = self._taken(match, "target" if forward else "source")
+        taken = self._told.taken(match, "target" if forward else "source")
         near = nearest(here, mention.span, there, side.span(other), taken)[0] if other else 0.0
         own, segments = (judge.source, unit.source) if forward else (judge.target, unit.target)
         linked = links.targets_of(mention.span) if forward else links.sources_of(mention.span)
@@ -402,10 +233,6 @@ class Doubt:
             "common": float(self._common(own, mention)),
             "beside": float(self._beside(mention, own.mentions_of(segments))),
         }
-
-    def _taken(self, match: Match, side: str) -> list[Span]:
-        """Where names that have an equal stand in the ``side`` of the match's unit: no name is two."""
-        return [getattr(equal, side).span for equal in self._equals.get(match.unit, ())]
 
     @staticmethod
     def _frequency(side: Side, mention: Mention) -> float:
@@ -468,8 +295,8 @@ class Doubt:
         here, there = judge.source_states, judge.target_states
         sure, near = _logit(source.confidence), judge.likeness(source.span, target.span)
         return {
-            "near_any": nearest(here, source.span, there, theirs, self._taken(match, "target"))[0],
-            "target_near": nearest(there, target.span, here, ours, self._taken(match, "source"))[0],
+            "near_any": nearest(here, source.span, there, theirs, self._told.taken(match, "target"))[0],
+            "target_near": nearest(there, target.span, here, ours, self._told.taken(match, "source"))[0],
             "sure": sure,
             "target_sure": _logit(target.confidence),
             "known": float(known[0]),
@@ -506,10 +333,6 @@ def _inside(one: Match, other: Match) -> bool:
     )
 
 
-def _positions(one: Span, other: Span) -> range:
-    return range(max(one.start, other.start), min(one.end, other.end))
-
-
 def _logit(confidence: float) -> float:
     bounded = min(1 - LEAST, max(LEAST, confidence))
     return math.log(bounded / (1 - bounded))
@@ -522,16 +345,6 @@ def _letters(form: str) -> int:
 
 def _small(form: str) -> bool:
     return form[0] == form[0].lower() != form[0].upper()
-
-
-def _states_of(judge: Judge, match: Match) -> frozenset[str]:
-    """The codes of the states that the city of an equal match is in."""
-    if not (match.source and match.target) or is_state(match.source):
-        return frozenset()
-    cities = judge.places.cities(match.source, forward=True) or judge.places.cities(
-        match.target, forward=False
-    )
-    return gazetteer.territories(cities) | state_of(match.source)
 
 
 def _pair(match: Match) -> tuple[str, str]:

@@ -1,0 +1,231 @@
+"""Names without an equal that the other side tells in another way: by whose they are, what they are part of, or of what
+sort.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from checker.extract import gazetteer
+from checker.languages import home
+from checker.languages.lexicon import lexicon
+from checker.match import Match, Verdict
+from checker.match.names.bodies import bodies_of, called, houses_of, owned_by
+from checker.match.names.cores import whole
+from checker.match.names.given import joined
+from checker.match.names.judge import Judge
+from checker.match.names.likeness import manner
+from checker.match.names.places import STATE, is_state, is_whole, key_of, state_of
+from checker.match.names.sounding import KEPT, SPELLING
+from checker.match.names.spelling import parts, script, tokens
+from checker.types import Kind, Span, TranslationUnit
+
+NAMES = frozenset({Kind.PERSON, Kind.PLACE, Kind.ORGANISATION})
+COMMON, FREQUENT = 2.7, 3.0
+"""The frequency below which a word is rare, and from which it may be any word."""
+MOSTLY = 0.6
+"""The share of a name that must stand in other names for it to be answered by them."""
+SHORT = 3
+"""Letters of a name that tell little."""
+ASIDE, CLOSE = 40, 3
+"""Letters between a place and the brackets around it, at most, and between a bracket and the time before it."""
+_BRACKETS = regex.compile(r"[(（\[][^()（）\[\]\n]*[)）\]]")
+_BESIDE = regex.compile(r"[\s,(،、，]{0,3}")
+_WITHIN = regex.compile(r"[\s,(،、，]{1,3}(?:\p{L}{1,3}\s)?")
+
+
+class Told:
+    """Decides of the names of two aligned sides that found no equal whether they are told in another way."""
+
+    def __init__(self, judge: Judge, alignment: Sequence[TranslationUnit], matches: Sequence[Match]) -> None:
+        self._judge, self._alignment = judge, alignment
+        self._equals: dict[int, list[Match]] = {}
+        for match in matches:
+            both = match.source and match.target
+            if match.verdict is Verdict.EQUAL and match.mention.kind in NAMES and both:
+                self._equals.setdefault(match.unit, []).append(match)
+        self._bodies = {
+            m.unit for m in matches if m.source and not m.target and m.source.kind is Kind.ORGANISATION
+        }
+
+    def __call__(self, match: Match) -> bool:
+        return (
+            self._answered(match)
+            or self._seated(match)
+            or self._whole(match)
+            or self._at_home(match)
+            or (match.mention.kind is Kind.PERSON and self.goes_on(match))
+            or self._owns(match)
+            or self._beside_time(match)
+            or self._holds_same(match)
+            or self._by_sort(match)
+            or self._word_of(match)
+        )
+
+    def _answered(self, match: Match) -> bool:
+        """Whether most letters of a name of one side only are in names that have an equal ("Moravia-Silesia")."""
+        if match.source and match.target:
+            return False
+        side = "source" if match.source else "target"
+        span = match.mention.span
+        inner = {i for e in self._equals.get(match.unit, ()) for i in _positions(getattr(e, side).span, span)}
+        return len(inner) >= MOSTLY * (span.end - span.start) or self._in_another(match)
+
+    def _in_another(self, match: Match) -> bool:
+        """Whether a word of a longer name of the other side sounds like the name: a recogniser took "Hakobjans
+        Burgerunie" for one."""
+        unit, judge, forward = self._alignment[match.unit], self._judge, match.source is not None
+        others = judge.target.mentions_of(unit.target) if forward else judge.source.mentions_of(unit.source)
+        said = match.mention.text
+        words = {
+            word
+            for other in others
+            if other.kind in NAMES and len(tokens(other.text)) > 1
+            for word in (*tokens(other.text), *tokens(joined(other.text)))
+        }
+        return len(tokens(said)) == 1 and any(
+            (judge.sound(said, word) if forward else judge.sound(word, said)) >= SPELLING for word in words
+        )
+
+    def _seated(self, match: Match) -> bool:
+        """Whether the other side names the state that a city of one side only governs, or the city that a state is
+        governed from, if that has no equal of its own."""
+        if match.source and match.target:
+            return False
+        unit, judge, forward = self._alignment[match.unit], self._judge, match.source is not None
+        others = judge.target.mentions_of(unit.target) if forward else judge.source.mentions_of(unit.source)
+        taken = self.taken(match, "target" if forward else "source")
+        free = [m for m in others if not any(m.span.overlaps(span) for span in taken)]
+        return judge.places.seated(match.mention, others, free, forward=forward)
+
+    def _whole(self, match: Match) -> bool:
+        """Whether the other side says the continent for a part of it, or the reverse."""
+        return bool(match.source and match.target and is_whole(match.source, match.target))
+
+    def _at_home(self, match: Match) -> bool:
+        """Whether the state that a place is said to be in is the readers' own, who know it ("Aliaga in Turkey")."""
+        if match.target or not state_of(match.mention) & {home(self._judge.target.language.code)}:
+            return False
+        text = self._judge.source.document.text
+        places = (
+            e.source for e in self._equals.get(match.unit, ()) if e.source and e.source.kind is Kind.PLACE
+        )
+        return any(_WITHIN.fullmatch(text[p.span.end : match.mention.span.start]) for p in places)
+
+    def goes_on(self, match: Match) -> bool:
+        """Whether a person's name stands there in full, of which a recogniser took a part: each word of the source's
+        sounds like one in or right beside what it took."""
+        if not (match.source and match.target):
+            return False
+        side, span = self._judge.target, match.target.span
+        words = [word for word in parts(match.source.text) if len(word) >= SHORT]
+        room = len(match.source.text)
+        around = parts(side.document.text[max(0, span.start - room) : span.end + room])
+        least = KEPT[manner(match.source.text, match.target.text)]
+        return bool(words) and all(
+            max((self._judge.sound(word, other) for other in around), default=0.0) >= least for word in words
+        )
+
+    def _owns(self, match: Match) -> bool:
+        """Whether a name that the translation adds says whose a body is: the source names a body of that one, or one
+        that it does not say whose it is, and the owner elsewhere ("Rumäniens vädertjänst")."""
+        if not match.target or (match.source and match.source.kind is not Kind.ORGANISATION):
+            return False
+        key = key_of(match.target)
+        unit, source = self._alignment[match.unit], self._judge.source
+        named = {key_of(m) for m in source.mentions_of(unit.source)}
+        if named & (bodies_of(key) | houses_of(key) | {owned_by(key)} - {""}):
+            return True
+        undescribed = is_state(match.target) and not match.source and match.unit in self._bodies
+        return undescribed and any(key_of(m) == key for found in source.mentions for m in found)
+
+    def _beside_time(self, match: Match) -> bool:
+        """Whether a place that the translation adds stands in brackets with a clock time, or right behind one: it says
+        the time where the readers are."""
+        if match.source or not match.target or match.target.kind is not Kind.PLACE:
+            return False
+        side, span = self._judge.target, match.target.span
+        times = [m.span for m in side.mentions_of(self._alignment[match.unit].target) if m.kind is Kind.TIME]
+        for bracket in _BRACKETS.finditer(side.document.text, max(0, span.start - ASIDE), span.end + ASIDE):
+            if bracket.start() <= span.start and span.end <= bracket.end():
+                return any(bracket.start() - CLOSE <= t.end and t.start <= bracket.end() for t in times)
+        return False
+
+    def _holds_same(self, match: Match) -> bool:
+        """Whether the other side has a body of several words that holds the same place as a body of one side only,
+        which another name did not take: "European Athletics", "Liên đoàn Điền kinh châu Âu"."""
+        if (match.source and match.target) or match.mention.kind is not Kind.ORGANISATION:
+            return False
+        side, other = ("source", "target") if match.source else ("target", "source")
+        unit, judge = self._alignment[match.unit], self._judge
+        mentions = (judge.target.mentions_of(unit.target), judge.source.mentions_of(unit.source))
+        bodies = [
+            m
+            for m in mentions[other == "source"]
+            if m.kind is Kind.ORGANISATION and len(tokens(m.text)) > 1 and key_of(m) == ""
+        ]
+        return any(
+            match.mention.span.overlaps(getattr(e, side).span)
+            and key_of(getattr(e, side)).startswith(STATE)
+            and any(b.span.overlaps(getattr(e, other).span) for b in bodies)
+            for e in self._equals.get(match.unit, ())
+        )
+
+    def _by_sort(self, match: Match) -> bool:
+        """Whether the other side calls a body that it does not name what bodies of its sort are called, and not those
+        of another state."""
+        if match.source and match.target:
+            return False
+        unit, judge, forward = self._alignment[match.unit], self._judge, match.source is not None
+        side, there = (judge.target, unit.target) if forward else (judge.source, unit.source)
+        taken = self.taken(match, "target" if forward else "source")
+        owners = (m.span for m in side.mentions_of(there) if is_state(m))
+        if not there or any(owner not in taken for owner in owners):
+            return False
+        return called(key_of(match.mention), side.text(side.span(there)), side.language.code)
+
+    def _word_of(self, match: Match) -> bool:
+        """Whether a common word stands for a body of several words, one that is no name in the source's language too: a
+        recogniser took it out of the body's translated name ("Ljus" of "Ljus åt alla")."""
+        if not (match.source and match.target) or match.source.kind is not Kind.ORGANISATION:
+            return False
+        ours, theirs = tokens(match.source.text), tokens(match.target.text)
+        if len(ours) < 2 or len(theirs) != 1 or whole(match.source.text, match.target.text):
+            return False
+        word, known = match.target.text.lower(), self._judge.is_known(match.target, forward=False)
+        here, there = (lexicon(s.language) for s in (self._judge.source, self._judge.target))
+        if known or not (here and there) or script(word) != script(match.source.text):
+            return False
+        return there.zipfs([word])[0] >= FREQUENT > COMMON > here.zipfs([word])[0]
+
+    def behind_city(self, match: Match) -> bool:
+        """Whether the state or part of one stands right beside a city in it ("Manchester, England")."""
+        side, text = (self._judge.source, "source") if match.source else (self._judge.target, "target")
+        states = state_of(match.mention)
+        for other in self._equals.get(match.unit, ()):
+            city = getattr(other, text)
+            first, second = sorted((city.span, match.mention.span))
+            between = side.document.text[first.end : second.start]
+            if states & states_of(self._judge, other) and _BESIDE.fullmatch(between):
+                return True
+        return False
+
+    def taken(self, match: Match, side: str) -> list[Span]:
+        """Where names that have an equal stand in the ``side`` of the match's unit: no name is two."""
+        return [getattr(equal, side).span for equal in self._equals.get(match.unit, ())]
+
+
+def _positions(one: Span, other: Span) -> range:
+    return range(max(one.start, other.start), min(one.end, other.end))
+
+
+def states_of(judge: Judge, match: Match) -> frozenset[str]:
+    """The codes of the states that the city of an equal match is in."""
+    if not (match.source and match.target) or is_state(match.source):
+        return frozenset()
+    cities = judge.places.cities(match.source, forward=True) or judge.places.cities(
+        match.target, forward=False
+    )
+    return gazetteer.territories(cities) | state_of(match.source)
