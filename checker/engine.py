@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -30,6 +31,9 @@ from checker.scoring.reference import score
 from checker.segment import presegmented, segments
 from checker.settings import Settings
 from checker.types import Document, Encoding, Span, Tagged, TranslationUnit, WordLinks
+
+if TYPE_CHECKING:
+    from checker.types import Vectors
 
 
 class Engine:
@@ -120,6 +124,12 @@ class Engine:
             for (names, named), judged, encoding in zip(seen, self.judge.judge(texts), encodings, strict=True)
         ]
 
+    def alone(self, names: Sequence[str]) -> Vectors:
+        """Names as the tagger sees each by itself, (names, d), each row of length 1; (names, 0) where there is none."""
+        if self.tagger is None or not names:
+            return np.zeros((len(names), 0), np.float32)
+        return self.tagger.alone(self.encoder.encode(names))
+
     def compare_sides(self, source: Side, target: Side) -> Comparison:
         """The alignment of two sides and the matches of their facts."""
         alignment = self._align(source, target)
@@ -128,7 +138,7 @@ class Engine:
         other = foreign(source, target, left)
         if other:
             return Comparison(source, target, alignment, links, frozenset(), other, ())
-        matches = match(source, target, alignment, links, left)
+        matches = match(source, target, alignment, links, left, self.alone)
         if unrelated(source, target, alignment, matches):
             return Comparison(source, target, alignment, links, left, None, (), unrelated=True)
         return Comparison(source, target, alignment, links, left, None, matches)

@@ -13,10 +13,13 @@ import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from checker.errors import ModelError
 from checker.types import Encoding, Judged, Tagged
+
+if TYPE_CHECKING:
+    from checker.types import Vectors
 
 DEFAULT_ENCODER = "e5-small"
 DEFAULT_TAGGER = "e5-small-branch"
@@ -51,6 +54,10 @@ class Tagger(Protocol):
 
     def tag(self, encodings: Sequence[Encoding]) -> list[Tagged]:
         """One :class:`~checker.types.Tagged` for each text, in order."""
+        ...
+
+    def alone(self, encodings: Sequence[Encoding]) -> Vectors:
+        """Whom or what each text names that is a name and nothing else: (texts, d), each row of length 1."""
         ...
 
 

@@ -84,6 +84,10 @@ class Branch:
         beside, named = self._head.scores(encodings), self._named.rows(encodings)
         return [self._tagged(*one) for one in zip(encodings, seen, beside, named, strict=True)]
 
+    def alone(self, encodings: Sequence[Encoding]) -> Vectors:
+        """Whom or what each text names that is a name and nothing else: (texts, d), each row of length 1."""
+        return self._named.alone(encodings)
+
     def _tagged(
         self, encoding: Encoding, found: list[tuple[Vectors, Vectors, float]], beside: Vectors, named: Vectors
     ) -> Tagged:

@@ -3,12 +3,13 @@
     python -m tests.benchmarks.names_alarms [--documents N] [--all] [--pairs] [-v] [LANGUAGE ...]
 
 Reads those documents of the NTREX half that nothing was learned from and no weight was fitted to, with ``--all`` the
-others too (with ``--pairs`` each line by itself). An alarm is a segment with a finding of
-family ENT of medium confidence or more. Then names of the translations are made wrong (names_replaced.py) and each pair
-is compared by itself: found is what has such a finding at the name. The last two columns have them in their documents,
-where other sentences name the right one, or rightly the wrong one. Bars: alarms on at most 2 % of the segments in
-Latin, Cyrillic and Greek script and 3 % in others; replaced names found .9 on average and .8 in the worst language,
-dropped ones .8. The first is measured only as well as the translators translated: what they left out counts.
+others too (with ``--pairs`` each line by itself). An alarm is a segment with a finding of family ENT of medium
+confidence or more. Then names of the translations are made wrong (names_replaced.py) and each pair is compared by
+itself: found is what has such a finding at the name; ``akin`` are bodies replaced by one of their sort. The last two
+columns have them in their documents, where other sentences name the right one, or rightly the wrong one. Bars: alarms
+on at most 2 % of the segments in Latin, Cyrillic and Greek script and 3 % in others; replaced names found .9 on
+average and .8 in the worst language, dropped ones .8. The first is measured only as well as the translators
+translated: what they left out counts.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from checker.models import load_encoder, load_tagger
 from checker.types import Document, Span
 from tests.benchmarks.data import MEASURED
 from tests.benchmarks.names_replaced import (
+    AKIN,
     DROPPED,
     NEAR,
     OTHER,
@@ -35,7 +37,7 @@ from tests.benchmarks.names_replaced import (
 )
 from tests.benchmarks.remembering import RememberingEncoder, RememberingTagger
 
-HOW = (OTHER, NEAR, DROPPED)
+HOW = (OTHER, NEAR, AKIN, DROPPED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,9 @@ def main() -> None:
         RememberingEncoder(load_encoder(threads=1)), tagger=RememberingTagger(load_tagger(threads=1))
     )
     rows: list[Row] = []
-    print(f"{'':<9}{'alarms':>8}{'other':>8}{'near':>8}{'replaced':>10}{'dropped':>9}{'in documents':>14}")
+    print(
+        f"{'':<9}{'alarms':>8}{'other':>8}{'near':>8}{'replaced':>10}{'akin':>8}{'dropped':>9}{'in documents':>14}"
+    )
     for lang in arguments.languages or [c for c in codes() if c != "en"]:
         half = None if arguments.all else MEASURED
         row = measure(engine, lang, half, arguments.documents, pairs=arguments.pairs, verbose=arguments.v)
@@ -147,10 +151,11 @@ def show(row: Row, before: str = "") -> None:
         row.share(OTHER),
         row.share(NEAR),
         row.share(OTHER, NEAR),
+        row.share(AKIN),
         row.share(DROPPED),
     )
     shares += (row.share(OTHER, NEAR, inside=True), row.share(DROPPED, inside=True))
-    cells = "{:>8.2f}{:>8.2f}{:>10.2f}{:>9.2f}{:>8.2f}{:>6.2f}".format(*shares)
+    cells = "{:>8.2f}{:>8.2f}{:>10.2f}{:>8.2f}{:>9.2f}{:>8.2f}{:>6.2f}".format(*shares)
     print(f"{before + row.lang:<9}{row.alarms / row.segments:>8.1%}{cells}", flush=True)
 
 

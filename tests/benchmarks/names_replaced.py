@@ -2,7 +2,8 @@
 
 A name that was matched with one of the source is replaced by a random one of its kind from other sentences
 (:data:`OTHER`), by one that is spelled like it (:data:`NEAR`: from the same sentences, politicians, cities or
-organisations), or taken out (:data:`DROPPED`). Names that the sentence says twice are left alone.
+organisations), by a body of the same sort (:data:`AKIN`: another court, another agency), or taken out
+(:data:`DROPPED`). Names that the sentence says twice are left alone.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from checker.match.names.spelling import same, sounds, tokens
 from checker.types import Document, Kind, Mention, Span
 from tests.benchmarks.data import lines, records, unlearned
 
-OTHER, NEAR, DROPPED = "other", "near", "dropped"
+OTHER, NEAR, AKIN, DROPPED = "other", "near", "akin", "dropped"
 MOST = 40
 """Names of a language that are made wrong."""
 EVERY = 6
@@ -35,6 +36,8 @@ NEAREST = 4
 """The names spelled most alike, of which one is taken."""
 _GLOSS = regex.compile(r"^[(（]|[(（] ?$|[(（].$")
 """A bracket beside a name: Chinese writes strangers' names twice, and one is left where the other is made wrong."""
+TELLING = 4
+"""Letters of a word that two bodies share, at least."""
 POOL = 1500
 """Names of a kind from beyond the translations, at most."""
 
@@ -121,7 +124,7 @@ def _within(mention: Mention, span: Span) -> bool:
 
 def wrong(found: Sequence[Named], language: Language, most: int = MOST) -> Iterator[Wrong]:
     """Some of the names, each made wrong in three ways."""
-    chance = random.Random(7)
+    chance, akins = random.Random(7), random.Random(8)
     own = {k: sorted({n.forms[1] for n in found if n.kind is k}) for k in NAMES}
     for one in chance.sample(found, min(most, len(found))):
         old, said = one.forms[1], one.forms[0]
@@ -142,6 +145,9 @@ def wrong(found: Sequence[Named], language: Language, most: int = MOST) -> Itera
         if nearest:
             yield _made(one, NEAR, chance.choice(nearest))
         yield _made(one, DROPPED, "")
+        akin = [new for new in _akin(one, found, language) if not _clashes(new, one, language)]
+        if akin:
+            yield _made(one, AKIN, akins.choice(akin))
 
 
 Placed = tuple[Wrong, Span, Span]
@@ -194,6 +200,28 @@ def _clashes(new: str, one: Named, language: Language) -> bool:
     if means & meanings(old, language) or means & meanings(said, load("en")):
         return True
     return bool(gazetteer.may_name(new, language) & gazetteer.may_name(old, language))
+
+
+def _akin(one: Named, found: Sequence[Named], language: Language) -> list[str]:
+    """Known bodies in the language, and those of the same documents, that share a word with a body of several words in
+    English."""
+    said = {word for word in tokens(one.forms[0].lower()) if len(word) >= TELLING}
+    if one.kind is not Kind.ORGANISATION or len(tokens(one.forms[0])) < 2:
+        return []
+    others = [(n.forms[1], tokens(n.forms[0].lower())) for n in found if n.kind is one.kind]
+    pool = {form for form, words in (*_bodies(language), *others) if said.intersection(words)}
+    return sorted(pool - {one.forms[1]})
+
+
+@functools.cache
+def _bodies(language: Language) -> tuple[tuple[str, frozenset[str]], ...]:
+    """The first form of each known body in the language, and the words of its first form in English."""
+    english, forms = lexicon("en").forms, lexicon(language.code).forms
+    return tuple(
+        (names[0], frozenset(tokens(english[key][0].lower())))
+        for key, names in sorted(forms.items())
+        if key.startswith("org:") and english.get(key) and names
+    )
 
 
 @functools.cache

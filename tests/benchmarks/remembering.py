@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from checker.models import Encoder, Tagger
 from checker.types import Encoding, Tagged
+
+if TYPE_CHECKING:
+    from checker.types import Vectors
 
 
 class RememberingEncoder:
@@ -42,3 +45,7 @@ class RememberingTagger:
         new = {id(one): one for one in encodings if id(one) not in self._seen}
         self._seen.update(zip(new, self._tagger.tag([*new.values()]), strict=True))
         return [self._seen[id(one)] for one in encodings]
+
+    def alone(self, encodings: Sequence[Encoding]) -> Vectors:
+        """As the tagger has it."""
+        return self._tagger.alone(encodings)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checker.match import Side
+from checker.match.names.alone import Reader
 from checker.match.names.candidates import Candidates
 from checker.match.names.clashes import clashes
 from checker.match.names.judge import Judge
@@ -31,10 +32,14 @@ class Names:
 
 
 def read(
-    source: Side, target: Side, alignment: Sequence[TranslationUnit], links: Sequence[WordLinks]
+    source: Side,
+    target: Side,
+    alignment: Sequence[TranslationUnit],
+    links: Sequence[WordLinks],
+    alone: Reader,
 ) -> Names:
-    """Compare the names of two aligned sides."""
-    judge = Judge(source, target)
+    """Compare the names of two aligned sides; ``alone`` reads names by themselves."""
+    judge = Judge(source, target, alone)
     candidates = Candidates(source, target, judge)
     ours: list[tuple[Mention, ...]] = []
     theirs: list[tuple[Mention, ...]] = []

@@ -306,6 +306,7 @@ class Doubt:
             "sure_sound": sure * sound * (not alike),
             "told_by_letters": float(telling(source.text, target.text)),
             "near": near,
+            "alone": judge.alone(source.text, target.text),
             "alike": max(-FAR, min(FAR, total(judge.said(source, target)))),
             "one_script": float(alike),
             "linked": float(any(target.span.overlaps(span) for span in links)),

@@ -14,11 +14,12 @@ from checker.extract import gazetteer
 from checker.extract.known_names import COMPASS, fold, lexicon, meanings
 from checker.match import Side
 from checker.match.names import kanji
+from checker.match.names.alone import Alone, Reader
 from checker.match.names.bodies import described, one_sort
 from checker.match.names.context import NamedStates, likeness, poorest
 from checker.match.names.cores import Cores, whole
 from checker.match.names.given import nearest
-from checker.match.names.likeness import EVEN, chance, features, total
+from checker.match.names.likeness import EVEN, chance, describes, features, total
 from checker.match.names.places import Places, within
 from checker.match.names.renderings import Renderings
 from checker.match.names.sounding import KEPT, SHORT, STEM, Sounding
@@ -47,8 +48,9 @@ READ = "characters that are read so"
 class Judge:
     """Decides for a name of the source and one of the target whether they are the same, and says why."""
 
-    def __init__(self, source: Side, target: Side) -> None:
+    def __init__(self, source: Side, target: Side, alone: Reader) -> None:
         self.source, self.target = source, target
+        self.alone = Alone(alone, source, target)
         self.source_states, self.target_states = NamedStates(source), NamedStates(target)
         self.sound = Sounding(source.language, target.language)
         self.places = Places(source, target, self.sound)
@@ -229,7 +231,7 @@ class Judge:
         whole_ = source.text, target.text
         pairs = (
             {cores, whole_}
-            if _describe(*whole_) and Kind.PERSON not in (source.kind, target.kind)
+            if all(map(describes, whole_)) and Kind.PERSON not in (source.kind, target.kind)
             else {cores}
         )
         return max((self._said_of(source, target, *pair) for pair in sorted(pairs)), key=total)
@@ -245,7 +247,9 @@ class Judge:
             sound=sound,
             weakest=sound if weakest is None else weakest,
             context=self.likeness(source.span, target.span),
+            alone=self.alone(source.text, target.text),
             poorest=self._poorest(source, target),
+            words=self.alone.words(source.text, target.text) if all(map(describes, pair)) else 0.0,
             known=self.is_known(source, forward=True) or self.is_known(target, forward=False),
         )
 
@@ -305,11 +309,6 @@ class Judge:
     def likeness(self, source: Span, target: Span) -> float:
         """How alike two stretches are in their contexts, about 0 for strangers."""
         return likeness(self.source_states, source, self.target_states, target)
-
-
-def _describe(*forms: str) -> bool:
-    """Whether all of some forms have several words."""
-    return all(len(tokens(form)) > 1 for form in forms)
 
 
 def _with_inner(side: Side, mention: Mention) -> list[Mention]:

@@ -18,6 +18,8 @@ from checker.types import Kind
 
 EVEN = 0.5
 """The probability from which two names are taken for the same."""
+UNSPACED, SEVERAL = frozenset({"CJK", "THAI"}), 5
+"""The scripts that leave no space between words, and how many signs may be several words."""
 MOST = 50.0
 """What the logarithm of the odds is taken for, at most."""
 
@@ -30,15 +32,18 @@ def features(
     sound: float,
     weakest: float,
     context: float,
+    alone: float,
     poorest: float,
+    words: float,
     known: bool,
 ) -> Mapping[str, float]:
     """What can be said of two forms, by the names of the weights: how alike they sound and the ``weakest`` of their
-    words do, how alike the encoder finds them in ``context``, and the ``poorest`` of the words of names that are
-    translated, and whether the tables have another form of either (``known``)."""
+    words do, how alike the encoder finds them in ``context`` and each ``alone``, the ``poorest`` of the words of names
+    that are translated, how alike their ``words`` are alone, and whether the tables have another form of either
+    (``known``)."""
     person = Kind.PERSON in (source, target)
     how = manner(*forms)
-    said = {"one": 1.0, "context": context, "sound": sound, "weakest": weakest}
+    said = {"one": 1.0, "context": context, "alone": alone, "sound": sound, "weakest": weakest}
     if how != "same":
         said |= {
             "person": float(person),
@@ -49,10 +54,15 @@ def features(
     if how == "signs":
         told = telling(*forms)
         said |= {"told": float(told), "told_sound": sound * told}
-    if not person and min(len(tokens(form)) for form in forms) > 1:
+    if not person and all(map(describes, forms)):
         how = "described"
-        said["poorest"] = poorest
+        said |= {"poorest": poorest, "words": words}
     return {f"{how}.{name}": value for name, value in said.items()}
+
+
+def describes(form: str) -> bool:
+    """Whether a form has several words, or as many signs as several words have where no spaces part them."""
+    return len(tokens(form)) > 1 or (script(form) in UNSPACED and len(form) >= SEVERAL)
 
 
 def manner(source: str, target: str) -> str:

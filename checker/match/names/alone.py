@@ -1,0 +1,69 @@
+"""How alike two names are, each read by itself: a context says the same of whatever name stands in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from checker.match import Side
+from checker.match.names.spelling import parts
+from checker.types import Kind, Name
+
+if TYPE_CHECKING:
+    from checker.types import Vectors
+
+Reader = Callable[[Sequence[str]], "Vectors"]
+"""Reads names by themselves: (names, d), each row of length 1; d is 0 where nothing can read them."""
+UNREAD = 0.5
+"""How alike two names are of which nothing is known: as right ones and wrong ones may be."""
+SHORT = 4
+"""Letters of words that tell what a body is, at least, where it has such words."""
+
+
+class Alone:
+    """The names of two sides by themselves, all that no table knows from one call of the reader, others when asked."""
+
+    def __init__(self, reader: Reader, *sides: Side) -> None:
+        self._reader, self._sides = reader, sides
+        self._rows: dict[str, Vectors] = {}
+
+    def __call__(self, source: str, target: str) -> float:
+        """The cosine of two names, about 0 for strangers."""
+        one, two = self._read([source, target])
+        return float(one @ two) if one.size else UNREAD
+
+    def words(self, source: str, target: str) -> float:
+        """How like each word of two names is to the one most like it in the other, by itself, in the mean: where the
+        words are more alike than the names, one is another."""
+        ours, theirs = _words(source), _words(target)
+        rows = self._read([*ours, *theirs])
+        if not rows.size:
+            return UNREAD
+        table = rows[: len(ours)] @ rows[len(ours) :].T
+        return float(table.max(axis=1).mean() + table.max(axis=0).mean()) / 2
+
+    def _read(self, forms: Sequence[str]) -> Vectors:
+        wanted: Iterable[str] = forms if self._rows else [*forms, *self._unknown()]
+        if new := [form for form in dict.fromkeys(wanted) if form not in self._rows]:
+            self._rows.update(zip(new, self._reader(new), strict=True))
+        return np.stack([self._rows[form] for form in forms])
+
+    def _unknown(self) -> list[str]:
+        """The names that have no key, and the words of those of several."""
+        names = [
+            m
+            for side in self._sides
+            for found in side.mentions
+            for m in found
+            if isinstance(m.value, Name) and not m.value.key
+        ]
+        bodies = [m.text for m in names if m.kind is not Kind.PERSON]
+        return [m.text for m in names] + [word for body in bodies for word in _words(body)]
+
+
+def _words(name: str) -> list[str]:
+    """The words of a name, but for the short ones that join others, where there are longer ones."""
+    found = parts(name)
+    return [word for word in found if len(word) >= SHORT] or list(found) or [name]
