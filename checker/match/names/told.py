@@ -181,10 +181,12 @@ class Told:
         unit, judge, forward = self._alignment[match.unit], self._judge, match.source is not None
         side, there = (judge.target, unit.target) if forward else (judge.source, unit.source)
         taken = self.taken(match, "target" if forward else "source")
-        owners = (m.span for m in side.mentions_of(there) if is_state(m))
-        if not there or any(owner not in taken for owner in owners):
+        body = key_of(match.mention)
+        states = (m for m in side.mentions_of(there) if is_state(m))
+        others = (m.span for m in states if body not in bodies_of(key_of(m)))
+        if not there or any(other not in taken for other in others):
             return False
-        return called(key_of(match.mention), side.text(side.span(there)), side.language.code)
+        return called(body, side.text(side.span(there)), side.language.code)
 
     def _word_of(self, match: Match) -> bool:
         """Whether a common word stands for a body of several words, one that is no name in the source's language too: a
