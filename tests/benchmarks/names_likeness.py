@@ -40,7 +40,7 @@ KNOWN = 0.5
 PENALTY = {"same": 1.0, "described": 1.0}
 FREE = 0.1
 """How large weights are held back, by the manner; where there are few pairs, that are told easily, less."""
-RATE = {"same": 0.3, "signs": 0.6}
+RATE = {"same": 0.2, "signs": 0.6}
 """What right pairs count together, beside wrong ones: in one script names are seldom written otherwise, and characters
 that sound alike are common."""
 FOLDS = 4

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from checker.match import Side
 from checker.match.names.spelling import parts
-from checker.types import Kind, Name
 
 if TYPE_CHECKING:
     from checker.types import Vectors
 
 Reader = Callable[[Sequence[str]], "Vectors"]
 """Reads names by themselves: (names, d), each row of length 1; d is 0 where nothing can read them."""
+SAME = 1.0
+"""How alike one name and itself are."""
 UNREAD = 0.5
 """How alike two names are of which nothing is known: as right ones and wrong ones may be."""
 SHORT = 4
@@ -23,10 +23,10 @@ SHORT = 4
 
 
 class Alone:
-    """The names of two sides by themselves, all that no table knows from one call of the reader, others when asked."""
+    """Names by themselves, read when they are asked for; none is read twice."""
 
-    def __init__(self, reader: Reader, *sides: Side) -> None:
-        self._reader, self._sides = reader, sides
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
         self._rows: dict[str, Vectors] = {}
 
     def __call__(self, source: str, target: str) -> float:
@@ -45,22 +45,9 @@ class Alone:
         return float(table.max(axis=1).mean() + table.max(axis=0).mean()) / 2
 
     def _read(self, forms: Sequence[str]) -> Vectors:
-        wanted: Iterable[str] = forms if self._rows else [*forms, *self._unknown()]
-        if new := [form for form in dict.fromkeys(wanted) if form not in self._rows]:
+        if new := [form for form in dict.fromkeys(forms) if form not in self._rows]:
             self._rows.update(zip(new, self._reader(new), strict=True))
         return np.stack([self._rows[form] for form in forms])
-
-    def _unknown(self) -> list[str]:
-        """The names that have no key, and the words of those of several."""
-        names = [
-            m
-            for side in self._sides
-            for found in side.mentions
-            for m in found
-            if isinstance(m.value, Name) and not m.value.key
-        ]
-        bodies = [m.text for m in names if m.kind is not Kind.PERSON]
-        return [m.text for m in names] + [word for body in bodies for word in _words(body)]
 
 
 def _words(name: str) -> list[str]:

@@ -38,12 +38,12 @@ def features(
     known: bool,
 ) -> Mapping[str, float]:
     """What can be said of two forms, by the names of the weights: how alike they sound and the ``weakest`` of their
-    words do, how alike the encoder finds them in ``context`` and each ``alone``, the ``poorest`` of the words of names
-    that are translated, how alike their ``words`` are alone, and whether the tables have another form of either
-    (``known``)."""
+    words do, how alike the encoder finds them in ``context``, and whether the tables have another form of either
+    (``known``); of names that are translated the ``poorest`` of their words, and how alike they and their ``words`` are
+    ``alone``."""
     person = Kind.PERSON in (source, target)
     how = manner(*forms)
-    said = {"one": 1.0, "context": context, "alone": alone, "sound": sound, "weakest": weakest}
+    said = {"one": 1.0, "context": context, "sound": sound, "weakest": weakest}
     if how != "same":
         said |= {
             "person": float(person),
@@ -56,7 +56,7 @@ def features(
         said |= {"told": float(told), "told_sound": sound * told}
     if not person and all(map(describes, forms)):
         how = "described"
-        said |= {"poorest": poorest, "words": words}
+        said |= {"poorest": poorest, "alone": alone, "words": words}
     return {f"{how}.{name}": value for name, value in said.items()}
 
 
