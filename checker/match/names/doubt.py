@@ -27,27 +27,21 @@ from checker.match.names.likeness import total
 from checker.match.names.places import is_whole, state_of
 from checker.match.names.sounding import SPELLING
 from checker.match.names.spelling import TOKEN, parts, script, telling, tokens
-from checker.match.names.told import Told, states_of
+from checker.match.names.told import COMMON, FREQUENT, NAMES, SHORT, Told, states_of
 from checker.types import Kind, Mention, Segment, TranslationUnit, WordLinks
 
-NAMES = frozenset({Kind.PERSON, Kind.PLACE, Kind.ORGANISATION})
 LEAST = 0.01
 """The least a recogniser doubts, and trusts."""
 FAR = 8.0
 """Logarithms of the odds of two names beyond which they are no less alike."""
-COMMON = 2.7
-"""The frequency from which a word without capitals may be no name, though a recogniser took it for one."""
-FREQUENT, WEAK = 3.0, 0.45
-"""The frequency from which a word that begins its sentence may be any word, and how sure such a name is at most, and a
-state right beside a city in it."""
+WEAK = 0.45
+"""How sure a name is at most that may be any word, or is told in another way."""
 SURE = 2.0
 """Logarithms of the odds from which a recogniser is believed that such a word of the source is a person."""
 _SIGN = regex.compile(r"[\p{L}\p{Mc}]")
 _SYLLABLE = regex.compile(r"[\p{Han}\p{Hangul}\p{Katakana}\p{Hiragana}]")
 STEM, ENDING = 4, 2
 """Letters that two forms of a word share, at least, and those that may differ."""
-SHORT = 3
-"""Letters of a name that tell little."""
 TOLD, LEFT_OUT = 0.7, 0.6
 """How sure a body is at least whose strange word is missed, and how sure it then is that it was left out."""
 

@@ -24,7 +24,8 @@ from checker.types import Kind, Span, TranslationUnit
 
 NAMES = frozenset({Kind.PERSON, Kind.PLACE, Kind.ORGANISATION})
 COMMON, FREQUENT = 2.7, 3.0
-"""The frequency below which a word is rare, and from which it may be any word."""
+"""The frequency from which a word without capitals may be no name, though a recogniser took it for one, and from which
+a word that begins its sentence may be any word."""
 MOSTLY = 0.6
 """The share of a name that must stand in other names for it to be answered by them."""
 SHORT = 3
