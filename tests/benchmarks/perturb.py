@@ -200,6 +200,8 @@ def _magnitude(p: Perturber, text: str, mention: Mention) -> str | None:
             if not near:
                 return None
             surface = mention.text[: word.start()] + p.rng.choice(near) + mention.text[word.end() :]
+            if any(equal(m, mention, p.language, p.language) for m in read(surface, p.language)):
+                return None  # 1億2千万 are no more than 1万2千 myriads
             return p.replaced(text, mention, surface)
     return None
 

@@ -106,6 +106,8 @@ def stage(p: Perturber, text: str, mention: Mention) -> str | None:
     for phrases in (words.before, words.after):
         for start, end, which in phrases.find(folded.text):
             others = sorted(form for form, other in phrases.forms.items() if other != value.stage)
+            if not p.language.spaced:  # 月末 is the other end of 月初
+                others = [form for form in others if form[0] == folded.text[start]]
             if which == value.stage and others:
                 first, last = folded.origin(start, end)
                 surface = mention.text[:first] + p.rng.choice(others) + mention.text[last:]
