@@ -22,6 +22,7 @@ from checker.languages import load
 from checker.languages.lexicon import lexicon
 from checker.match import Comparison, Side, Verdict
 from checker.match.facts import match
+from checker.match.names.alone import Alone
 from checker.match.unrelated import unrelated
 from checker.match.untranslated import foreign, untranslated
 from checker.models import Dictionaries, Dictionary, Encoder, Judge, Tagger
@@ -60,6 +61,7 @@ class Engine:
                     f"no check is called {code}", where="select", advice=f"There are: {families}."
                 )
         self.tagger, self.judge, self.dictionaries = tagger, judge, dictionaries
+        self.alone = Alone(self._read_alone)
 
     def compare(
         self, source: Document, targets: Sequence[Document], *, by_line: bool = False
@@ -124,7 +126,7 @@ class Engine:
             for (names, named), judged, encoding in zip(seen, self.judge.judge(texts), encodings, strict=True)
         ]
 
-    def alone(self, names: Sequence[str]) -> Vectors:
+    def _read_alone(self, names: Sequence[str]) -> Vectors:
         """Names as the tagger sees each by itself, (names, d), each row of length 1; (names, 0) where there is none."""
         if self.tagger is None or not names:
             return np.zeros((len(names), 0), np.float32)

@@ -10,7 +10,7 @@ from checker.languages import Language, shared
 from checker.match import Match, Side, Verdict, dates, directions, mistaken, negations, opposites, quantities
 from checker.match import names as names_
 from checker.match.assign import Rule, Sure, assign
-from checker.match.names.alone import Reader
+from checker.match.names.alone import Alone
 from checker.match.names.doubt import Doubt
 from checker.match.names.judge import WITHIN, Judge
 from checker.types import Date, Kind, Mention, Quantity, TranslationUnit, WordLinks
@@ -30,7 +30,7 @@ def match(
     alignment: Sequence[TranslationUnit],
     links: Sequence[WordLinks],
     untranslated: frozenset[int],
-    alone: Reader,
+    alone: Alone,
 ) -> tuple[Match, ...]:
     """The matches of all mentions, in the order of the translation units; ``alone`` reads names by themselves."""
     named = names_.read(source, target, alignment, links, alone)

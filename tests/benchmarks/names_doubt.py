@@ -25,7 +25,7 @@ from checker.languages import codes, load, shared
 from checker.languages.generate import DATA
 from checker.match import Comparison, Match, Verdict
 from checker.match.names import read
-from checker.match.names.alone import Reader
+from checker.match.names.alone import Alone
 from checker.match.names.doubt import NAMES, Doubt
 from checker.models import load_encoder, load_tagger
 from checker.types import Document, Span
@@ -81,18 +81,18 @@ def examples(
             yield from _errors(engine.compare_sides(comparison.source, target), placed, engine.alone)
 
 
-def _right(comparison: Comparison, alone: Reader) -> Iterator[Example]:
+def _right(comparison: Comparison, alone: Alone) -> Iterator[Example]:
     for match, features in unequal(comparison, alone):
         yield Example(comparison.target.language.code, match.verdict, features, error=False)
 
 
-def _errors(comparison: Comparison, placed: Sequence[Placed], alone: Reader) -> Iterator[Example]:
+def _errors(comparison: Comparison, placed: Sequence[Placed], alone: Alone) -> Iterator[Example]:
     for match, features in unequal(comparison, alone):
         if any(_about(match, ours, theirs) for _, ours, theirs in placed):
             yield Example(comparison.target.language.code, match.verdict, features, error=True)
 
 
-def unequal(comparison: Comparison, alone: Reader) -> Iterator[tuple[Match, dict[str, float]]]:
+def unequal(comparison: Comparison, alone: Alone) -> Iterator[tuple[Match, dict[str, float]]]:
     """The names that are not equal, with what is said of them."""
     sides = comparison.source, comparison.target
     judge = read(*sides, comparison.alignment, comparison.links, alone).judge

@@ -23,7 +23,7 @@ from checker.languages import codes, load
 from checker.languages.generate import DATA
 from checker.match import Comparison, Side, Verdict
 from checker.match.names import NAMES
-from checker.match.names.alone import Reader
+from checker.match.names.alone import Alone
 from checker.match.names.judge import Judge
 from checker.match.names.spelling import same
 from checker.models import load_encoder, load_tagger
@@ -74,7 +74,7 @@ def pairs(engine: Engine, lang: str, limit: int | None) -> Iterator[Pair]:
         yield from _made(engine, lang, list(named(comparison)))
 
 
-def _untold(comparison: Comparison, alone: Reader) -> Iterator[Pair]:
+def _untold(comparison: Comparison, alone: Alone) -> Iterator[Pair]:
     """Names of a right translation that are taken for different ones, though their words are linked."""
     judge = Judge(comparison.source, comparison.target, alone)
     for match in comparison.matches:
@@ -103,7 +103,7 @@ def _made(engine: Engine, lang: str, found: Sequence[Named]) -> Iterator[Pair]:
         yield from _pairs(lang, case, source, target, engine.alone)
 
 
-def _pairs(lang: str, case: Wrong, source: Side, target: Side, alone: Reader) -> Iterator[Pair]:
+def _pairs(lang: str, case: Wrong, source: Side, target: Side, alone: Alone) -> Iterator[Pair]:
     judge = Judge(source, target, alone)
     right = case.how == DROPPED
     ours = _at(source, case.named.ours, case)

@@ -47,6 +47,16 @@ def test_no_name_is_read_twice() -> None:
     assert sorted(reader.asked) == ["Energy", "Ministry", "Énergie"]
 
 
+def test_what_is_remembered_is_forgotten_where_there_is_too_much(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("checker.match.names.alone.MOST", 3)
+    reader = Reader()
+    alone = Alone(reader)
+    alone("Energy", "Ministry")
+    assert alone("Energy Ministry", "ministère de l'Énergie") == pytest.approx(0.8)
+    alone("Energy", "Ministry")
+    assert reader.asked.count("Energy") == 2
+
+
 def test_without_a_reader_names_are_neither_alike_nor_not() -> None:
     alone = Alone(lambda names: np.zeros((len(names), 0), np.float32))
     assert alone("Energy", "Énergie") == UNREAD

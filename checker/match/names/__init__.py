@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checker.match import Side
-from checker.match.names.alone import Reader
+from checker.match.names.alone import Alone
 from checker.match.names.candidates import Candidates
 from checker.match.names.clashes import clashes
 from checker.match.names.judge import Judge
@@ -36,7 +36,7 @@ def read(
     target: Side,
     alignment: Sequence[TranslationUnit],
     links: Sequence[WordLinks],
-    alone: Reader,
+    alone: Alone,
 ) -> Names:
     """Compare the names of two aligned sides; ``alone`` reads names by themselves."""
     judge = Judge(source, target, alone)

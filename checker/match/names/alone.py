@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from enum import IntEnum
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,6 +15,14 @@ if TYPE_CHECKING:
 
 Reader = Callable[[Sequence[str]], "Vectors"]
 """Reads names by themselves: (names, d), each row of length 1; d is 0 where nothing can read them."""
+
+
+class Reading(IntEnum):
+    """How much of two names is read by itself: each more takes time, and speaks against them as often as for them."""
+
+    NOTHING, NAMES, WORDS = range(3)
+
+
 SAME = 1.0
 """How alike one name and itself are."""
 UNREAD = 0.5
@@ -22,8 +31,12 @@ SHORT = 4
 """Letters of words that tell what a body is, at least, where it has such words."""
 
 
+MOST = 4096
+"""How many names are remembered."""
+
+
 class Alone:
-    """Names by themselves, read when they are asked for; none is read twice."""
+    """Names by themselves, read when they are asked for; no name of a story is read for each translation again."""
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
@@ -45,7 +58,11 @@ class Alone:
         return float(table.max(axis=1).mean() + table.max(axis=0).mean()) / 2
 
     def _read(self, forms: Sequence[str]) -> Vectors:
-        if new := [form for form in dict.fromkeys(forms) if form not in self._rows]:
+        new = [form for form in dict.fromkeys(forms) if form not in self._rows]
+        if len(self._rows) + len(new) > MOST:
+            self._rows.clear()
+            new = list(dict.fromkeys(forms))
+        if new:
             self._rows.update(zip(new, self._reader(new), strict=True))
         return np.stack([self._rows[form] for form in forms])
 

@@ -14,7 +14,7 @@ from checker.extract import gazetteer
 from checker.extract.known_names import COMPASS, fold, lexicon, meanings
 from checker.match import Side
 from checker.match.names import kanji
-from checker.match.names.alone import SAME, Alone, Reader
+from checker.match.names.alone import SAME, Alone, Reading
 from checker.match.names.bodies import described, one_sort
 from checker.match.names.context import NamedStates, likeness, poorest
 from checker.match.names.cores import Cores, whole
@@ -48,9 +48,9 @@ READ = "characters that are read so"
 class Judge:
     """Decides for a name of the source and one of the target whether they are the same, and says why."""
 
-    def __init__(self, source: Side, target: Side, alone: Reader) -> None:
+    def __init__(self, source: Side, target: Side, alone: Alone) -> None:
         self.source, self.target = source, target
-        self.alone = Alone(alone)
+        self.alone = alone
         self.source_states, self.target_states = NamedStates(source), NamedStates(target)
         self.sound = Sounding(source.language, target.language)
         self.places = Places(source, target, self.sound)
@@ -207,10 +207,10 @@ class Judge:
             or self._other_body(source, target)
         ):
             return None
-        if chance(self.said(source, target, at_best=True)) < EVEN or (
-            chance(said := self.said(source, target)) < EVEN
-        ):
-            return None
+        for read in Reading:
+            said = self.said(source, target, read)
+            if chance(said) < EVEN:
+                return None
         sound, context = (
             next(v for k, v in said.items() if k.endswith(f".{name}")) for name in ("sound", "context")
         )
@@ -226,10 +226,9 @@ class Judge:
         """How likely two names are the same that no table knows as one."""
         return chance(self.said(source, target))
 
-    def said(self, source: Mention, target: Mention, *, at_best: bool = False) -> Mapping[str, float]:
+    def said(self, source: Mention, target: Mention, read: Reading = Reading.WORDS) -> Mapping[str, float]:
         """What sound and context say of two names: of what sounds in them, or of all their words where these rather
-        say what is named, and so are translated ("Freedom Boulevard"). ``at_best``: as if they could not be more alike
-        by themselves, which takes no reading."""
+        say what is named, and so are translated ("Freedom Boulevard"); what is not ``read`` speaks for them."""
         cores = self._cores[0].of(source), self._cores[1].of(target)
         whole_ = source.text, target.text
         pairs = (
@@ -237,17 +236,17 @@ class Judge:
             if all(map(describes, whole_)) and Kind.PERSON not in (source.kind, target.kind)
             else {cores}
         )
-        return max((self._said_of(source, target, *pair, at_best) for pair in sorted(pairs)), key=total)
+        return max((self._said_of(source, target, *pair, read) for pair in sorted(pairs)), key=total)
 
     def _said_of(
-        self, source: Mention, target: Mention, one: str, two: str, at_best: bool
+        self, source: Mention, target: Mention, one: str, two: str, read: Reading
     ) -> Mapping[str, float]:
         pair = self.sound.pair(one, two)
         sound = self.sound(*pair)
         weakest = self.sound.weakest(*pair)
         form, other = source.text, target.text
         persons = Kind.PERSON in (source.kind, target.kind)
-        read = not at_best and not persons and all(map(describes, pair))
+        bodies = not persons and all(map(describes, pair))
         return features(
             source.kind,
             target.kind,
@@ -255,9 +254,9 @@ class Judge:
             sound=sound,
             weakest=sound if weakest is None else weakest,
             context=self.likeness(source.span, target.span),
-            alone=self.alone(form, other) if read else SAME,
+            alone=self.alone(form, other) if bodies and read >= Reading.NAMES else SAME,
             poorest=self._poorest(source, target),
-            words=self.alone.words(form, other) if read else 0.0,
+            words=self.alone.words(form, other) if bodies and read >= Reading.WORDS else 0.0,
             known=self.is_known(source, forward=True) or self.is_known(target, forward=False),
         )
 
