@@ -206,7 +206,7 @@ def _is_again(comparison: Comparison, missing: Mention, kept: Mention) -> bool:
 
 QUARTER = 15
 """Minutes that zones are apart, and times no zone."""
-BRACKET = regex.compile(r"\s?[(（,;/–-]\s?(?:\p{L}{1,6}\s)?")
+BRACKET = regex.compile(r"\s?(?:[\p{L}\p{M}'’ ]{0,24}[(（]|[,;/–-])\s?(?:\p{L}{1,6}\s)?")
 
 
 def time_added(comparison: Comparison) -> Iterator[Problem]:

@@ -18,6 +18,8 @@ CONVERTED = Fraction(3, 2)
 """How far from the usual rate an amount in another currency may be: rates move by half in a decade."""
 ROUNDED = Fraction(1, 20)
 """How far a number that says it is not exact may be from the exact one."""
+FEW = 20
+"""Up to which a measure may be told to the nearest whole one."""
 HUNDRED = 100
 FREEZING = 32
 """In degrees Fahrenheit."""
@@ -232,9 +234,14 @@ def _is(third: Quantity, told: Quantity) -> bool:
 
 
 def nearly_same_measure(a: Quantity, b: Quantity) -> bool:
-    """Whether two measures in different units are about the same, as those that a text gives for one thing."""
+    """Whether two measures in different units are about the same, as those that a text gives for one thing: four miles
+    and seven kilometres are, each to the nearest."""
     exact = _in(a, b.unit) if b.unit in sizes() and a.unit in sizes() else None
-    return bool(exact and abs(b.readings[0] / exact - 1) <= ROUNDED)
+    if not exact or not a.readings[0]:
+        return False
+    small = max(a.readings[0], b.readings[0]) <= FEW
+    rounding = (1 + exact / a.readings[0]) / 2 if small else 0
+    return abs(b.readings[0] - exact) <= max(ROUNDED * exact, rounding)
 
 
 def _is_power_of_ten(factor: Fraction) -> bool:

@@ -16,13 +16,14 @@ import regex
 
 from checker.extract.known_names import find
 from checker.extract.quantities import PHONE_NUMBER
-from checker.extract.quantities.items import RANKED
+from checker.extract.quantities.items import LIKELY, RANKED
 from checker.findings import MEDIUM
 from checker.languages import Language, durations, shared, units_of
 from checker.match.bounds import is_decade
 from checker.match.conversions import (
     TEMPERATURES,
     are_unlike_rates,
+    nearly_same_measure,
     of_years,
     rounded_off,
     same_coin,
@@ -170,7 +171,7 @@ def told_within(source: Mention, target: Mention) -> bool:
             if _ends_decade(a, b) or _ends_decade(b, a):
                 return True
             if a.unit and b.unit and a.unit != b.unit and not {a.unit, b.unit} & durations():
-                return _quantities(source, target, a, b) is not None
+                return _quantities(source, target, a, b) is not None or nearly_same_measure(a, b)
             return a.unit == b.unit and (_is_half_of(a, b) or _is_half_of(b, a))
     return False
 
@@ -233,10 +234,12 @@ def _is_bare_figure(mention: Mention) -> bool:
 
 
 def distance(source: Mention, target: Mention) -> float:
-    """How far apart two amounts of one unit are, from 0 to 1."""
+    """How far apart two amounts are, from 0 to 1, which those of unlike units are."""
     a, b = source.value, target.value
-    if not (isinstance(a, Quantity) and isinstance(b, Quantity) and a.unit == b.unit):
+    if not (isinstance(a, Quantity) and isinstance(b, Quantity)):
         return 0.0
+    if a.unit != b.unit:
+        return 1.0
     small, large = sorted((abs(a.readings[0]), abs(b.readings[0])))
     return 1 - float(small / large) if large and not set(a.readings) & set(b.readings) else 0.0
 
@@ -361,10 +364,13 @@ def _is_half_of(number: Quantity, fraction: Quantity) -> bool:
 
 
 def _is_part(mention: Mention, number: Quantity, fraction: Quantity) -> bool:
-    """Whether an ordinal is a part of a whole: "a fifth" beside "5分の1", "the final third"."""
+    """Whether a number is the whole of which a fraction is one part: "a fifth" beside "5分の1", "the final third", or
+    "one in three" beside "a third"."""
     value = fraction.readings[0]
-    ordinal = not _in_figures(mention) and _unit(mention.value) is None and number.readings[0] >= 1
-    ordinal = ordinal and (value != Fraction(1, 3) or mention.confidence <= RANK)
+    ordinal = _unit(mention.value) is None and number.readings[0] >= 1
+    ordinal = ordinal and (
+        value != Fraction(1, 3) or mention.confidence <= RANK or mention.confidence >= LIKELY
+    )
     ordinal = ordinal and not any(reading < 1 for reading in number.readings)  # a quarter is no third
     return ordinal and value.numerator == 1 and 2 < value.denominator <= 10 and 1 / value in number.readings
 
@@ -394,6 +400,8 @@ def total(parts: Sequence[Mention], whole: Mention) -> str | None:
         return f"{whole.text} is from {parts[0].text} to {parts[1].text}"
     if not isinstance(whole.value, Quantity):
         return None
+    if _out_of(parts, whole.value):
+        return f"{whole.text} is {parts[0].text} out of {parts[1].text}"
     unit, sums, last = whole.value.unit, Fraction(0), None
     for part in parts:
         if not isinstance(part.value, Quantity):
@@ -412,6 +420,23 @@ def total(parts: Sequence[Mention], whole: Mention) -> str | None:
 
 
 AGE = "year"
+NEAR_WHOLE = 16
+"""Letters between the two of "nine out of every ten", at most."""
+
+
+def _out_of(parts: Sequence[Mention], share: Quantity) -> bool:
+    """Whether two numbers right beside one another are a share, as so many out of so many: "nine in ten"."""
+    if len(parts) != 2 or share.unit not in (None, PERCENT):
+        return False
+    one, all_ = (p.value for p in parts)
+    if not (isinstance(one, Quantity) and isinstance(all_, Quantity)) or (one.unit, all_.unit) != (
+        None,
+        None,
+    ):
+        return False
+    gap = parts[1].span.start - parts[0].span.end
+    found = Fraction(one.readings[0], all_.readings[0] or 1) * (100 if share.unit else 1)
+    return 0 < gap <= NEAR_WHOLE and found < (100 if share.unit else 1) and found in share.readings
 
 
 @functools.cache

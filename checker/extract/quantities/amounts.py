@@ -175,6 +175,10 @@ def _shared(text: str, first: Amount, second: Amount, words: Measures) -> tuple[
     one, other = first.numeral, second.numeral
     if one.times or not _are_alike(one, other) or not _is_range(text, first.end, second.start, words):
         return first, second
+    if (first.unit, second.unit) == ("point", "percent") and first.start < one.start:
+        first, second = (
+            replace(one, unit=PERCENTAGE_POINT) for one in (first, second)
+        )  # "pointi 2 hadi 3 za asilimia"
     if first.unit is None and second.start < other.start and not second.money:
         return first, second  # "2.7 na asilimia 2.8": said before both or before each
     if first.unit is None or first.unit == second.unit or (second.unit is None and first.start < one.start):
@@ -200,7 +204,8 @@ def _signed(text: str, amount: Amount, words: Measures) -> Amount:
     if amount.bound is Bound.AT_MOST:  # "マイナス5度まで"
         amount = replace(amount, bound=Bound.EXACT)
     values = [-value for value in numeral.values]
-    if amount.unit not in ("celsius", "fahrenheit", "degree", "percent", PERCENTAGE_POINT):
+    less = word is not None and words.minus_is_less and amount.unit in ("percent", PERCENTAGE_POINT)
+    if less or amount.unit not in ("celsius", "fahrenheit", "degree", "percent", PERCENTAGE_POINT):
         values += numeral.values
     return replace(amount, start=start, numeral=replace(numeral, values=tuple(values)))
 

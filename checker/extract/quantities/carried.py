@@ -21,6 +21,8 @@ WORD = regex.compile(r"[\p{L}\p{M}]+")
 SUFFIX = regex.compile(r"^[:'-][\p{L}\p{M}]{1,6}")
 ENDED_AS_WORD = regex.compile(r"[:'-][\p{L}\p{M}]")
 LIST = regex.compile(r"[,،、，;]? ?")
+OPENED = regex.compile(r"[(（][^()（）\d]*$")
+"""What stands before an amount that only tells another in brackets: it is not carried on."""
 SHORT, MOST_WORDS, LONGEST = 3, 4, 8
 """Letters of a word that is no noun, how many may stand between two amounts of one unit, and how many letters where
 words are not written apart."""
@@ -39,7 +41,7 @@ def with_carried(text: str, amounts: Sequence[Amount], words: Measures) -> list[
     for index, one in enumerate(told):
         if one.unit in SHARES:
             share, before = one.unit, one.start < one.numeral.start
-        elif one.money:
+        elif one.money and not OPENED.search(text, max(0, one.start - 12), one.start):
             money = one.unit
         elif _is_plain(one) and not one.carried:
             ended = CLAUSE_ENDS.match(text, one.end) is not None

@@ -36,6 +36,8 @@ COLON = regex.compile(r"(?<![\d:.,])([01]?\d|2[0-4])[:\u0983]([0-5]\d)(?::([0-5]
 SPACED = regex.compile(r"(?<![\d:.,])([01]?\d|2[0-4]): ([0-5]\d)(?![\d:]|[.,]\d)")
 """A time with a space behind its colon, as careless typists leave one; only beside what says that it is a time."""
 DOTTED = regex.compile(r"(?<![\d.,])([01]?\d|2[0-4])[.]([0-5]\d)(?![\d.,]*\d)")
+COMMA = regex.compile(r"(?<![\d.,])([01]?\d|2[0-4]),([0-5]\d) ?(?=\p{L})")
+"""A time with the comma of decimals, as some write it; only before what says that it is a time."""
 SIGN = regex.compile(r" ?[%\p{Sc}°]")
 FOUR = regex.compile(r"(?<![\d.,])([01]\d|2[0-3])([0-5]\d)(?![\d.,]*\d)")
 LETTERED = regex.compile(
@@ -59,7 +61,8 @@ class ClockWords:
     ``between`` stands between hours and minutes, ``hours`` are nouns that count hours unless a word of ``at`` stands
     before: "cinq heures", but "à cinq heures".
 
-    ``names`` are noon and midnight, ``named`` words for a time that say its half of the day too ("aamukuudelta").
+    ``names`` are noon and midnight, ``past`` what says that minutes come before or after them, ``named`` words for a
+    time that say its half of the day too ("aamukuudelta").
 
     With ``cardinals`` no ordinal is an hour ("a két fél negyedik találkozója"), with ``dots`` a point does not stand
     before decimals: "v 15.30" is a time.
@@ -72,6 +75,7 @@ class ClockWords:
     endings: tuple[str, ...]
     between: Phrases[bool]
     minutes: Phrases[bool]
+    also: Phrases[bool]
     hours: Phrases[bool]
     at: Phrases[bool]
     halves: Phrases[int]
@@ -80,6 +84,7 @@ class ClockWords:
     prepositions: Phrases[bool]
     halves_after_preposition: Phrases[int]
     zones: ZoneWords
+    past: Phrases[int]
     names: Phrases[int]
     named: Phrases[int]
     shift: int
@@ -115,6 +120,11 @@ def clock_words(language: Language) -> ClockWords:
         endings=tuple(fold.forms(table.get("endings", "").split())),
         between=phrases("between"),
         minutes=phrases("minutes"),
+        also=Phrases(
+            ((form, True) for form in language.table("numbers").get("and", "").split()),
+            fold,
+            spaced=bounded(language),
+        ),
         hours=phrases("hours"),
         at=phrases("at"),
         halves=rows(("am", 0), ("pm", NOON), ("night", NIGHT), ("midday", MIDDAY), ("evening", EVENING)),
@@ -129,6 +139,7 @@ def clock_words(language: Language) -> ClockWords:
         prepositions=phrases("preposition"),
         halves_after_preposition=rows(("am_after_preposition", 0), ("pm_after_preposition", NOON)),
         zones=zone_words(language),
+        past=rows(("minutes_past", 1), ("minutes_to", -1)),
         names=rows(("noon", NOON), ("midnight", 0)),
         named=Phrases(
             (
@@ -156,7 +167,9 @@ def times(text: str, original: str, items: Sequence[Item], words: ClockWords) ->
         return zones(text, original, words.zones)
 
     def placed(end: int) -> str | None:
-        return zone_of_place(text, original, end, words.zones)
+        closed = text.find(")", end)
+        inside = (zone.name for zone in told() if end <= zone.start and zone.end <= closed)
+        return next(inside, None) or zone_of_place(text, original, end, words.zones)
 
     for start, end, minutes, certain in _written(text, words, told):
         inside = next((item for item in lasting if item.start < end and start < item.end), None)
@@ -194,9 +207,24 @@ def times(text: str, original: str, items: Sequence[Item], words: ClockWords) ->
             sure = timed.confidence == SURE
             yield timed if sure else replace(timed, confidence=min(timed.confidence, item.confidence))
     for start, end, minutes in words.names.find(text):
-        yield Timed(start, end, Clock((minutes,)), DOUBTFUL)
+        yield _past(text, start, end, minutes, words, items, told) or Timed(
+            start, end, Clock((minutes,)), DOUBTFUL
+        )
     for start, end, minutes in words.named.find(text):
         yield Timed(start, end, Clock((minutes,)), SURE)
+
+
+def _past(
+    text: str, start: int, end: int, minutes: int, words: ClockWords, items: Sequence[Item], zones_: Told
+) -> Timed | None:
+    """Some minutes past or to noon or midnight, which stands there: "one minute past midnight local time"."""
+    found = words.past.before(text, _skip_back(text, start)) if words.past else None
+    said = next((i for i in items if found and i.end == _skip_back(text, found[1])), None)
+    if not (found and isinstance(said, Numeral) and said.whole and said.whole < HOUR):
+        return None
+    zone = zone_after(text, end, zones_())
+    clock = Clock(((minutes + found[0] * said.whole) % DAY,), zone.name if zone else None)
+    return Timed(said.start, zone.end if zone and text[end : zone.start] == " " else end, clock, SURE)
 
 
 IN_BRACKETS = regex.compile(r" ?[(（](?:\p{L}{1,5} ){0,2}$")
@@ -257,6 +285,15 @@ def _written(text: str, words: ClockWords, told: Told) -> Iterator[tuple[int, in
         certain = certain and SIGN.match(text, match.end()) is None
         yield match.start(), match.end(), int(match[1]) * 60 + int(match[2]), certain
 
+    for match in COMMA.finditer(text) if words.dots and "," in text else ():
+        if (marker := words.after.at(text, match.end())) and marker[0]:
+            yield (
+                match.start(),
+                match.start() + len(match[0].rstrip()),
+                int(match[1]) * 60 + int(match[2]),
+                True,
+            )
+
 
 def _told(
     text: str,
@@ -297,7 +334,7 @@ def _told(
             or words.at.before(text, left)
             or words.halves.at(text, beyond)
             or (words.minutes_after.at(text, beyond) or (0,))[0] < 0
-            or (words.minutes and _minutes_behind(text, beyond, words, items))
+            or (words.minutes and not words.at and _minutes_behind(text, beyond, words, items))
         ):
             end, told = marker[1], True
             right = _skip(text, end)
@@ -341,7 +378,8 @@ def _minutes_behind(
 ) -> tuple[int, int] | None:
     """The minutes said behind an hour, and where they end: "saa nane na dakika 40", "2 óra húsz perckor"."""
     joint = words.between.at(text, place) if words.between else None
-    start = _skip(text, joint[1]) if joint else place
+    also = None if joint else words.also.at(text, place)  # "u 11 sati i 30 minuta"
+    start = _skip(text, (joint or also or (True, place))[1])
     said = next((item for item in items if item.start == start and isinstance(item, Numeral)), None)
     if said is None or said.whole is None or not 0 <= said.whole < HOUR:
         return None

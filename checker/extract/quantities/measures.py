@@ -35,10 +35,11 @@ class Measures:
     the last of a change; ``over_noun``: a counted noun may stand between the hedge and the number; ``inside`` are
     parts of the compounds of a number word that tell their unit ("двухметровый"), the longest first; ``either`` are
     words for "or", ``formed`` what makes a word with a number that other languages may have without one
-    ("three-wheeled"); ``minus`` stands before a number, ``below`` before degrees (but for ``above`` behind them) and
-    ``minus_after`` behind them, and ``scales`` are the names of their scales behind their own; ``parted`` are words
-    for the hour that last only where minutes and seconds follow them, ``large`` for units where they count thousands
-    (度, degrees or kilowatt hours), ``relays`` words for a race whose whole length may be told."""
+    ("three-wheeled"); ``minus`` stands before a number (``minus_is_less``: it may say that something is less by so
+    many per cent), ``below`` before degrees (but for ``above`` behind them) and ``minus_after`` behind them, and
+    ``scales`` are the names of their scales behind their own; ``parted`` are words for the hour that last only where
+    minutes and seconds follow them, ``large`` for units where they count thousands (度, degrees or kilowatt hours),
+    ``relays`` words for a race whose whole length may be told."""
 
     after: Phrases[tuple[str, bool]]
     before: Phrases[tuple[str, bool]]
@@ -53,6 +54,7 @@ class Measures:
     loose: Phrases[Bound]
     estimated: Phrases[bool]
     minus: Phrases[bool]
+    minus_is_less: bool
     minus_after: Phrases[bool]
     below: Phrases[bool]
     above: Phrases[bool]
@@ -134,6 +136,7 @@ def measures(language: Language) -> Measures:
         loose=Phrases(_loose(bounds), fold, spaced=bounded(language)),
         estimated=listed(bounds.get("estimated", "")),
         minus=listed(numbers.get("minus", "")),
+        minus_is_less=numbers.get("minus_is_less", False),
         minus_after=listed(numbers.get("minus_after", "")),
         below=listed(numbers.get("below", "")),
         above=listed(numbers.get("above", "")),

@@ -148,14 +148,21 @@ def places_of_times(text: str, original: str, words: ZoneWords) -> list[Zone]:
     ]
 
 
-TO_BRACKET = regex.compile(r"[^()（）\d.;]{2,40}(?=[)）])")
+TO_BRACKET = regex.compile(r"[^()（）\d;]{2,60}(?=[)）])")
+WORD = regex.compile(r"[\p{L}\p{M}]+")
 
 
 def zone_of_place(text: str, original: str, end: int, words: ZoneWords) -> str | None:
-    """The zone of the place that is named between ``end`` and the bracket that closes behind it: "in Italia)"."""
+    """The zone of the place that is named between ``end`` and the bracket that closes behind it: "in Italia)", "сутра
+    по средњоевропском)"."""
     behind = TO_BRACKET.match(text, end)
-    known = find(original[end : behind.end()], words.language) if behind else ()
-    return next((zone for one in known if (zone := _zone_of(one.key))), None)
+    if behind is None:
+        return None
+    said = original[end : behind.end()]
+    told = [zone for _, _, zone in words.places.find(behind[0])]
+    told += (zone for one in find(said, words.language) if (zone := _zone_of(one.key)))
+    adjectives = (zone for word in WORD.findall(said) if (zone := of_adjective(word, words.language)))
+    return told[0] if told else next(adjectives, None)
 
 
 def _place_before(text: str, original: str, end: int, words: ZoneWords) -> tuple[str, int] | None:
