@@ -215,17 +215,26 @@ BY_CHANCE = 100
 UNTOLD, WORTH = 6.5, 12.5
 """How odd it is that a length of time is told in a bare figure, and how much odder one pair more may make the others:
 the two goals of "3-2 after two weeks" are no weeks, nor the weeks goals."""
+UNCLOCKED = 3.0
+"""How odd it is that a time of day is told as a number: where the other side has the time too, it is not "At 2 p.m. two
+vans" told as "um 14 Uhr vierzehn", the one for the other and the other for the one."""
 
 
 def oddness(source: Mention, target: Mention) -> float:
     """How odd it is that one answers the other: in another unit, as "30 m (100 ft)" has each in its own (but a length
-    of time is told in others as often), a length of time in a bare figure, or a weak number in words a figure,
-    the "einen" for the 1 of "1:0"."""
+    of time is told in others as often), a length of time in a bare figure, a time of day as a number, or a weak number
+    in words a figure, the "einen" for the 1 of "1:0"."""
     units = {_unit(source.value), _unit(target.value)}
     converted = len(units) == 2 and not units & {POINT, *durations()}
     untold = bool(units & durations()) and any(_is_bare_figure(mention) for mention in (source, target))
     weak = min(source.confidence, target.confidence) < MEDIUM
-    return 2.0 * converted + UNTOLD * untold + 1.5 * (weak and _in_figures(source) != _in_figures(target))
+    unclocked = {type(source.value), type(target.value)} == {Clock, Quantity} and units == {None}
+    return (
+        2.0 * converted
+        + UNTOLD * untold
+        + UNCLOCKED * unclocked
+        + 1.5 * (weak and _in_figures(source) != _in_figures(target))
+    )
 
 
 def _is_bare_figure(mention: Mention) -> bool:
