@@ -226,6 +226,8 @@ def _with_month(
         or _is_dashed(text, items, index)
     ):
         confidence = SURE
+    elif text[start:end] in words.adverbs and not ENDED.match(text, end):
+        return
     ranged = _ranged(text, items, index, start, end, words, marked, used) if day else None
     yield Dated(start, end, Date(year, value, day), confidence), tuple(parts)
     if ranged is not None:
