@@ -23,9 +23,9 @@ class Calendar:
     ``days_after`` counts days and is no day of a month ("5일 뒤", "5日間"). Words of ``through`` stand between the
     first and the last of some days ("to the"), those of ``also`` between two of them, ``apart`` between spaces; those
     of ``slash_before`` before a day and a month with a stroke between them ("den 14/10"). What ``shares`` stand behind
-    is so much of something; ``others`` are months of another calendar, ``adverbs`` those whose names are such a word in the
-    midst of a clause, beside no other part of a date and none of ``ambiguous_before`` ("mai lungă" is longer). Behind
-    ``hours`` stands an hour, not a day."""
+    is so much of something; ``others`` are months of another calendar, ``adverbs`` those whose names are such a word in
+    the midst of a clause, beside no other part of a date and none of ``ambiguous_before`` ("mai lungă" is longer).
+    Behind ``hours`` stands an hour, not a day."""
 
     links: frozenset[str]
     through: frozenset[str]
