@@ -173,7 +173,12 @@ def measures(language: Language) -> Measures:
     )
 
 
-LOOSE = {"loose": Bound.EXACT, "loose_more": Bound.MORE, "loose_near": Bound.ABOUT}
+LOOSE = {
+    "loose": Bound.EXACT,
+    "loose_more": Bound.MORE,
+    "loose_under": Bound.JUST_UNDER,  # "apenas" is "only", and "not quite"
+    "loose_near": Bound.ABOUT,
+}
 
 
 def _metric(units: Any) -> Iterator[tuple[str, tuple[str, bool]]]:
