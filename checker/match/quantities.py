@@ -403,6 +403,8 @@ def total(parts: Sequence[Mention], whole: Mention) -> str | None:
         return f"{whole.text} is from {parts[0].text} to {parts[1].text}"
     if not isinstance(whole.value, Quantity):
         return None
+    if _are_parts(parts, whole.value):
+        return f"{whole.text} is {parts[0].text} and {parts[1].text}, above and below the line"
     unit, sums, last = whole.value.unit, Fraction(0), None
     for part in parts:
         if not isinstance(part.value, Quantity):
@@ -418,6 +420,23 @@ def total(parts: Sequence[Mention], whole: Mention) -> str | None:
     if unit == PERCENT or sums not in whole.value.readings:
         return None
     return f"{whole.text} is the sum of {' and '.join(part.text for part in parts)}"
+
+
+OUT_OF = 24
+"""Letters that stand between the two numbers of "three points out of four" at most."""
+
+
+def _are_parts(parts: Sequence[Mention], whole: Quantity) -> bool:
+    """Whether two numbers are above and below the line of a fraction, in either order: "three points out of four"."""
+    part = whole.readings[0]
+    if len(parts) != 2 or not 0 < part < 1 or parts[1].span.start - parts[0].span.end > OUT_OF:
+        return False
+    one, other = (mention.value for mention in parts)
+    if not (isinstance(one, Quantity) and isinstance(other, Quantity)):
+        return False
+    plain = {one.unit, other.unit} <= {None, POINT, whole.unit}
+    low, high = sorted((one.readings[0], other.readings[0]))
+    return plain and high <= TEN and low == part * high
 
 
 AGE = "year"
