@@ -40,7 +40,8 @@ class Dated:
 def relative(text: str, words: Calendar) -> Iterator[Dated]:
     """Relative dates and feasts: "last week", "yesterday", "Christmas Eve"."""
     for start, end, date in words.relative.find(text):
-        yield Dated(start, end, date, DOUBTFUL if date.shift and date.shift[1] else WEAK)
+        if date.shift:
+            yield Dated(start, end, date, DOUBTFUL if date.shift[1] else WEAK)
     if any(form in text for forms in (words.feasts.forms, words.feasts.stems) for form in forms):
         for start, end, date in words.feasts.find(text):
             yield Dated(start, end, date, WEAK)

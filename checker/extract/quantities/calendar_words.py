@@ -25,7 +25,7 @@ class Calendar:
     of ``slash_before`` before a day and a month with a stroke between them ("den 14/10"). What ``shares`` stand behind
     is so much of something; ``others`` are months of another calendar, ``adverbs`` those whose names are such a word in
     the midst of a clause, beside no other part of a date and none of ``ambiguous_before`` ("mai lungă" is longer).
-    Behind ``hours`` stands an hour, not a day."""
+    Behind ``hours`` stands an hour, not a day. A ``relative`` date that may be either of two is an empty one."""
 
     links: frozenset[str]
     through: frozenset[str]
@@ -74,6 +74,9 @@ def calendar_words(language: Language) -> Calendar:
     gaps = (" ",) if language.spaced else (" ", "")
     relative: list[tuple[str, Date]] = []
     for key, forms in table.get("relative", {}).items():
+        if key == "none":
+            relative += [(form, Date()) for form in forms.split()]
+            continue
         unit, shift = key.split()
         relative += [(form, Date(shift=(unit, int(shift)))) for form in forms.split()]
     feasts: list[tuple[str, Date]] = []
