@@ -25,7 +25,8 @@ class Calendar:
     of ``slash_before`` before a day and a month with a stroke between them ("den 14/10"). What ``shares`` stand behind
     is so much of something; ``others`` are months of another calendar, ``adverbs`` those whose names are such a word in
     the midst of a clause, beside no other part of a date and none of ``ambiguous_before`` ("mai lungă" is longer).
-    Behind ``hours`` stands an hour, not a day. A ``relative`` date that may be either of two is an empty one."""
+    Behind ``hours`` stands an hour, not a day. A ``relative`` date that may be either of two is an empty one.
+    Behind ``results`` stand goals: "the win 1-4"."""
 
     links: frozenset[str]
     through: frozenset[str]
@@ -60,6 +61,7 @@ class Calendar:
     shares: Phrases[bool]
     others: Phrases[bool]
     hours: frozenset[str]
+    results: Phrases[bool]
 
 
 @functools.cache
@@ -123,6 +125,7 @@ def calendar_words(language: Language) -> Calendar:
         lasting=phrases("lasting"),
         others=phrases("others"),
         hours=frozenset(fold.forms(f"{clock.get('am', '')} {clock.get('pm', '')}".replace("_", " ").split())),
+        results=phrases("results"),
         relative=Phrases(relative, fold, spaced=bounded(language)),
         feasts=Phrases(feasts, fold, spaced=bounded(language)),
         shifts=Phrases(shifts, fold, spaced=bounded(language)),
