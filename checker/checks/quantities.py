@@ -25,7 +25,7 @@ from checker.extract.quantities.measures import measures
 from checker.findings import MEDIUM, Severity
 from checker.languages import durations, shared
 from checker.match import Comparison, Match, Side, Verdict
-from checker.match.conversions import converted, of_a_third
+from checker.match.conversions import converted, nearly_same_measure, of_a_third
 from checker.match.names import NAMES
 from checker.match.pairs import pair_of
 from checker.match.quantities import PERCENT, POINTS, SHARES, dimension, one_family
@@ -290,10 +290,32 @@ def _measures_alone(comparison: Comparison, verdict: Verdict) -> Iterator[Proble
     answered = {m.source for m in comparison.matches if m.verdict is Verdict.EQUAL}
     answered |= {m.target for m in comparison.matches if m.verdict is Verdict.EQUAL}
     for match in matches(comparison, {Kind.UNIT}, verdict):
+        if _is_conversion_in_range(comparison, match):
+            continue
         pair = _pair(comparison, match)
         again = pair is not None and any(one in answered for one in pair)
         told = _of_range(comparison, match) or disagreement(match)
         yield problem(match, told.message, confidence=match.confidence * (AGAIN if again else 1))
+
+
+def _is_conversion_in_range(comparison: Comparison, match: Match) -> bool:
+    """Whether a measure on one side is one end of a range that is the other side's measure, converted and rounded
+    both ways: "27 to 28 metres" for 30 yards."""
+    side = comparison.source if match.source else comparison.target
+    fold, words = folding(side.language), measures(side.language)
+    for kept in matches(comparison, {Kind.UNIT}, Verdict.EQUAL):
+        if kept.unit != match.unit or not (kept.source and kept.target):
+            continue
+        end, whole = (kept.source, kept.target) if match.source else (kept.target, kept.source)
+        values = [m.value for m in (whole, match.mention, end) if isinstance(m.value, Quantity)]
+        if len(values) < 3 or values[0].unit == values[1].unit or values[1].unit != values[2].unit:
+            continue
+        first, last = sorted((match.mention, end), key=lambda m: m.span)
+        gap = fold(side.text(Span(min(first.span.end, last.span.start), last.span.start))).text
+        joined = len(gap) <= LONGEST_JOINT and is_joint(gap, words)
+        if joined and all(nearly_same_measure(values[0], value) for value in values[1:]):
+            return True
+    return False
 
 
 AGAIN = 0.5

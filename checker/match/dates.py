@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import product
 
-from checker.extract.quantities.zones import offsets
+from checker.extract.quantities.zones import offsets, together
 from checker.types import Clock, Date, Mention, Quantity
 
 HOUR = 60
@@ -95,17 +96,24 @@ def _months(date: Date) -> tuple[int, int] | None:
 def same_clock(a: Clock, b: Clock) -> str | None:
     """Two times of day: the same moment where both name a zone whose offset is known. The time of the place and that
     of the world are two, what stands beside one of a place is that of it."""
-    known, zones = offsets(), {a.zone, b.zone}
+    zones = {a.zone, b.zone}
     a, b = _to_the_minute(a, b), _to_the_minute(b, a)
-    if a.zone != b.zone and a.zone in known and b.zone in known:
-        moments = [
-            {(time - offset) % DAY for time in clock.readings for offset in known[clock.zone or ""]}
-            for clock in (a, b)
-        ]
-        return "the same moment in another time zone" if moments[0] & moments[1] else None
+    if a.zone and b.zone and a.zone != b.zone and zones <= offsets().keys():
+        shifts = {(one - other) % DAY for one, other in _at_one_time(a.zone, b.zone)}
+        alike = any((x - y) % DAY in shifts for x in a.readings for y in b.readings)
+        return "the same moment in another time zone" if alike else None
     if not set(a.readings) & set(b.readings) or (a.zone != b.zone and LOCAL in zones and zones & WORLD):
         return None
     return "" if a.zone == b.zone or None in (a.zone, b.zone) else "same time, zones named differently"
+
+
+def _at_one_time(a: str, b: str) -> Iterable[tuple[int, int]]:
+    """The minutes ahead of UTC that two zones can have at one time: where their clocks change on the same day both have
+    those of winter or both those of summer, so that "10:15 BST" is no 9:15 in London."""
+    one, other = (together().get(zone, ("", {})) for zone in (a, b))
+    if one[0] == other[0] and (seasons := one[1].keys() & other[1].keys()):
+        return [(one[1][season], other[1][season]) for season in seasons]
+    return product(offsets()[a], offsets()[b])
 
 
 def _to_the_minute(clock: Clock, other: Clock) -> Clock:

@@ -216,17 +216,26 @@ BY_CHANCE = 100
 UNTOLD, WORTH = 6.5, 12.5
 """How odd it is that a length of time is told in a bare figure, and how much odder one pair more may make the others:
 the two goals of "3-2 after two weeks" are no weeks, nor the weeks goals."""
+UNCLOCKED = 3.0
+"""How odd it is that a time of day is told as a number: where the other side has the time too, it is not "At 2 p.m. two
+vans" told as "um 14 Uhr vierzehn", the one for the other and the other for the one."""
 
 
 def oddness(source: Mention, target: Mention) -> float:
     """How odd it is that one answers the other: in another unit, as "30 m (100 ft)" has each in its own (but a length
-    of time is told in others as often), a length of time in a bare figure, or a weak number in words a figure,
-    the "einen" for the 1 of "1:0"."""
+    of time is told in others as often), a length of time in a bare figure, a time of day as a number, or a weak number
+    in words a figure, the "einen" for the 1 of "1:0"."""
     units = {_unit(source.value), _unit(target.value)}
     converted = len(units) == 2 and not units & {POINT, *durations()}
     untold = bool(units & durations()) and any(_is_bare_figure(mention) for mention in (source, target))
     weak = min(source.confidence, target.confidence) < MEDIUM
-    return 2.0 * converted + UNTOLD * untold + 1.5 * (weak and _in_figures(source) != _in_figures(target))
+    unclocked = {type(source.value), type(target.value)} == {Clock, Quantity} and units == {None}
+    return (
+        2.0 * converted
+        + UNTOLD * untold
+        + UNCLOCKED * unclocked
+        + 1.5 * (weak and _in_figures(source) != _in_figures(target))
+    )
 
 
 def _is_bare_figure(mention: Mention) -> bool:
@@ -400,8 +409,8 @@ def total(parts: Sequence[Mention], whole: Mention) -> str | None:
         return f"{whole.text} is from {parts[0].text} to {parts[1].text}"
     if not isinstance(whole.value, Quantity):
         return None
-    if _out_of(parts, whole.value):
-        return f"{whole.text} is {parts[0].text} out of {parts[1].text}"
+    if _are_parts(parts, whole.value):
+        return f"{whole.text} is {parts[0].text} and {parts[1].text}, above and below the line"
     unit, sums, last = whole.value.unit, Fraction(0), None
     for part in parts:
         if not isinstance(part.value, Quantity):
@@ -419,24 +428,25 @@ def total(parts: Sequence[Mention], whole: Mention) -> str | None:
     return f"{whole.text} is the sum of {' and '.join(part.text for part in parts)}"
 
 
+OUT_OF = 24
+"""Letters that stand between the two numbers of "three points out of four" at most."""
+
+
+def _are_parts(parts: Sequence[Mention], whole: Quantity) -> bool:
+    """Whether two numbers are above and below the line of a fraction, in either order, or say a share so: "three points
+    out of four", "nine in ten"."""
+    part = whole.readings[0] / (100 if whole.unit == PERCENT else 1)
+    if len(parts) != 2 or not 0 < part < 1 or parts[1].span.start - parts[0].span.end > OUT_OF:
+        return False
+    one, other = (mention.value for mention in parts)
+    if not (isinstance(one, Quantity) and isinstance(other, Quantity)):
+        return False
+    plain = {one.unit, other.unit} <= {None, POINT}
+    low, high = sorted((one.readings[0], other.readings[0]))
+    return plain and high <= TEN and low == part * high
+
+
 AGE = "year"
-NEAR_WHOLE = 16
-"""Letters between the two of "nine out of every ten", at most."""
-
-
-def _out_of(parts: Sequence[Mention], share: Quantity) -> bool:
-    """Whether two numbers right beside one another are a share, as so many out of so many: "nine in ten"."""
-    if len(parts) != 2 or share.unit not in (None, PERCENT):
-        return False
-    one, all_ = (p.value for p in parts)
-    if not (isinstance(one, Quantity) and isinstance(all_, Quantity)) or (one.unit, all_.unit) != (
-        None,
-        None,
-    ):
-        return False
-    gap = parts[1].span.start - parts[0].span.end
-    found = Fraction(one.readings[0], all_.readings[0] or 1) * (100 if share.unit else 1)
-    return 0 < gap <= NEAR_WHOLE and found < (100 if share.unit else 1) and found in share.readings
 
 
 @functools.cache

@@ -241,11 +241,14 @@ def _half_of_score(numeral: Numeral) -> Numeral:
 
 
 def _apart(items: list[Item]) -> list[Item]:
-    """The items without those that a wider one took in: "siècle" in "XIXe siècle"."""
+    """The items without those that a wider one took in: "siècle" in "XIXe siècle"; but a century is told by its number
+    where the words for its beginning may be those of ours: "principios del siglo" in "principios del siglo XX"."""
     apart: list[Item] = []
     for item in sorted(items, key=lambda i: (i.start, -i.end)):
         if not apart or item.start >= apart[-1].end:
             apart.append(item)
+        elif isinstance(item, Numeral) and item.century and apart[-1].confidence <= WEAK:
+            apart[-1] = item
     return apart
 
 

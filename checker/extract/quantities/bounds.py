@@ -43,15 +43,26 @@ def with_bound(text: str, amount: Amount, words: Measures, last: int) -> Amount:
         ):
             (unit, money), start = sign  # "kilomita zipatazo 30"
             amount = replace(amount, start=start, unit=unit, money=money)
-        return replace(amount, bound=bound)
+        told = _bound_behind(text, amount, words) if bound is Bound.ABOUT else None
+        return replace(amount, bound=NEAR.get(told, bound) if told else bound)
+    behind = _bound_behind(text, amount, words)
+    return replace(amount, bound=behind) if behind else amount
+
+
+NEAR = {Bound.MORE: Bound.JUST_OVER, Bound.AT_LEAST: Bound.JUST_OVER, Bound.LESS: Bound.JUST_UNDER}
+"""What is said by "about" before a number and another hedge behind it: "প্রায় ২৭০টিরও বেশি" is more than 270."""
+
+
+def _bound_behind(text: str, amount: Amount, words: Measures) -> Bound | None:
+    """The hedge behind a number, its unit or the next noun."""
     number = amount.numeral.end
     spaced = number + (text[number : number + 1] == " ")
     if words.bounds_inside and (glued := words.bounds_inside.at(text, number)):
-        return replace(amount, bound=glued[0])
+        return glued[0]
     for place in (number, spaced) if words.bounds_after else ():
         inside = words.bounds_after.at(text, place)
         if inside and (place == number or inside[1] != amount.end):  # "1,600 多公里", "38 foknál melegebb"
-            return replace(amount, bound=inside[0])
+            return inside[0]
     right = amount.end + (text[amount.end : amount.end + 1] == " ")
     if words.counters and (counter := words.counters.at(text, right)):
         right = counter[1] + (text[counter[1] : counter[1] + 1] == " ")
@@ -61,8 +72,8 @@ def with_bound(text: str, amount: Amount, words: Measures, last: int) -> Amount:
     for place in (right, noun.end() if noun else right):
         if words.bounds_after and (after := words.bounds_after.at(text, place)):
             lasting = after[0] is Bound.AT_MOST and amount.unit in durations()  # "पांच घंटे तक"
-            return amount if lasting else replace(amount, bound=after[0])
-    return amount
+            return None if lasting else after[0]
+    return None
 
 
 def _bound_before(text: str, start: int, words: Measures) -> tuple[Bound, int] | None:

@@ -40,7 +40,8 @@ class Dated:
 def relative(text: str, words: Calendar) -> Iterator[Dated]:
     """Relative dates and feasts: "last week", "yesterday", "Christmas Eve"."""
     for start, end, date in words.relative.find(text):
-        yield Dated(start, end, date, DOUBTFUL if date.shift and date.shift[1] else WEAK)
+        if date.shift:
+            yield Dated(start, end, date, DOUBTFUL if date.shift[1] else WEAK)
     if any(form in text for forms in (words.feasts.forms, words.feasts.stems) for form in forms):
         for start, end, date in words.feasts.find(text):
             yield Dated(start, end, date, WEAK)
@@ -189,7 +190,7 @@ def _with_month(
         if step < 0 and isinstance(items[index], Numeral) and text[start - 1 : start] == "-":
             continue  # "6-8月" are months
         near = _neighbour(text, items, index + step, start, end, words, marked)
-        if near and _is_result(text, near):
+        if near and _is_result(text, near, words):
             break  # "the 4-1 in February"
         if (
             near
@@ -226,6 +227,8 @@ def _with_month(
         or _is_dashed(text, items, index)
     ):
         confidence = SURE
+    elif text[start:end] in words.adverbs and not ENDED.match(text, end):
+        return
     ranged = _ranged(text, items, index, start, end, words, marked, used) if day else None
     yield Dated(start, end, Date(year, value, day), confidence), tuple(parts)
     if ranged is not None:
@@ -284,15 +287,17 @@ def _first(text: str, start: int, end: int, words: Calendar) -> tuple[int, int] 
     return (start, after[1]) if after else None
 
 
-def _is_result(text: str, number: tuple[int, int, int]) -> bool:
+def _is_result(text: str, number: tuple[int, int, int], words: Calendar) -> bool:
     """Whether a number beside a month is half of a result: "14-15 February" and "4-5 February" are two days, "4-1" are
-    goals."""
+    goals, and "the win 1-4" too."""
     value, start, end = number
     second = RESULT.match(text, end)
     first = SCORE.search(text[max(0, start - 4) : start])
     if first is None:
         return second is not None and int(second[1]) <= value
-    return not 0 < int(first[1]) < value
+    place = max(0, start - 4) + first.start()
+    played = words.results.before(text, place - (text[place - 1 : place] == " ")) if place else None
+    return played is not None or not 0 < int(first[1]) < value
 
 
 def _twin(text: str, items: Sequence[Item], index: int, end: int) -> CalendarName | None:

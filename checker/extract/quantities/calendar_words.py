@@ -23,7 +23,10 @@ class Calendar:
     ``days_after`` counts days and is no day of a month ("5일 뒤", "5日間"). Words of ``through`` stand between the
     first and the last of some days ("to the"), those of ``also`` between two of them, ``apart`` between spaces; those
     of ``slash_before`` before a day and a month with a stroke between them ("den 14/10"). What ``shares`` stand behind
-    is so much of something; ``others`` are months of another calendar. Behind ``hours`` stands an hour, not a day."""
+    is so much of something; ``others`` are months of another calendar, ``adverbs`` those whose names are such a word in
+    the midst of a clause, beside no other part of a date and none of ``ambiguous_before`` ("mai lungă" is longer).
+    Behind ``hours`` stands an hour, not a day. A ``relative`` date that may be either of two is an empty one.
+    Behind ``results`` stand goals: "the win 1-4"."""
 
     links: frozenset[str]
     through: frozenset[str]
@@ -46,6 +49,7 @@ class Calendar:
     relative: Phrases[Date]
     feasts: Phrases[Date]
     shifts: Phrases[int]
+    adverbs: frozenset[str]
     no_day_before: tuple[str, ...]
     no_day_after: tuple[str, ...]
     dots: bool
@@ -57,6 +61,7 @@ class Calendar:
     shares: Phrases[bool]
     others: Phrases[bool]
     hours: frozenset[str]
+    results: Phrases[bool]
 
 
 @functools.cache
@@ -71,6 +76,9 @@ def calendar_words(language: Language) -> Calendar:
     gaps = (" ",) if language.spaced else (" ", "")
     relative: list[tuple[str, Date]] = []
     for key, forms in table.get("relative", {}).items():
+        if key == "none":
+            relative += [(form, Date()) for form in forms.split()]
+            continue
         unit, shift = key.split()
         relative += [(form, Date(shift=(unit, int(shift)))) for form in forms.split()]
     feasts: list[tuple[str, Date]] = []
@@ -117,9 +125,11 @@ def calendar_words(language: Language) -> Calendar:
         lasting=phrases("lasting"),
         others=phrases("others"),
         hours=frozenset(fold.forms(f"{clock.get('am', '')} {clock.get('pm', '')}".replace("_", " ").split())),
+        results=phrases("results"),
         relative=Phrases(relative, fold, spaced=bounded(language)),
         feasts=Phrases(feasts, fold, spaced=bounded(language)),
         shifts=Phrases(shifts, fold, spaced=bounded(language)),
+        adverbs=frozenset(fold.forms(table.get("adverbs", "").split())),
         no_day_before=tuple(fold.forms(table.get("no_day_before", "").split())),
         no_day_after=tuple(fold.forms(table.get("no_day_after", "").split())),
         bracketed=table.get("bracketed", False),

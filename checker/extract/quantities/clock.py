@@ -59,7 +59,8 @@ class Timed:
 class ClockWords:
     """How a language tells the time, from its table ``[clock]``; ``shift`` minutes are added to an hour as said.
     ``between`` stands between hours and minutes, ``hours`` are nouns that count hours unless a word of ``at`` stands
-    before: "cinq heures", but "à cinq heures".
+    before: "cinq heures", but "à cinq heures". A number of ``days``, weeks, months or years is no hour, whatever stands
+    before it ("saatlerde dört yıl", "a las dos semanas").
 
     ``names`` are noon and midnight, ``past`` what says that minutes come before or after them, ``named`` words for a
     time that say its half of the day too ("aamukuudelta").
@@ -78,6 +79,7 @@ class ClockWords:
     also: Phrases[bool]
     hours: Phrases[bool]
     at: Phrases[bool]
+    days: Phrases[bool]
     halves: Phrases[int]
     minutes_before: Phrases[int]
     minutes_after: Phrases[int]
@@ -127,6 +129,15 @@ def clock_words(language: Language) -> ClockWords:
         ),
         hours=phrases("hours"),
         at=phrases("at"),
+        days=Phrases(
+            (
+                (form, True)
+                for unit in ("day", "week", "month", "year")
+                for form in language.table("durations").get(unit, "").split()
+            ),
+            fold,
+            spaced=bounded(language),
+        ),
         halves=rows(("am", 0), ("pm", NOON), ("night", NIGHT), ("midday", MIDDAY), ("evening", EVENING)),
         minutes_before=rows(
             ("half_past", 30),
@@ -323,9 +334,9 @@ def _told(
         half, start, shift = found[0], found[1], words.shift
         told |= words.alone
         left = _skip_back(text, start)
-    if words.before and (marker := words.before.before(text, left)):
-        start, told, shift = marker[1], True, words.shift
     right = _skip(text, end)
+    if words.before and (marker := words.before.before(text, left)) and not words.days.at(text, right):
+        start, told, shift = marker[1], True, words.shift
     if words.hours and (marker := words.hours.at(text, right)):
         beyond = _skip(text, marker[1])
         if (

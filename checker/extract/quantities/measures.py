@@ -27,22 +27,24 @@ BOUNDS = {
 @dataclass(frozen=True, slots=True)
 class Measures:
     """The words of one language for units, currencies (``after`` and ``before`` give the unit, and whether it is
-    money) and bounds. ``between`` are adjectives before the unit ("nine more days"), ``part_links`` stand between a
-    part and it ("half a mile"), ``bounds_inside`` right behind the number (270여 채); ``figures`` are units behind
-    figures only (গ্রামের, of grams, or of villages), ``loose`` words that hedge from afar ("exceeds", "estimates";
-    those either way are ``EXACT``), ``estimated`` those that hedge every number of their sentence; ``apart`` are
-    short words that are no noun ("of"), ``joints`` those that join the ends of a range ("to"), ``lasts`` those before
-    the last of a change; ``over_noun``: a counted noun may stand between the hedge and the number; ``inside`` are
-    parts of the compounds of a number word that tell their unit ("двухметровый"), the longest first; ``either`` are
-    words for "or", ``formed`` what makes a word with a number that other languages may have without one
-    ("three-wheeled"); ``minus`` stands before a number (``minus_is_less``: it may say that something is less by so
-    many per cent), ``below`` before degrees (but for ``above`` behind them) and ``minus_after`` behind them, and
-    ``scales`` are the names of their scales behind their own; ``parted`` are words for the hour that last only where
-    minutes and seconds follow them, ``large`` for units where they count thousands (度, degrees or kilowatt hours),
-    ``relays`` words for a race whose whole length may be told."""
+    money; ``ranked`` stand before "second" and "third") and bounds. ``between`` are adjectives before the unit
+    ("nine more days"), ``part_links`` stand between a part and it ("half a mile"), ``bounds_inside`` right behind
+    the number (270여 채); ``figures`` are units behind figures only (গ্রামের, of grams, or of villages), ``loose``
+    words that hedge from afar ("exceeds", "estimates"; those either way are ``EXACT``), ``estimated`` those that
+    hedge every number of their sentence; ``apart`` are short words that are no noun ("of"), ``joints`` those that
+    join the ends of a range ("to"), ``lasts`` those before the last of a change; ``over_noun``: a counted noun may
+    stand between the hedge and the number; ``inside`` are parts of the compounds of a number word that tell their
+    unit ("двухметровый"), the longest first; ``either`` are words for "or", ``formed`` what makes a word with a
+    number that other languages may have without one ("three-wheeled"); ``minus`` stands before a number
+    (``minus_is_less``: it may say that something is less by so many per cent), ``below`` before degrees (but for
+    ``above`` behind them) and ``minus_after`` behind them, and ``scales`` are the names of their scales behind their
+    own; ``parted`` are words for the hour that last only where minutes and seconds follow them, ``large`` for units
+    where they count thousands (度, degrees or kilowatt hours), ``relays`` words for a race whose whole length may be
+    told."""
 
     after: Phrases[tuple[str, bool]]
     before: Phrases[tuple[str, bool]]
+    ranked: Phrases[str]
     links: tuple[str, ...]
     between: Phrases[bool]
     part_links: tuple[str, ...]
@@ -125,6 +127,11 @@ def measures(language: Language) -> Measures:
     return Measures(
         after=Phrases(after, fold, spaced=bounded(language)),
         before=Phrases(before, fold, spaced=bounded(language)),
+        ranked=Phrases(
+            ((form, unit) for form, (unit, _) in _rows(durations.get("ranked", {}), money=False)),
+            fold,
+            spaced=bounded(language),
+        ),
         links=("", *sorted((_link(fold, k) for k in units.get("links", "").split()), key=len, reverse=True)),
         between=listed(units.get("between", "")),
         part_links=tuple(_link(fold, link) for link in fold.forms(units.get("part_links", "").split())),
@@ -176,7 +183,12 @@ def measures(language: Language) -> Measures:
     )
 
 
-LOOSE = {"loose": Bound.EXACT, "loose_more": Bound.MORE, "loose_near": Bound.ABOUT}
+LOOSE = {
+    "loose": Bound.EXACT,
+    "loose_more": Bound.MORE,
+    "loose_under": Bound.JUST_UNDER,  # "apenas" is "only", and "not quite"
+    "loose_near": Bound.ABOUT,
+}
 
 
 def _metric(units: Any) -> Iterator[tuple[str, tuple[str, bool]]]:

@@ -11,6 +11,7 @@ from checker.extract.known_names import find
 from checker.extract.quantities.items import (
     DOUBTFUL,
     LIKELY,
+    RANKED,
     TWO,
     WEAK,
     Amount,
@@ -88,6 +89,9 @@ def with_unit(text: str, numeral: Numeral, words: Measures) -> Amount:
             numeral, unit
         ):  # the sign is plainer than the name in "£28億元"
             return replace(amount, start=start, unit=unit, money=money)
+    seldom = numeral.form is Form.WORDS and numeral.confidence <= RANKED and amount.unit is None
+    if seldom and words.ranked and (ranked := words.ranked.before(text, left)):
+        return replace(amount, start=ranked[1], unit=ranked[0])  # "בדקה השנייה" is two minutes in
     return amount
 
 

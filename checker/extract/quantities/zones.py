@@ -230,3 +230,21 @@ def offsets() -> dict[str, frozenset[int]]:
     for kind, table in (("territory", "territories"), ("city", "cities")):
         rows |= {f"{kind}:{key}": minutes for key, minutes in told.get(table, {}).items()}
     return {zone: frozenset(map(int, minutes.split())) for zone, minutes in rows.items()}
+
+
+@functools.cache
+def together() -> dict[str, tuple[str, dict[bool, int]]]:
+    """The zones whose clocks change on the same day as others': the name of their group, and the minutes ahead of UTC
+    in summer and in winter; the names of one of both have only that."""
+    table = shared("zones").get("together", {})
+    known = {}
+    for group, rows in table.items():
+        for minutes, zones_ in rows.items() if isinstance(rows, dict) else ():
+            winter, summer = map(int, minutes.split())
+            for zone in zones_.split():
+                told = {False: winter, True: summer}
+                for key, other in (("standard", True), ("daylight", False)):
+                    if zone in table[key].split():
+                        del told[other]
+                known[zone] = group, told
+    return known
