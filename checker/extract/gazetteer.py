@@ -111,13 +111,14 @@ def _reader(language: Language) -> _Reader:
 def _stems(language: Language) -> Mapping[str, Cities]:
     stems: dict[str, set[int]] = {}
     trims = [fold(t) for t in str(language.table("names").get("trim", "")).split()]
+    shortest = SHORTEST_HANGUL if language.script == "Kore" else SHORTEST_STEM - 1
     for script in _SCRIPTS.get(language.script, (language.script,)):
         for city, names in enumerate(_column(script)):
             for name in names:
                 whole = key(name)
                 stems.setdefault(whole, set()).add(city)
                 for trim in trims:
-                    if whole.endswith(trim) and len(whole) - len(trim) >= SHORTEST_STEM - 1:
+                    if whole.endswith(trim) and len(whole) - len(trim) >= shortest:
                         stems.setdefault(whole[: -len(trim)], set()).add(city)
     return {stem: frozenset(found) for stem, found in stems.items()}
 

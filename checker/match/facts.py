@@ -13,7 +13,7 @@ from checker.match.assign import Rule, Sure, assign
 from checker.match.names.alone import Alone
 from checker.match.names.doubt import Doubt
 from checker.match.names.judge import WITHIN, Judge
-from checker.types import Date, Kind, Mention, Quantity, TranslationUnit, WordLinks
+from checker.types import Date, Kind, Mention, Name, Quantity, TranslationUnit, WordLinks
 
 SORTS = {
     Kind.NUMBER: "amount",
@@ -100,12 +100,19 @@ def rules(
             repeats=lambda s, t: judge.trust(s, t) >= AGAIN and judge(s, t) != WITHIN,
             odd=lambda s, t: UNLIKE * (1 - judge.trust(s, t)),
             worth=WORTH,
+            within=_of_one_key,
             apart=True,
             stands=judge.misplaced,
         ),
         negations.rule(source, target, links, opposites.elsewhere(source, target, turned)),
         Rule(kinds=frozenset({Kind.QUOTATION}), equal=_quoted, sort=_alone, near=0, sure=_quotation(kept)),
     )
+
+
+def _of_one_key(one: Mention, other: Mention) -> bool:
+    """Whether the tables know both as the same: a body, and its letters behind it."""
+    keys = {m.value.key for m in (one, other) if isinstance(m.value, Name)}
+    return len(keys) == 1 and None not in keys
 
 
 def of_quantities(source: Language, target: Language) -> Rule:
