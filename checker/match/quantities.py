@@ -243,12 +243,12 @@ def _is_bare_figure(mention: Mention) -> bool:
 
 
 def distance(source: Mention, target: Mention) -> float:
-    """How far apart two amounts are, from 0 to 1, which those of unlike units are."""
+    """How far apart two amounts are, from 0 to 1, which those of two units are."""
     a, b = source.value, target.value
     if not (isinstance(a, Quantity) and isinstance(b, Quantity)):
         return 0.0
     if a.unit != b.unit:
-        return 1.0
+        return float(not {a.unit, b.unit} & {None, POINT})
     small, large = sorted((abs(a.readings[0]), abs(b.readings[0])))
     return 1 - float(small / large) if large and not set(a.readings) & set(b.readings) else 0.0
 

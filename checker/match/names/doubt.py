@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import product
 
 import regex
 
@@ -25,7 +26,7 @@ from checker.match.names.context import nearest
 from checker.match.names.judge import Judge
 from checker.match.names.likeness import total
 from checker.match.names.places import is_whole, state_of
-from checker.match.names.sounding import SPELLING
+from checker.match.names.sounding import KEPT, SPELLING
 from checker.match.names.spelling import TOKEN, parts, script, telling, tokens
 from checker.match.names.told import COMMON, FREQUENT, NAMES, SHORT, Told, states_of
 from checker.types import Kind, Mention, Segment, TranslationUnit, WordLinks
@@ -44,6 +45,9 @@ STEM, ENDING = 4, 2
 """Letters that two forms of a word share, at least, and those that may differ."""
 TOLD, LEFT_OUT = 0.7, 0.6
 """How sure a body is at least whose strange word is missed, and how sure it then is that it was left out."""
+SURELY = 0.9
+"""How sure a person is at least whom the source does not name."""
+ALPHABETS = frozenset({"LATIN", "CYRILLIC", "GREEK"})
 
 
 class Doubt:
@@ -121,7 +125,7 @@ class Doubt:
         common = features.get("frequent", 0.0) >= FREQUENT and not (features["known"] or person)
         common = common or (match.verdict is Verdict.ADDED and self._may_be_a_word(match.mention))
         weak = common or (features.get("held") and self._told.behind_city(match)) or self._told(match)
-        if not weak and self._left_out(match):
+        if not weak and (self._left_out(match) or self._brought_in(match)):
             confidence = max(confidence, LEFT_OUT)
         return replace(match, confidence=min(confidence, WEAK) if weak else confidence)
 
@@ -152,6 +156,24 @@ class Doubt:
         others = self._written
         return 0 < len(strange) < len(words) and not any(
             judge.sound(w, o) >= SPELLING for w in strange for o in others
+        )
+
+    def _brought_in(self, match: Match) -> bool:
+        """Whether the translation names a person in full, and the source, in an alphabet too, has no name that sounds
+        like it: translators bring nobody into a story."""
+        judge, mention = self._judge, match.mention
+        person = match.verdict is Verdict.ADDED and mention.kind is Kind.PERSON
+        said_in = script(judge.source.document.text)
+        if not person or mention.confidence < SURELY or not {script(mention.text), said_in} <= ALPHABETS:
+            return False
+        words = parts(mention.text)
+        return len(words) > 1 and not any(
+            judge.sound(other, word) >= (SPELLING if named.kind is Kind.PERSON else KEPT["same"])
+            for found in judge.source.mentions
+            for named in found
+            if named.kind in NAMES
+            for other, word in product(parts(named.text), words)
+            if len(other) >= STEM
         )
 
     @cached_property
