@@ -21,6 +21,18 @@ def fates_exchanged(comparison: Comparison) -> Iterator[Problem]:
     """A problem for each pair of numbers of people each of which has the fate of the other."""
     for unit in _paired(comparison):
         ours, theirs = _told(comparison.source, unit.source), _told(comparison.target, unit.target)
+        words = _words(comparison.source, unit.source), _words(comparison.target, unit.target)
+        both = all({fate for _, fate in said} >= FATAL for said in words)
+        if both and (turned := _one_exchanged(ours, theirs)):
+            said, made = turned
+            yield Problem(
+                f"The source says {_say(said)} {said.fate}, the translation {_say(made)} {made.fate}.",
+                TURNED,
+                said.span,
+                made.span,
+                f"{_say(said)} {said.fate}",
+                f"{_say(made)} {made.fate}",
+            )
         for one, other in combinations(ours, 2):
             if one.fate == other.fate or _equal(one, other):
                 continue
@@ -36,6 +48,14 @@ def fates_exchanged(comparison: Comparison) -> Iterator[Problem]:
                     f"{_say(one)} {one.fate}, {_say(other)} {other.fate}",
                     f"{_say(first)} {first.fate}, {_say(second)} {second.fate}",
                 )
+
+
+def _one_exchanged(ours: Sequence[Told], theirs: Sequence[Told]) -> tuple[Told, Told] | None:
+    """The number of people, of which one side tells no other's fate, that is dead on one side, wounded on the other."""
+    alike = [(one, other) for one, other in product(ours, theirs) if _equal(one, other)]
+    if min(len(ours), len(theirs)) != 1 or len(alike) != 1:
+        return None
+    return alike[0] if {told.fate for told in alike[0]} == FATAL else None
 
 
 def fate_turned(comparison: Comparison) -> Iterator[Problem]:

@@ -21,6 +21,7 @@ APART = 60
 """Letters that may stand between a number and what became of those it counts."""
 FAR_OFF = 2
 """How many times farther than the others a number stands that is of no fate told beside it."""
+COMMA = regex.compile(r"[,،、，;；]")
 STOP = regex.compile(r"[.;:!?…。！？；।۔؛؟]")
 
 
@@ -39,8 +40,10 @@ def fates(segment: Segment, mentions: Sequence[Mention], language: Language) -> 
     Numbers and words of fates are taken in their order, and each number with the word beside it. That is done only
     where it can be done in one way: in "seven killed and 31 wounded", "killed seven and wounded 31"; in "seven of the
     31 wounded died" only for 31. One too many is left out where it stands far off at either end: "in all 14 provinces
-    the storm struck, killing seven and wounding 31". A word that may be an article counts one where it makes the
-    number up: "three were killed and one injured".
+    the storm struck, killing seven and wounding 31"; of the words of two fates around one number the one that a comma
+    or an "and" parts from it: "a guard was killed and four nurses injured". A number between commas behind another
+    only says of what sort some of those are: "eight people, two of them children, were hurt". A word that may be an
+    article counts one where it makes the number up: "three were killed and one injured".
     """
     sure = {m.span: _readings(m) for m in mentions if _counts(m) and m.confidence >= MEDIUM}
     ones = {m.span: _readings(m) for m in mentions if _counts(m) and set(_readings(m)) == {1}}
@@ -50,9 +53,9 @@ def fates(segment: Segment, mentions: Sequence[Mention], language: Language) -> 
     runs = list(_runs(segment, [*sure], words))
     loose = [run for run in runs if len(run) % 2]
     for run in runs:
-        told |= dict(_paired(_in_turn(segment, run)))
+        told |= dict(_paired(_in_turn(segment, run, language)))
     for run in _runs(segment, sorted({*sure, *ones}), words):
-        run = _in_turn(segment, run)
+        run = _in_turn(segment, run, language)
         if any(set(part) < set(run) for part in loose):
             told |= dict(_paired(run))
     return [
@@ -74,8 +77,14 @@ _Said = tuple[Span, str]
 """Where a number or a word of a fate stands, and which fate it is of."""
 
 
-def _in_turn(segment: Segment, run: list[_Said]) -> list[_Said]:
+def _in_turn(segment: Segment, run: list[_Said], language: Language) -> list[_Said]:
     """A run of even length, or made so; empty where it cannot be."""
+    if len(run) in (3, 4) and run[0][1]:
+        apart = [_parts(_between(segment, one[0], other[0]), language) for one, other in pairwise(run)]
+        if apart[:2] == [True, False] and all(apart[2:]):
+            run = run[1:3]
+        elif apart == [False, True]:
+            run = run[:-1]
     if len(run) % 2 and len(run) > 2:
         run = _in_pairs(segment, run)
     return [] if len(run) % 2 else run
@@ -93,7 +102,10 @@ def _runs(segment: Segment, numbers: Sequence[Span], words: Sequence[_Said]) -> 
     said: list[_Said] = [(span, "") for span in numbers]
     said += [word for word in words if not any(word[0].overlaps(span) for span, _ in said)] if said else []
     run: list[_Said] = []
-    for one in sorted(said):
+    said.sort()
+    for index, one in enumerate(said):
+        if run and not run[-1][1] and not one[1] and _is_aside(segment, run[-1], one, said[index + 1 :]):
+            continue  # "eight people, two of them children, were hurt"
         if run and run[-1][1] == one[1] != "":
             continue  # "killed, dead on the spot"
         if run and not (bool(run[-1][1]) != bool(one[1]) and _is_near(segment, run[-1][0], one[0])):
@@ -101,6 +113,28 @@ def _runs(segment: Segment, numbers: Sequence[Span], words: Sequence[_Said]) -> 
             run = []
         run.append(one)
     yield run
+
+
+def _is_aside(segment: Segment, before: _Said, one: _Said, behind: Sequence[_Said]) -> bool:
+    """Whether a number stands between commas behind another."""
+    here = segment.text[one[0].end - segment.span.start :]
+    closed = COMMA.search(here if not behind else _between(segment, one[0], behind[0][0]))
+    return closed is not None and COMMA.search(_between(segment, before[0], one[0])) is not None
+
+
+def _parts(between: str, language: Language) -> bool:
+    """Whether a comma or an "and" stands in what is between two words."""
+    if COMMA.search(between):
+        return True
+    return _joints(language).search(between) is not None
+
+
+@functools.cache
+def _joints(language: Language) -> regex.Pattern[str]:
+    """The words for "and" of a language."""
+    said = (language.table("numbers").get("and", ""), language.table("calendar").get("also", ""))
+    forms = {form.replace("_", " ") for row in said for form in row.split()}
+    return regex.compile(r"(?<!\p{L})(?:\L<forms>)(?!\p{L})", regex.IGNORECASE, forms=sorted(forms))
 
 
 def _in_pairs(segment: Segment, run: list[_Said]) -> list[_Said]:
