@@ -18,27 +18,18 @@ FATAL = {"dead", "wounded"}
 
 
 def fates_exchanged(comparison: Comparison) -> Iterator[Problem]:
-    """A problem for each pair of numbers of people each of which has the fate of the other."""
+    """A problem for each pair of numbers of people each of which has the fate of the other, or for the only number of
+    people if it has another fate and both sides tell of dead and wounded."""
     for unit in _paired(comparison):
         ours, theirs = _told(comparison.source, unit.source), _told(comparison.target, unit.target)
-        words = _words(comparison.source, unit.source), _words(comparison.target, unit.target)
-        both = all({fate for _, fate in said} >= FATAL for said in words)
-        if both and (turned := _one_exchanged(ours, theirs)):
-            said, made = turned
-            yield Problem(
-                f"The source says {_say(said)} {said.fate}, the translation {_say(made)} {made.fate}.",
-                TURNED,
-                said.span,
-                made.span,
-                f"{_say(said)} {said.fate}",
-                f"{_say(made)} {made.fate}",
-            )
+        exchanged = False
         for one, other in combinations(ours, 2):
             if one.fate == other.fate or _equal(one, other):
                 continue
             first = next((t for t in theirs if _equal(t, one) and t.fate == other.fate), None)
             second = next((t for t in theirs if _equal(t, other) and t.fate == one.fate), None)
             if first and second and not _as_told(one, theirs) and not _as_told(other, theirs):
+                exchanged = True
                 yield Problem(
                     f"The source says {_say(one)} {one.fate} and {_say(other)} {other.fate}, the translation the other "
                     "way round.",
@@ -48,14 +39,28 @@ def fates_exchanged(comparison: Comparison) -> Iterator[Problem]:
                     f"{_say(one)} {one.fate}, {_say(other)} {other.fate}",
                     f"{_say(first)} {first.fate}, {_say(second)} {second.fate}",
                 )
+        words = _words(comparison.source, unit.source), _words(comparison.target, unit.target)
+        both = all({fate for _, fate in said} >= FATAL for said in words)
+        if both and not exchanged and (turned := _one_exchanged(ours, theirs)):
+            said, made = turned
+            yield Problem(
+                f"The source says {_say(said)} {said.fate}, the translation {_say(made)} {made.fate}.",
+                TURNED,
+                said.span,
+                made.span,
+                f"{_say(said)} {said.fate}",
+                f"{_say(made)} {made.fate}",
+            )
 
 
 def _one_exchanged(ours: Sequence[Told], theirs: Sequence[Told]) -> tuple[Told, Told] | None:
-    """The number of people, of which one side tells no other's fate, that is dead on one side, wounded on the other."""
-    alike = [(one, other) for one, other in product(ours, theirs) if _equal(one, other)]
-    if min(len(ours), len(theirs)) != 1 or len(alike) != 1:
+    """The one number of people, but for a single one ("a guard", 警備員1人), that is dead on one side, wounded on the
+    other."""
+    several = [[told for told in said if set(told.readings) != {1}] for said in (ours, theirs)]
+    if [len(said) for said in several] != [1, 1]:
         return None
-    return alike[0] if {told.fate for told in alike[0]} == FATAL else None
+    one, other = several[0][0], several[1][0]
+    return (one, other) if _equal(one, other) and {one.fate, other.fate} == FATAL else None
 
 
 def fate_turned(comparison: Comparison) -> Iterator[Problem]:

@@ -79,7 +79,7 @@ _Said = tuple[Span, str]
 
 def _in_turn(segment: Segment, run: list[_Said], language: Language) -> list[_Said]:
     """A run of even length, or made so; empty where it cannot be."""
-    if len(run) in (3, 4) and run[0][1]:
+    if len(run) in (3, 4):
         apart = [_parts(_between(segment, one[0], other[0]), language) for one, other in pairwise(run)]
         if apart[:2] == [True, False] and all(apart[2:]):
             run = run[1:3]
