@@ -41,7 +41,7 @@ def fates_exchanged(comparison: Comparison) -> Iterator[Problem]:
                 )
         words = _words(comparison.source, unit.source), _words(comparison.target, unit.target)
         both = all({fate for _, fate in said} >= FATAL for said in words)
-        if both and not exchanged and (turned := _one_exchanged(ours, theirs)):
+        if both and not exchanged and (turned := _one_exchanged(comparison, unit)):
             said, made = turned
             yield Problem(
                 f"The source says {_say(said)} {said.fate}, the translation {_say(made)} {made.fate}.",
@@ -53,10 +53,11 @@ def fates_exchanged(comparison: Comparison) -> Iterator[Problem]:
             )
 
 
-def _one_exchanged(ours: Sequence[Told], theirs: Sequence[Told]) -> tuple[Told, Told] | None:
+def _one_exchanged(comparison: Comparison, unit: TranslationUnit) -> tuple[Told, Told] | None:
     """The one number of people, but for a single one ("a guard", 警備員1人), that is dead on one side, wounded on the
-    other."""
-    several = [[told for told in said if set(told.readings) != {1}] for said in (ours, theirs)]
+    other; an article makes nothing plain here."""
+    sides = (comparison.source, unit.source), (comparison.target, unit.target)
+    several = [[t for t in _told(*side, articles=False) if set(t.readings) != {1}] for side in sides]
     if [len(said) for said in several] != [1, 1]:
         return None
     one, other = several[0][0], several[1][0]
@@ -87,9 +88,13 @@ def _paired(comparison: Comparison) -> Iterator[TranslationUnit]:
     return (unit for unit in comparison.alignment if unit.source and unit.target)
 
 
-def _told(side: Side, indexes: Sequence[int]) -> list[Told]:
+def _told(side: Side, indexes: Sequence[int], *, articles: bool = True) -> list[Told]:
     """The numbers of some segments whose fate is told."""
-    return [told for i in indexes for told in fates(side.segments[i], side.mentions[i], side.language)]
+    return [
+        told
+        for i in indexes
+        for told in fates(side.segments[i], side.mentions[i], side.language, articles=articles)
+    ]
 
 
 def _words(side: Side, indexes: Sequence[int]) -> list[tuple[Span, str]]:

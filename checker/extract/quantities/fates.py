@@ -34,8 +34,10 @@ class Told:
     readings: tuple[Fraction, ...]
 
 
-def fates(segment: Segment, mentions: Sequence[Mention], language: Language) -> Sequence[Told]:
-    """The numbers of a segment whose fate is told.
+def fates(
+    segment: Segment, mentions: Sequence[Mention], language: Language, *, articles: bool = True
+) -> Sequence[Told]:
+    """The numbers of a segment whose fate is told; with ``articles`` what may be one counts where that makes it plain.
 
     Numbers and words of fates are taken in their order, and each number with the word beside it. That is done only
     where it can be done in one way: in "seven killed and 31 wounded", "killed seven and wounded 31"; in "seven of the
@@ -54,7 +56,7 @@ def fates(segment: Segment, mentions: Sequence[Mention], language: Language) -> 
     loose = [run for run in runs if len(run) % 2]
     for run in runs:
         told |= dict(_paired(_in_turn(segment, run, language)))
-    for run in _runs(segment, sorted({*sure, *ones}), words):
+    for run in _runs(segment, sorted({*sure, *ones}), words) if articles else ():
         run = _in_turn(segment, run, language)
         if any(set(part) < set(run) for part in loose):
             told |= dict(_paired(run))
