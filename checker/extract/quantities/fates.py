@@ -125,10 +125,11 @@ def _is_aside(segment: Segment, before: _Said, one: _Said, behind: Sequence[_Sai
 
 
 def _parts(between: str, language: Language) -> bool:
-    """Whether a comma or an "and" stands in what is between two words."""
-    if COMMA.search(between):
-        return True
-    return _joints(language).search(between) is not None
+    """Whether a comma or an "and" stands in what is between two words, but for an aside between commas."""
+    commas = [match.start() for match in COMMA.finditer(between)]
+    if len(commas) > 1:
+        between = between[: commas[0]] + between[commas[-1] + 1 :]
+    return len(commas) == 1 or _joints(language).search(between) is not None
 
 
 @functools.cache
