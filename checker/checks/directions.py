@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from checker.checks.check import Problem, matches, problem
+from checker.checks.hedges import WAYS
 from checker.checks.say import say_loosely
 from checker.extract.quantities.hedging import BESIDE, CLAUSE_END, direction
 from checker.match import Comparison, Match, Side, Verdict
-from checker.types import Bound, Direction, Kind, Mention, Quantity, Span, Value
+from checker.types import Direction, Kind, Mention, Quantity, Span, Value
 
 
 def direction_turned(comparison: Comparison) -> Iterator[Problem]:
@@ -31,9 +32,7 @@ def direction_turned(comparison: Comparison) -> Iterator[Problem]:
             for side, mention in ((comparison.source, match.source), (comparison.target, match.target))
         ]
         bounds = [_bound(mention) for mention in (match.source, match.target)]
-        if (
-            bounds[0] == bounds[1]
-        ):  # "yarısından fazlasını" is more than half of it, and says of nothing that it rises
+        if bounds[0] == bounds[1]:  # "yarısından fazlasını" is more than half, and nothing rises
             ways = [0 if way == bounds[0] else way for way in ways]
         if ways[0] * ways[1] > 0:
             agreed.append((match.source.span, match.target.span, ways[0]))
@@ -55,8 +54,7 @@ def direction_turned(comparison: Comparison) -> Iterator[Problem]:
 
 def _bound(mention: Mention) -> int:
     """1 for more than a number, -1 for less, else 0."""
-    bound = mention.value.bound if isinstance(mention.value, Quantity) else None
-    return {Bound.MORE: 1, Bound.LESS: -1}.get(bound, 0) if bound else 0
+    return WAYS.get(mention.value.bound, 0) if isinstance(mention.value, Quantity) else 0
 
 
 def _with_verbs(comparison: Comparison, match: Match, ways: Sequence[int]) -> list[int]:

@@ -224,15 +224,10 @@ def _beside(hedge: Span, number: Span) -> bool:
 def _hedged(comparison: Comparison, wanted: Container[Hedge]) -> Iterator[Problem]:
     languages = comparison.source.language, comparison.target.language
     doubtful = any(language.table("bounds").get("incomplete") for language in languages)
-    told = [
-        (match, compare_bounds(match.source, match.target, *languages))
-        for match in matches(comparison, AMOUNTS, Verdict.EQUAL)
-        if match.source and match.target and match.unit not in comparison.untranslated
-    ]
-    kept = {match.source for match, hedge in told if hedge is Hedge.KEPT}
-    for match, hedge in told:
-        if not (match.source and match.target) or (hedge is Hedge.LOST and match.source in kept):
-            continue  # what is said again need not be hedged again
+    for match in matches(comparison, AMOUNTS, Verdict.EQUAL):
+        if not (match.source and match.target) or match.unit in comparison.untranslated:
+            continue
+        hedge = compare_bounds(match.source, match.target, *languages)
         if hedge in wanted and not _may_be_kept(comparison, match, hedge):
             words, confidence = HEDGES[hedge]
             source, target = match.source.value, match.target.value

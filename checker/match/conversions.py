@@ -19,7 +19,7 @@ CONVERTED = Fraction(3, 2)
 ROUNDED = Fraction(1, 20)
 """How far a number that says it is not exact may be from the exact one."""
 FEW = 20
-"""Up to which a measure may be told to the nearest whole one."""
+"""Up to which a measure may be told to the nearest whole one, which is farther from the exact one."""
 HUNDRED = 100
 FREEZING = 32
 """In degrees Fahrenheit."""
@@ -237,11 +237,8 @@ def nearly_same_measure(a: Quantity, b: Quantity) -> bool:
     """Whether two measures in different units are about the same, as those that a text gives for one thing: four miles
     and seven kilometres are, each to the nearest."""
     exact = _in(a, b.unit) if b.unit in sizes() and a.unit in sizes() else None
-    if not exact or not a.readings[0]:
-        return False
-    small = max(a.readings[0], b.readings[0]) <= FEW
-    rounding = (1 + exact / a.readings[0]) / 2 if small else 0
-    return abs(b.readings[0] - exact) <= max(ROUNDED * exact, rounding)
+    few = max(a.readings[0], b.readings[0]) <= FEW
+    return bool(exact and abs(b.readings[0] / exact - 1) <= (2 if few else 1) * ROUNDED)
 
 
 def _is_power_of_ten(factor: Fraction) -> bool:

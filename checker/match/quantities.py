@@ -23,7 +23,6 @@ from checker.match.bounds import is_decade
 from checker.match.conversions import (
     TEMPERATURES,
     are_unlike_rates,
-    nearly_same_measure,
     of_years,
     rounded_off,
     same_coin,
@@ -171,7 +170,7 @@ def told_within(source: Mention, target: Mention) -> bool:
             if _ends_decade(a, b) or _ends_decade(b, a):
                 return True
             if a.unit and b.unit and a.unit != b.unit and not {a.unit, b.unit} & durations():
-                return _quantities(source, target, a, b) is not None or nearly_same_measure(a, b)
+                return _quantities(source, target, a, b) is not None
             return a.unit == b.unit and (_is_half_of(a, b) or _is_half_of(b, a))
     return False
 

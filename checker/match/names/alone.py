@@ -15,24 +15,20 @@ if TYPE_CHECKING:
 
 Reader = Callable[[Sequence[str]], "Vectors"]
 """Reads names by themselves: (names, d), each row of length 1; d is 0 where nothing can read them."""
-
-
-class Reading(IntEnum):
-    """How much of two names is read by itself: each more takes time, and speaks against them as often as for them."""
-
-    NOTHING, NAMES, WORDS = range(3)
-
-
 SAME = 1.0
 """How alike one name and itself are."""
 UNREAD = 0.5
 """How alike two names are of which nothing is known: as right ones and wrong ones may be."""
 SHORT = 4
 """Letters of words that tell what a body is, at least, where it has such words."""
-
-
 MOST = 4096
 """How many names are remembered."""
+
+
+class Reading(IntEnum):
+    """How much of two names is read by itself: each more takes time, and speaks against them as often as for them."""
+
+    NOTHING, NAMES, WORDS = range(3)
 
 
 class Alone:
