@@ -1,8 +1,8 @@
 """What is known of each language, as data.
 
-``data/xx.toml`` is written by hand, ``data/generated/xx.toml`` by a script from CLDR; a key in the first
-overrides the same key in the second. A table here is a plain mapping: whoever needs one (numbers, quotation
-marks, abbreviations ...) compiles it once and keeps it. Nothing in this package names a language.
+``data/xx.toml`` is written by hand; ``data/generated/NAME/xx.toml`` is what a script knows of its table NAME, and a
+key in the first overrides the same key in the second. A table here is a plain mapping: whoever needs one (numbers,
+quotation marks, abbreviations ...) compiles it once and keeps it. Nothing in this package names a language.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ Table = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Language:
-    """One language. ``code`` is its BCP 47 tag, ``known`` says whether this package has data on it."""
+    """One language. ``code`` is its BCP 47 tag, ``known`` says whether this package has data on it, ``tables`` is what
+    was written by hand."""
 
     code: str
     name: str
@@ -34,9 +35,14 @@ class Language:
     tables: Table
 
     def table(self, name: str) -> Table:
-        """The table called ``name``; empty where the language has none."""
-        table: Table = self.tables.get(name, {})
-        return table
+        """The table called ``name``, with what a script knows of it; empty where the language has none."""
+        return _table(self, name)
+
+
+@functools.cache
+def _table(language: Language, name: str) -> Table:
+    generated, own = _read(f"generated/{name}/{language.code}.toml"), language.tables.get(name, {})
+    return _merge(generated, own) if generated else own
 
 
 @functools.cache
@@ -128,7 +134,7 @@ def _subtag(text: str) -> str:
 def load(tag: str) -> Language:
     """The language that serves ``tag`` (see :func:`canonical`)."""
     code = canonical(tag)
-    tables = _merge(_read(f"generated/{code}.toml"), _read(f"{code}.toml"))
+    tables = _read(f"{code}.toml")
     about = tables.get("language", {})
     return Language(
         code=code,

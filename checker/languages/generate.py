@@ -1,8 +1,7 @@
-"""Rebuild the machine-written tables of ``data/generated`` from CLDR: ``python -m checker.languages.generate``.
+"""Rebuild the tables of ``data/generated/cldr`` from CLDR: ``python -m checker.languages.generate``.
 
 What CLDR knows of numbers, calendars, units and currencies comes through Babel, its spelled-out numbers
-(RBNF) through unicode-rbnf, which is needed only here. The tables are ``[cldr...]``; other tables in the
-same files belong to other generators and are kept. Forms of several words are written with ``_`` for the space.
+(RBNF) through unicode-rbnf, which is needed only here. Forms of several words are written with ``_`` for the space.
 A form that the reader composes by itself ("twenty-one" of "twenty" and "one") is left out.
 """
 
@@ -12,11 +11,14 @@ import json
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from babel import Locale, localedata
+
+from checker.languages import codes, load
+from checker.languages.lookalikes import unmixed
 
 DATA = Path(__file__).parent / "data"
 
@@ -72,24 +74,30 @@ Forms = dict[str, list[str]]
 
 
 def tables(code: str) -> dict[str, dict[str, str]]:
-    """The tables of one language, by name: ``{"cldr.months": {"1": "January Jan"}, ...}``."""
+    """The tables of one language, by name: ``{"months": {"1": "January Jan"}, ...}``."""
     # Babel resolves what one locale takes from another in place: after Swahili, Monday is Jumatatu in others too.
     localedata._cache.clear()
     locales = [Locale.parse(name) for name in LOCALES.get(code, [code.replace("-", "_")])]
     found = {
-        "cldr.separators": _separators(locales[0]),
-        "cldr.months": _calendar(locales, "months", {n: n for n in range(1, 13)}, "wide"),
-        "cldr.months_short": _calendar(locales, "months", {n: n for n in range(1, 13)}, "abbreviated"),
-        "cldr.weekdays": _calendar(locales, "days", ISO_DAY, "wide"),
-        "cldr.magnitudes": _magnitudes(locales),
-        "cldr.units": _units(locales),
-        "cldr.rates": _rates(locales),
-        "cldr.currencies": _currencies(locales),
+        "separators": _separators(locales[0]),
+        "months": _calendar(locales, "months", {n: n for n in range(1, 13)}, "wide"),
+        "months_short": _calendar(locales, "months", {n: n for n in range(1, 13)}, "abbreviated"),
+        "weekdays": _calendar(locales, "days", ISO_DAY, "wide"),
+        "magnitudes": _magnitudes(locales),
+        "units": _units(locales),
+        "rates": _rates(locales),
+        "currencies": _currencies(locales),
     }
     # Names made of characters that count (Chinese, Japanese) are read by the reader's own rule.
     if code not in ("zh", "zh-Hant", "ja"):
         found |= _spelled(SPELLERS.get(code, [code]))
-    return {name: table for name, table in found.items() if table}
+    return {name: unmixed_table(code, table) for name, table in found.items() if table}
+
+
+def unmixed_table(code: str, table: Mapping[str, str]) -> dict[str, str]:
+    """The table without CLDR's own slips: a Latin "e" in a Serbian word."""
+    script = load(code).script
+    return {key: unmixed(forms, script) for key, forms in table.items()}
 
 
 def _clean(form: str) -> str:
@@ -201,7 +209,7 @@ def _spelled(spellers: list[str]) -> dict[str, dict[str, str]]:
             cardinals[value] += _spell(engine, value, FormatPurpose.CARDINAL)
         for value in [*range(1, 32), *range(40, 101, 10)]:
             ordinals[value] += _spell(engine, value, FormatPurpose.ORDINAL)
-    return {"cldr.cardinals": _join(_bare(cardinals)), "cldr.ordinals": _join(_bare(ordinals, cardinals))}
+    return {"cardinals": _join(_bare(cardinals)), "ordinals": _join(_bare(ordinals, cardinals))}
 
 
 def _spell(engine: Any, value: int, purpose: object) -> list[str]:
@@ -245,27 +253,24 @@ def _side_by_side(form: str, a: str, b: str) -> bool:
     return False
 
 
-def render(code: str, kept: str = "") -> str:
-    """The text of ``generated/CODE.toml``; ``kept`` is the text that stood there, for the tables of others."""
-    blocks = re.split(r"(?m)^(?=\[)", kept)
-    others = [block.strip() for block in blocks[1:] if not block.startswith("[cldr")]
-    lines = [
-        "# Written by `python -m checker.languages.generate` from CLDR (Unicode License v3). Do not edit."
-    ]
-    for name, table in tables(code).items():
+def render(tables: Mapping[str, Mapping[str, str]], script: str) -> str:
+    """The text of a file with these tables, written by the module ``script``."""
+    lines = [f"# Written by `python -m {script}` from CLDR (Unicode License v3). Do not edit."]
+    for name, table in tables.items():
         lines += ["", f"[{name}]"]
-        lines += [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in table.items()]
-    return "\n".join([*lines, *(f"\n{block}" for block in others)]) + "\n"
+        lines += [
+            f"{json.dumps(key)} = {json.dumps(forms, ensure_ascii=False)}" for key, forms in table.items()
+        ]
+    return "\n".join(lines) + "\n"
 
 
-def main() -> None:
-    """Write the tables of every language that has hand-written data."""
-    for path in sorted(DATA.glob("*.toml")):
-        generated = DATA / "generated" / path.name
-        generated.parent.mkdir(exist_ok=True)
-        kept = generated.read_text(encoding="utf-8") if generated.is_file() else ""
-        generated.write_text(render(path.stem, kept), encoding="utf-8")
+def write(name: str, tables: Callable[[str], Mapping[str, Mapping[str, str]]], script: str) -> None:
+    """Write ``generated/NAME`` anew, for every language that has hand-written data."""
+    folder = DATA / "generated" / name
+    folder.mkdir(parents=True, exist_ok=True)
+    for code in codes():
+        (folder / f"{code}.toml").write_text(render(tables(code), script), encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main()
+    write("cldr", tables, "checker.languages.generate")

@@ -1,14 +1,13 @@
-"""Rebuild the names of places in ``data/generated`` from CLDR: ``python -m checker.languages.generate_names``.
+"""Rebuild the tables of ``data/generated/names`` from CLDR: ``python -m checker.languages.generate_names``.
 
-Three tables of each file: ``[names.territories]`` by ISO 3166 code, ``[names.cities]`` by the time zone that CLDR names
-after them, and ``[names.languages]``, names of languages by the territory they are named after ("French" for FR), which
+Three tables in each file: ``[territories]`` by ISO 3166 code, ``[cities]`` by the time zone that CLDR names after them,
+and ``[languages]``, names of languages by the territory they are named after ("French" for FR), which
 in most languages are also adjectives of nationality or share their stem. Forms of several words are written with
-``_`` for the space. Other tables of the files are kept.
+``_`` for the space.
 """
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -16,7 +15,7 @@ from collections.abc import Iterable
 from babel import Locale
 from babel.core import get_global
 
-from checker.languages.generate import DATA, LOCALES
+from checker.languages.generate import LOCALES, unmixed_table, write
 
 # Languages named after a state, or a state after them.
 NATIONS = {
@@ -37,13 +36,14 @@ NO_CITY = {"Unknown", "Center", "Eastern", "Troll", "Vostok", "Mawson", "Davis",
 
 
 def tables(code: str) -> dict[str, dict[str, str]]:
-    """The tables of one language: ``{"names.territories": {"FR": "France"}, ...}``."""
+    """The tables of one language: ``{"territories": {"FR": "France"}, ...}``."""
     locales = [Locale.parse(name) for name in LOCALES.get(code, [code.replace("-", "_")])]
-    return {
-        "names.territories": _territories(locales),
-        "names.cities": _cities(locales),
-        "names.languages": _nations(locales),
+    found = {
+        "territories": _territories(locales),
+        "cities": _cities(locales),
+        "languages": _nations(locales),
     }
+    return {name: unmixed_table(code, table) for name, table in found.items()}
 
 
 def _territories(locales: list[Locale]) -> dict[str, str]:
@@ -89,30 +89,5 @@ def _join(names: Iterable[str]) -> str:
     return " ".join(dict.fromkeys(forms))
 
 
-OWN = tuple(f"[{name}]" for name in ("names.territories", "names.cities", "names.languages"))
-
-
-def render(code: str, kept: str) -> str:
-    """The text of ``generated/CODE.toml``, with the tables of others as they stand in ``kept``."""
-    blocks = re.split(r"(?m)^(?=\[)", kept)
-    others = [block.strip() for block in blocks if not block.startswith(OWN)]
-    lines = []
-    for name, table in tables(code).items():
-        lines += [
-            "",
-            f"[{name}]",
-            *(f"{json.dumps(k)} = {json.dumps(v, ensure_ascii=False)}" for k, v in table.items()),
-        ]
-    return "\n\n".join(block for block in others if block) + "\n" + "\n".join(lines) + "\n"
-
-
-def main() -> None:
-    """Write the tables of every language that has hand-written data."""
-    for path in sorted(DATA.glob("*.toml")):
-        generated = DATA / "generated" / path.name
-        kept = generated.read_text(encoding="utf-8") if generated.is_file() else ""
-        generated.write_text(render(path.stem, kept), encoding="utf-8")
-
-
 if __name__ == "__main__":
-    main()
+    write("names", tables, "checker.languages.generate_names")

@@ -21,6 +21,16 @@ _SCRIPTS = {"Cyrl": "Cyrillic", "Grek": "Greek", "Latn": "Latin"}
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
 
 
+def _strange(script: str) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+    """What finds a letter of another script, and what finds one beside a letter of ``script``."""
+    foreign = "".join(f"\\p{{{name}}}" for key, name in _SCRIPTS.items() if key != script)
+    own = f"\\p{{{_SCRIPTS[script]}}}"
+    return regex.compile(f"[{foreign}]"), regex.compile(f"{own}[{foreign}]|[{foreign}]{own}")
+
+
+_STRANGE = {script: _strange(script) for script in _SCRIPTS}
+
+
 def mixed(text: str, script: str) -> Iterator[Span]:
     """The words of a text in ``script`` (ISO 15924) in which letters of others stand that look like its own.
 
@@ -28,14 +38,11 @@ def mixed(text: str, script: str) -> Iterator[Span]:
     """
     if script not in _LIKE:
         return
-    foreign = "".join(f"\\p{{{name}}}" for key, name in _SCRIPTS.items() if key != script)
-    own = f"\\p{{{_SCRIPTS[script]}}}"
-    # Most texts have no such place.
-    if not regex.search(f"{own}[{foreign}]|[{foreign}]{own}", text):
+    letter, beside = _STRANGE[script]
+    if not beside.search(text):  # most texts have no such place
         return
-    strange = regex.compile(f"[{foreign}]")
     for word in _WORD.finditer(text):
-        letters = strange.findall(word[0])
+        letters = letter.findall(word[0])
         if letters and len(letters) < len(word[0]) and all(ord(c) in _LIKE[script] for c in letters):
             yield Span(*word.span())
 

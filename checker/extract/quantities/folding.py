@@ -88,7 +88,7 @@ class Folding(dict[int, str]):
         """The forms of a table: see :meth:`form`."""
         if not entries:
             return []
-        text = unmixed(unicodedata.normalize("NFC", BETWEEN.join(entries)), self.script)
+        text = unicodedata.normalize("NFC", BETWEEN.join(entries))
         text = unicodedata.normalize("NFC", text.translate(self)).replace("_", " ")
         return [form.strip() for form in text.split(BETWEEN)]
 

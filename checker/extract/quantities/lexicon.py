@@ -7,6 +7,7 @@ A word that is no form itself is taken apart: a prefix ("و"), a combining form 
 from __future__ import annotations
 
 import functools
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
@@ -383,13 +384,11 @@ def _is_inside(form: str, entry: Entry) -> bool:
 
 def _by_word(forms: Iterable[str]) -> Lengths:
     """How long the forms that begin with each word are, the longest first."""
-    found: dict[str, list[int]] = {}
-    for form in sorted(forms, key=len, reverse=True):
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    for form in forms:
         first = None if form.isalpha() else WORD.match(form)
-        sizes = found.setdefault(first[0] if first else form, [])
-        if not sizes or sizes[-1] != len(form):
-            sizes.append(len(form))
-    return found
+        found[first[0] if first else form].add(len(form))
+    return {word: sorted(sizes, reverse=True) for word, sizes in found.items()}
 
 
 def _add(made: Lexicon, rows: Iterable[tuple[str, Entry]], but: Collection[str] = ()) -> None:

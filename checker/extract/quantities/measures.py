@@ -111,7 +111,7 @@ def measures(language: Language) -> Measures:
     for table in (signs.get("signs", {}), cldr.get("currencies", {}), money.get("names", {})):
         after += _rows(table, money=True)
     dropped = set(units.get("drop", "").split())  # "nel 2017 ha concesso" measures no hectares
-    after = [(form, unit) for form, unit in after if form not in dropped]
+    after = [row for row in after if row[0] not in dropped] if dropped else after
     before += _rows(signs.get("signs", {}), money=True)
     before += _rows(signs.get("codes", {}), money=True)
     after += _rows(signs.get("codes", {}), money=True)
@@ -247,9 +247,10 @@ def _link(fold: Folding, link: str) -> str:
 
 def _rows(table: Any, *, money: bool) -> list[tuple[str, tuple[str, bool]]]:
     return [
-        (form, (unit, money))
+        (form, read)
         for unit, forms in table.items()
         if isinstance(forms, str) and unit not in NO_UNITS
+        for read in [(unit, money)]
         for form in forms.split()
     ]
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Generic, TypeVar
 
@@ -39,9 +40,10 @@ class Phrases(Generic[T]):
         for (form, value), folded in zip(
             entries, fold.forms([f.rstrip("*") for f, _ in entries]), strict=True
         ):
-            if folded:
-                stems = self.long if " " in folded else self.stems
-                (stems if form.endswith("*") else self.forms)[folded] = value
+            if folded and form[-1] != "*":
+                self.forms[folded] = value
+            elif folded:
+                (self.long if " " in folded else self.stems)[folded] = value
 
     @functools.cached_property
     def _heads(self) -> Mapping[str, Sequence[int]]:
@@ -141,12 +143,10 @@ class Phrases(Generic[T]):
 
 def lengths(forms: Iterable[str], place: int = 0) -> dict[str, list[int]]:
     """How long the forms with each letter at ``place`` (the first or the last) are, the longest first."""
-    found: dict[str, list[int]] = {}
-    for form in sorted(forms, key=len, reverse=True):
-        sizes = found.setdefault(form[place], [])
-        if not sizes or sizes[-1] != len(form):
-            sizes.append(len(form))
-    return found
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    for form in forms:
+        found[form[place]].add(len(form))
+    return {letter: sorted(sizes, reverse=True) for letter, sizes in found.items()}
 
 
 def shortest_stem(word: str) -> int:
