@@ -264,7 +264,7 @@ def _minutes(item: Item) -> int | None:
         return None
     plain = not item.digits or item.digits.isdecimal()
     hour = item.value
-    told = plain and not item.scaled and (1 <= hour <= 24 or hour == 0) and (hour * 2).denominator == 1
+    told = plain and not item.scaled and (1 <= hour <= 24 or hour == 0) and (hour * 4).denominator == 1
     return int(hour * 60) if told else None
 
 

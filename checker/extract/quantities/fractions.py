@@ -23,6 +23,17 @@ def half_after(text: str, end: int, lexicon: Lexicon) -> int | None:
     return found[1] if found else None
 
 
+def more_before(text: str, numeral: Numeral, lexicon: Lexicon) -> Numeral | None:
+    """The number with the half or quarter that a word before it adds or takes off ("साढ़े 8 करोड़", "पौने 3")."""
+    if not lexicon.quarters or text[numeral.start - 1 : numeral.start] != " ":
+        return None
+    found = lexicon.quarters.before(text, numeral.start - 1)
+    if not found:
+        return None
+    value = numeral.value + found[0] * numeral.size
+    return replace(numeral, start=found[1], values=(value,), digits="")
+
+
 def part_of(text: str, numeral: Numeral, lexicon: Lexicon) -> Numeral | None:
     """ "two thirds", "3分の2": the number with what it is a part of."""
     count = numeral.whole

@@ -12,7 +12,7 @@ from checker.extract.quantities import digits, spelled
 from checker.extract.quantities.compose import MOST_PARTS, THOUSAND, Composer
 from checker.extract.quantities.entries import Entry, Role
 from checker.extract.quantities.folding import Folding
-from checker.extract.quantities.fractions import half_after, part_of
+from checker.extract.quantities.fractions import half_after, more_before, part_of
 from checker.extract.quantities.items import DOUBTFUL, SURE, TWO, WEAK, Form, Item, Numeral
 from checker.extract.quantities.lexicon import Lexicon
 from checker.extract.quantities.phrases import WORD
@@ -149,6 +149,8 @@ def _digits(text: str, start: int, lexicon: Lexicon, habit: Habits) -> tuple[Num
     if part := part_of(text, numeral, lexicon):
         return part, part.end
     numeral = _scaled(text, numeral, lexicon, habit)
+    if more := more_before(text, numeral, lexicon):
+        return more, more.end
     if not numeral.scaled:
         after = end + text.startswith("'", end)  # "20'ই সেপ্টেম্বর"
         for mark in habit.ordinal_marks:

@@ -23,11 +23,14 @@ from checker.match.names.likeness import EVEN, chance, describes, features, tota
 from checker.match.names.places import Places, within
 from checker.match.names.renderings import Renderings
 from checker.match.names.sounding import KEPT, SHORT, STEM, Sounding
-from checker.match.names.spelling import TOKEN, same, tokens
+from checker.match.names.spelling import TOKEN, same, sounds, tokens
 from checker.types import Kind, Mention, Name, Span, WordLinks
 
 SURELY = 0.8
 """How likely two names are one for them to tell who is who in the story."""
+SPELLED, NEARLY = 6, 0.88
+"""Letters of a form of the tables, at least, that others may write with another vowel ("गैजप्रोम" for "गजप्रोम"), and how
+alike the two then sound, at least."""
 CUT = 3
 """Letters that a name is cut short by, at least."""
 KNOWN = "the same name in the tables"
@@ -197,7 +200,12 @@ class Judge:
         """Whether one form is the other's as the tables have it in its language, but for the ending."""
         key, form, side = (one.key, two.form, 1) if one.key else (two.key, one.form, 0)
         known = [k for k in self._forms[side].get(key or "", ()) if whole(k, form)]
-        return KNOWN if any(same(bare, k) for k in known for bare in self.sound.bare(form, side)) else None
+        spelled = any(
+            same(bare, k) or (len(k) >= SPELLED and sounds(bare, k) >= NEARLY)
+            for k in known
+            for bare in self.sound.bare(form, side)
+        )
+        return KNOWN if spelled else None
 
     def _likely(self, source: Mention, target: Mention) -> str | None:
         """Whether sound and context together say that the two are the same."""
