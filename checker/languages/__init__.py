@@ -212,6 +212,12 @@ def places() -> tuple[tuple[str, str, str], ...]:
 
 
 @functools.cache
+def subjects(code: str) -> Table:
+    """The parts of words that say what bodies are and what they are for, by concept (``data/subjects/xx.toml``)."""
+    return _read(f"subjects/{code}.toml")
+
+
+@functools.cache
 def kanji() -> bytes:
     """The rows of ``data/shared/kanji.tsv`` as they stand, in the order of their forms: a form, then how it is read as
     a surname, a given name, a place and a part of a name, divided by tabs and ``|``."""

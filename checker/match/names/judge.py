@@ -24,6 +24,7 @@ from checker.match.names.places import Places, within
 from checker.match.names.renderings import Renderings
 from checker.match.names.sounding import KEPT, SHORT, STEM, Sounding
 from checker.match.names.spelling import TOKEN, same, sounds, tokens
+from checker.match.names.subjects import differ, spoken_of
 from checker.types import Kind, Mention, Name, Span, WordLinks
 
 SURELY = 0.8
@@ -224,9 +225,23 @@ class Judge:
         )
         return f"alike in sound ({sound:.2f}) and in context ({context:.2f})"
 
+    def other_subject(self, source: Mention, target: Mention) -> bool:
+        """Whether two bodies are by their names for different things, or different sorts of bodies ("the Commercial
+        Court", "the Constitutional Court")."""
+        return Kind.PERSON not in (source.kind, target.kind) and differ(*self._spoken_of(source, target))
+
+    def _spoken_of(self, source: Mention, target: Mention) -> tuple[frozenset[str], frozenset[str]]:
+        ours, theirs = (
+            spoken_of(m.text, language.code)
+            for m, language in zip((source, target), self._languages, strict=True)
+        )
+        return ours, theirs
+
     def _other_body(self, source: Mention, target: Mention) -> bool:
         """Whether a body inside the one that the tables know is none that they know in the other ("the Polish Red
-        Cross", "Caritas Poland")."""
+        Cross", "Caritas Poland"), or what the two are for differs."""
+        if self.other_subject(source, target):
+            return True
         ours, theirs = self._cores[0].bodies(source), self._cores[1].bodies(target)
         return bool(ours) and not ours & theirs and all(self._forms[1].get(key) for key in ours)
 

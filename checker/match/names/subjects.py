@@ -1,0 +1,67 @@
+"""What a body is and what it is for, by the words in its name: a court or a ministry, of trade or of health.
+
+``data/subjects/xx.toml`` has the parts of words that say so in each language, ``data/shared/subjects.toml`` which
+concepts are told for one another in translation. Two names that each speak of something the other has nothing of are
+those of two bodies, however alike the encoder finds them: "the Commercial Court", "the Constitutional Court".
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+
+import regex
+
+from checker.extract.known_names import fold
+from checker.languages import shared, subjects
+
+_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
+
+
+@functools.lru_cache(maxsize=4096)
+def spoken_of(form: str, code: str) -> frozenset[str]:
+    """The concepts that the words of a name in a language speak of."""
+    text = fold(f" {' '.join(_WORD.findall(form))} ")
+    return frozenset(concept for concept, parts in _parts(code).items() if any(p in text for p in parts))
+
+
+@functools.cache
+def _parts(code: str) -> Mapping[str, tuple[str, ...]]:
+    return {
+        concept: tuple(fold(part).replace("_", " ") for part in parts.split())
+        for concept, parts in subjects(code).items()
+    }
+
+
+def differ(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether either name speaks of something that the other has nothing like, of what the bodies are for; or where
+    they share nothing, of what they are."""
+    left, right = (_alone(a, b) for a, b in ((ours, theirs), (theirs, ours)))
+    sorts = _sorts()
+    return bool((left - sorts and right - sorts) or (left == ours and right == theirs and ours and theirs))
+
+
+def share(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether both names say what the bodies are for, and the same."""
+    both = (ours & theirs) - _sorts()
+    return bool(both) and not _alone(ours, theirs) - _sorts() and not _alone(theirs, ours) - _sorts()
+
+
+def _alone(ours: frozenset[str], theirs: frozenset[str]) -> frozenset[str]:
+    """The concepts that no concept of the other name may be told for."""
+    told = theirs.union(*(_kin().get(concept, frozenset()) for concept in theirs))
+    return ours - told
+
+
+@functools.cache
+def _sorts() -> frozenset[str]:
+    return frozenset(shared("subjects")["sorts"].split())
+
+
+@functools.cache
+def _kin() -> Mapping[str, frozenset[str]]:
+    kin: dict[str, frozenset[str]] = {}
+    for row in shared("subjects")["kin"]:
+        for concept in row.split():
+            kin[concept] = kin.get(concept, frozenset()) | frozenset(row.split())
+    return kin
