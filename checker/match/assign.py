@@ -9,6 +9,7 @@ where both sides have something of the same sort left, else as *missing* or *add
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -285,14 +286,17 @@ def _parts(left: Sequence[Mention], whole: Mention, rule: Rule) -> tuple[Sequenc
 
 
 def _instead(unit: _Unit, rule: Rule) -> list[Match]:
-    """Left-over mentions that may stand for one another, where as many of their sort are left on both sides:
-    "Saturday", "29 September". Of several that may it is the barest: "23日" rather than "10月23日"."""
+    """Left-over mentions that may stand for one another, where as many of the one's sort are left on its side as of the
+    other's on the other: "Saturday", "29 September". Of several it is the barest: "23日" rather than "10月23日"."""
     matches = []
     for source in list(unit.source):
-        sort = rule.sort(source)
-        sources, targets = ([m for m in side if rule.sort(m) == sort] for side in (unit.source, unit.target))
-        may = [(target, why) for target in targets if (why := rule.instead(source, target))]
-        if len(sources) == len(targets) and may:
+        left, right = (Counter(map(rule.sort, side)) for side in (unit.source, unit.target))
+        may = [
+            (target, why)
+            for target in unit.target
+            if left[rule.sort(source)] == right[rule.sort(target)] and (why := rule.instead(source, target))
+        ]
+        if may:
             target, why = min(may, key=lambda pair: len(pair[0].text))
             matches.append(_equal(unit, source, target, why))
             unit.source.remove(source)

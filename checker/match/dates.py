@@ -124,7 +124,11 @@ def _to_the_minute(clock: Clock, other: Clock) -> Clock:
 
 def told_instead(source: Mention, target: Mention) -> str | None:
     """Why a weekday may be told by its date, or the other way round: news translators do where the day of the story is
-    known to them. With the year said it can be seen whether they agree."""
+    known to them. With the year said it can be seen whether they agree. A date may be told by its day ("le 26")."""
+    for date, number in ((source.value, target.value), (target.value, source.value)):
+        if isinstance(date, Date) and isinstance(number, Quantity) and number.unit is None and date.month:
+            told = date == Date(month=date.month, day=date.day) and date.day in number.readings[:1]
+            return "the day of the date" if told else None
     for named, dated in ((source.value, target.value), (target.value, source.value)):
         if not (isinstance(named, Date) and isinstance(dated, Date)):
             continue
