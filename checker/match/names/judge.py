@@ -228,14 +228,11 @@ class Judge:
     def other_subject(self, source: Mention, target: Mention) -> bool:
         """Whether two bodies are by their names for different things, or different sorts of bodies ("the Commercial
         Court", "the Constitutional Court")."""
-        return Kind.PERSON not in (source.kind, target.kind) and differ(*self._spoken_of(source, target))
-
-    def _spoken_of(self, source: Mention, target: Mention) -> tuple[frozenset[str], frozenset[str]]:
-        ours, theirs = (
-            spoken_of(m.text, language.code)
-            for m, language in zip((source, target), self._languages, strict=True)
-        )
-        return ours, theirs
+        kinds = {source.kind, target.kind}
+        if Kind.ORGANISATION not in kinds or Kind.PERSON in kinds:
+            return False
+        ours, theirs = self._languages
+        return differ(spoken_of(source.text, ours.code), spoken_of(target.text, theirs.code))
 
     def _other_body(self, source: Mention, target: Mention) -> bool:
         """Whether a body inside the one that the tables know is none that they know in the other ("the Polish Red

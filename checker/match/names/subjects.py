@@ -8,6 +8,7 @@ those of two bodies, however alike the encoder finds them: "the Commercial Court
 from __future__ import annotations
 
 import functools
+from collections import defaultdict
 from collections.abc import Mapping
 
 import regex
@@ -41,12 +42,6 @@ def differ(ours: frozenset[str], theirs: frozenset[str]) -> bool:
     return bool((left - sorts and right - sorts) or (left == ours and right == theirs and ours and theirs))
 
 
-def share(ours: frozenset[str], theirs: frozenset[str]) -> bool:
-    """Whether both names say what the bodies are for, and the same."""
-    both = (ours & theirs) - _sorts()
-    return bool(both) and not _alone(ours, theirs) - _sorts() and not _alone(theirs, ours) - _sorts()
-
-
 def _alone(ours: frozenset[str], theirs: frozenset[str]) -> frozenset[str]:
     """The concepts that no concept of the other name may be told for."""
     told = theirs.union(*(_kin().get(concept, frozenset()) for concept in theirs))
@@ -60,8 +55,9 @@ def _sorts() -> frozenset[str]:
 
 @functools.cache
 def _kin() -> Mapping[str, frozenset[str]]:
-    kin: dict[str, frozenset[str]] = {}
-    for row in shared("subjects")["kin"]:
-        for concept in row.split():
-            kin[concept] = kin.get(concept, frozenset()) | frozenset(row.split())
-    return kin
+    kin: defaultdict[str, set[str]] = defaultdict(set)
+    for concept, others in shared("subjects")["kin"].items():
+        for other in others.split():
+            kin[concept].add(other)
+            kin[other].add(concept)
+    return {concept: frozenset(others) for concept, others in kin.items()}
