@@ -49,11 +49,18 @@ def test_what_a_name_speaks_of(form: str, code: str, concepts: set[str]) -> None
         ({"ministry", "energy"}, {"ministry", "agriculture"}, True),
         ({"university"}, {"police"}, True),
         ({"court"}, set(), False),
+        ({"family"}, {"association"}, False),
     ],
 )
 def test_two_bodies(one: set[str], other: set[str], unlike: bool) -> None:
     assert differ(frozenset(one), frozenset(other)) is unlike
     assert differ(frozenset(other), frozenset(one)) is unlike
+
+
+def test_what_stands_around_a_name_may_belong_to_it() -> None:
+    forests, system = frozenset({"forestry"}), frozenset({"digital"})
+    assert differ(forests, system)
+    assert not differ(forests, system, (forests | system, system))
 
 
 def test_the_names_of_one_body_in_the_tables_hardly_ever_differ() -> None:

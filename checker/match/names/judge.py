@@ -32,6 +32,8 @@ SURELY = 0.8
 SPELLED, NEARLY = 6, 0.88
 """Letters of a form of the tables, at least, that others may write with another vowel ("गैजप्रोम" for "गजप्रोम"), and how
 alike the two then sound, at least."""
+AROUND = 30
+"""Letters beside a name in which the rest of it may stand."""
 CUT = 3
 """Letters that a name is cut short by, at least."""
 KNOWN = "the same name in the tables"
@@ -231,8 +233,16 @@ class Judge:
         kinds = {source.kind, target.kind}
         if Kind.ORGANISATION not in kinds or Kind.PERSON in kinds:
             return False
-        ours, theirs = self._languages
-        return differ(spoken_of(source.text, ours.code), spoken_of(target.text, theirs.code))
+        named, around = (
+            tuple(
+                spoken_of(
+                    side.document.text[max(0, m.span.start - room) : m.span.end + room], side.language.code
+                )
+                for side, m in ((self.source, source), (self.target, target))
+            )
+            for room in (0, AROUND)
+        )
+        return differ(named[0], named[1], (around[0], around[1]))
 
     def _other_body(self, source: Mention, target: Mention) -> bool:
         """Whether a body inside the one that the tables know is none that they know in the other ("the Polish Red

@@ -34,12 +34,18 @@ def _parts(code: str) -> Mapping[str, tuple[str, ...]]:
     }
 
 
-def differ(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+def differ(
+    ours: frozenset[str],
+    theirs: frozenset[str],
+    around: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset()),
+) -> bool:
     """Whether either name speaks of something that the other has nothing like, of what the bodies are for; or where
-    they share nothing, of what they are."""
-    left, right = (_alone(a, b) for a, b in ((ours, theirs), (theirs, ours)))
+    they share nothing, of what they are. What is spoken of ``around`` each may belong to it, as recognisers cut names
+    short."""
+    left, right = _alone(ours, theirs | around[1]), _alone(theirs, ours | around[0])
     sorts = _sorts()
-    return bool((left - sorts and right - sorts) or (left == ours and right == theirs and ours and theirs))
+    unlike = left & sorts and right & sorts and left == ours and right == theirs
+    return bool((left - sorts and right - sorts) or unlike)
 
 
 def _alone(ours: frozenset[str], theirs: frozenset[str]) -> frozenset[str]:
