@@ -140,7 +140,7 @@ class Engine:
         other = foreign(source, target, left)
         if other:
             return Comparison(source, target, alignment, links, frozenset(), other, ())
-        matches = match(source, target, alignment, links, left, self.alone)
+        matches = match(source, target, alignment, links, left, self.alone, self.encoder.encode)
         if unrelated(source, target, alignment, matches):
             return Comparison(source, target, alignment, links, left, None, (), unrelated=True)
         return Comparison(source, target, alignment, links, left, None, matches)

@@ -7,7 +7,18 @@ from collections.abc import Callable, Sequence
 from checker.extract.quantities import PHONE_NUMBER
 from checker.findings import MEDIUM
 from checker.languages import Language, shared
-from checker.match import Match, Side, Verdict, dates, directions, mistaken, negations, opposites, quantities
+from checker.match import (
+    Match,
+    Side,
+    Verdict,
+    dates,
+    directions,
+    gained,
+    mistaken,
+    negations,
+    opposites,
+    quantities,
+)
 from checker.match import names as names_
 from checker.match.assign import Rule, Sure, assign
 from checker.match.names.alone import Alone
@@ -31,8 +42,10 @@ def match(
     links: Sequence[WordLinks],
     untranslated: frozenset[int],
     alone: Alone,
+    encode: gained.Encode,
 ) -> tuple[Match, ...]:
-    """The matches of all mentions, in the order of the translation units; ``alone`` reads names by themselves."""
+    """The matches of all mentions, in the order of the translation units; ``alone`` reads names by themselves, and
+    ``encode`` the sentences without a negation."""
     named = names_.read(source, target, alignment, links, alone)
     pairs = [
         (
@@ -54,6 +67,7 @@ def match(
     found += assign(pairs, links, scores, silent, directions.rule(source, target, links, found))
     found = opposites.settled(source, target, alignment, links, found)
     found = negations.settled(source, target, alignment, found)
+    found = gained.weighed(found, source, target, alignment, links, encode)
     doubt = Doubt(named.judge, alignment, links, found)
     return tuple(sorted(doubt.settled(found), key=lambda m: (m.unit, m.mention.span)))
 

@@ -37,9 +37,8 @@ _CLAUSE = regex.compile(r"[.,;:!?…،؛؟。！？；：，۔।]+[\"»”’]*
 _STOP = regex.compile(r"[.;:!?…؛؟。！？；：۔।]|\s[-–—]\s|\n")
 _BREAK = regex.compile(r"[.,;:!?…()«»“”\"،؛؟。！？；：，、।۔]|\s[-–—]\s")
 
-LITERAL, SLOPE = 0.52, 1.2
-"""The score of a unit from which a negation that stands there alone is rather a slip than a free rendering: on
-news, translators turn "worried" into "do not want" in units that score lower, and insertions stand unlinked."""
+LOST, UNSURE = 0.75, 0.3
+"""How sure it is that a negation was lost, and that it was gained, before more is known."""
 
 APART = 10
 """Words within which a negation denies what a *without* of its clause says; letters, where words are not written
@@ -199,12 +198,9 @@ Indexes = tuple[int, ...]
 _ALONE = (Verdict.MISSING, Verdict.ADDED)
 
 
-def _sure(_mention: Mention, verdict: Verdict, score: float, linked: bool) -> float:
-    """A negation is rarely lost in translation; it is often gained ("remained high", "отнюдь не ослаб")."""
-    if verdict is Verdict.MISSING:
-        return 0.75
-    literal = 0.56 + SLOPE * (score - LITERAL)
-    return min(0.8, max(0.1, literal)) * (0.7 if linked else 1.0)
+def _sure(_mention: Mention, verdict: Verdict, _score: float, _linked: bool) -> float:
+    """A negation is rarely lost in translation; how sure one is that was gained, :mod:`~checker.match.gained` says."""
+    return LOST if verdict is Verdict.MISSING else UNSURE
 
 
 def _denied(source: Side, target: Side, ties: WordLinks, ours: Undone, theirs: Undone) -> Equal:
@@ -247,7 +243,7 @@ def _in_other_clauses(
 ) -> bool:
     """Whether what the clause of either negation says is tied to the other text, but never to the other's clause; so
     many words of that of the translation at ``least``."""
-    ours, theirs = _clause(source, one), _clause(target, other)
+    ours, theirs = clause_of(source, one), clause_of(target, other)
     said = [(s, t) for s, t in ties.pairs if not s.overlaps(one) and not t.overlaps(other)]
     there = [t for s, t in said if s.overlaps(ours)]
     here = [s for s, t in said if t.overlaps(theirs)]
@@ -258,12 +254,12 @@ def _in_other_clauses(
 
 def _has_its_clause(side: Side, negation: Mention) -> bool:
     """Whether no other sure negation stands in the clause of one."""
-    clause = _clause(side, negation.span)
+    clause = clause_of(side, negation.span)
     beside = (m for m in _beside(side, negation) if m != negation and m.confidence >= STRONG)
     return not any(m.span.overlaps(clause) for m in beside)
 
 
-def _clause(side: Side, negation: Span) -> Span:
+def clause_of(side: Side, negation: Span) -> Span:
     """What stands around a negation between two marks that part clauses."""
     text = side.document.text
     start = max(0, negation.start - REACH)
