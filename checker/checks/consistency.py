@@ -22,7 +22,7 @@ def name_in_two_ways(comparison: Comparison) -> Iterator[Problem]:
     """
     for usual, match, sure in variants(comparison.matches, comparison.target.language):
         assert usual.target and match.target, "equal names have two sides"
-        if misspelt(match, comparison.target.language):
+        if misspelt(match, comparison.source.language, comparison.target.language):
             continue
         message = f"The name is written “{match.target.text}” here and “{usual.target.text}” elsewhere."
         yield problem(match, message, confidence=sure)

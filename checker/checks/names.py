@@ -60,7 +60,7 @@ def name_misspelt(comparison: Comparison) -> Iterator[Problem]:
     Passes: en "Vadim Galitsky of the union disagreed." de "Wadim Galizkij von der Gewerkschaft widersprach."
     """
     for match in comparison.matches:
-        found = misspelt(match, comparison.target.language)
+        found = misspelt(match, comparison.source.language, comparison.target.language)
         if found and match.source and match.target:
             word, written = found
             message = f"The source spells the name “{word}”, the translation “{written}”."

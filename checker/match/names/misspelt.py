@@ -31,7 +31,7 @@ SAME, VOWEL, SOFT, LETTER = 0.25, 0.75, 0.25, 1.0
 """What it costs to write a letter of its group, a vowel or a soft letter more or less, and any other change."""
 
 
-def misspelt(match: Match, language: Language) -> tuple[str, str] | None:
+def misspelt(match: Match, source_language: Language, language: Language) -> tuple[str, str] | None:
     """The word of a person's name and what the translation into ``language`` has for it, where it is misspelled."""
     source, target = match.source, match.target
     if match.verdict is not Verdict.EQUAL or not (source and target) or match.reason == NAMESAKE:
@@ -45,15 +45,15 @@ def misspelt(match: Match, language: Language) -> tuple[str, str] | None:
     left = [word for word in theirs if fold(word) not in kept]
     if len(ours) > len(theirs):
         return None
-    tail = int(language.table("names").get("tail", 0))
+    tails = tuple(int(x.table("names").get("tail", 0)) for x in (source_language, language))
     for word in ours:
         if len(word) < FEWEST or fold(word) in kept or not word.isalpha() or not left:
             continue
-        cost, written = min((changed(word, w, tail), w) for w in left)
+        cost, written = min((changed(word, w, *tails), w) for w in left)
         room = int(word is not ours[0] or len(ours) == 1)  # first names have short forms
         if sounds(word, written) < ALIKE:
             continue
-        long = -room <= len(written) - len(word) <= room + tail
+        long = -room - tails[0] <= len(written) - len(word) <= room + tails[1]
         if long and LEAST <= cost <= MOST * len(word) and nearest(word, written) == (word, written):
             return word, written
     return None
@@ -71,10 +71,10 @@ def _words(form: str) -> Sequence[str]:
     return [w for w in TOKEN.findall(form) if fold(w) in tokens(form)]
 
 
-def changed(word: str, written: str, tail: int) -> float:
-    """What it costs to make a word what is written, but for an ending of ``tail`` letters at most: 1 a letter that
-    nothing explains, changed, dropped, added, or exchanged with the next."""
-    changing = range(3) if tail > FIXED else range(1 + word.endswith("s"))
+def changed(word: str, written: str, source_tail: int, tail: int) -> float:
+    """What it costs to make a word what is written, but for endings of so many letters at most: 1 a letter that nothing
+    explains, changed, dropped, added, or exchanged with the next."""
+    changing = range(1 + max(source_tail, 2 if tail > FIXED else word.endswith("s")))
     stems = {word[: len(word) - cut] for cut in changing if len(word) - cut >= FEWEST - 1}
     forms = {written[: len(written) - cut] for cut in range(tail + 1) if len(written) - cut >= FEWEST - 1}
     return min(_cost(_letters(stem), _letters(form)) for stem in stems for form in forms or {written})
