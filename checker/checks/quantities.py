@@ -29,7 +29,7 @@ from checker.match.conversions import converted, nearly_same_measure, of_a_third
 from checker.match.names import NAMES
 from checker.match.pairs import pair_of
 from checker.match.quantities import PERCENT, POINTS, SHARES, dimension, one_family
-from checker.types import Bound, Kind, Mention, Quantity, Span, Value
+from checker.types import Bound, Kind, Mention, Name, Quantity, Span, Value
 
 AMOUNTS = {Kind.NUMBER, Kind.MONEY, Kind.UNIT}
 
@@ -270,7 +270,7 @@ LISTED = regex.compile(r"\s?[,、،]\s?(?:\p{L}{1,4}\s)?|\s(?:\p{L}{1,4}\s){1,2}
 
 def _counts_names(comparison: Comparison, match: Match) -> bool:
     """Whether a number counts the names that the other side lists: "the three countries" beside "Romania, Bulgaria and
-    Serbia"."""
+    Serbia", or the states that it tells of one by one."""
     value, pair = match.mention.value, comparison.alignment[match.unit]
     if not isinstance(value, Quantity) or value.unit or value.bound is not Bound.EXACT:
         return False
@@ -281,7 +281,9 @@ def _counts_names(comparison: Comparison, match: Match) -> bool:
         joined = one.end <= other.start and LISTED.fullmatch(side.document.text, one.end, other.start)
         runs.add(run)
         run = run + 1 if joined else 1
-    return any(n > 1 and n in value.readings for n in ({*runs, run} if names else ()))
+    keys = [m.value.key or "" for m in side.mentions_of(indexes) if isinstance(m.value, Name)]
+    states = {key for key in keys if key.startswith("territory:")}
+    return any(n > 1 and n in value.readings for n in {*(runs | {run} if names else ()), len(states)})
 
 
 def _measures_alone(comparison: Comparison, verdict: Verdict) -> Iterator[Problem]:

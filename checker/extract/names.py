@@ -49,6 +49,7 @@ def names(segment: Segment, language: Language, entities: Sequence[Entity] = ())
     text = "".join(segment.text[i] for i in places)
     known = find(text, language)
     seen = [e for e in (_trimmed(_moved(e, places), text, language) for e in entities) if e]
+    seen = [e for e in seen if not _is_known_behind_word(e, known, text, language)]
     for one in _once(_merged(known, seen, language, text), text):
         form = text[one.span.start : one.span.end]
         span = Span(places[one.span.start], places[one.span.end - 1] + 1)
@@ -85,6 +86,14 @@ def _trimmed(entity: Entity, text: str, language: Language) -> Entity | None:
         given = _GIVEN.match(text, whole.end)
         whole = Span(whole.start, given.end() if given else whole.end)
     return Entity(entity.kind, whole, entity.confidence)
+
+
+def _is_known_behind_word(entity: Entity, known: Sequence[Known], text: str, language: Language) -> bool:
+    """Whether the head took a small word with a known name, where words are not written apart: 是中国, "is China"."""
+    words = language.table("names").get("before", "").split()
+    return any(
+        one.span.end == entity.span.end and text[entity.span.start : one.span.start] in words for one in known
+    )
 
 
 def _foreign(text: str, span: Span) -> Span | None:

@@ -82,7 +82,10 @@ _Said = tuple[Span, str]
 def _in_turn(segment: Segment, run: list[_Said], language: Language) -> list[_Said]:
     """A run of even length, or made so; empty where it cannot be."""
     if len(run) in (3, 4):
-        apart = [_parts(_between(segment, one[0], other[0]), language) for one, other in pairwise(run)]
+        apart = [
+            _parts(_between(segment, one[0], other[0]), language) or _is_joined(segment, other[0], language)
+            for one, other in pairwise(run)
+        ]
         if apart[:2] == [True, False] and all(apart[2:]):
             run = run[1:3]
         elif apart == [False, True]:
@@ -130,6 +133,18 @@ def _parts(between: str, language: Language) -> bool:
     if len(commas) > 1:
         between = between[: commas[0]] + between[commas[-1] + 1 :]
     return len(commas) == 1 or _joints(language).search(between) is not None
+
+
+def _is_joined(segment: Segment, span: Span, language: Language) -> bool:
+    """Whether a word begins with an "and" that is written with it (ושבעה), and is no number without that (واحد)."""
+    word, numbers = _text(segment, span), language.table("numbers")
+    joint = numbers.get("and", "")
+    glued = len(joint) == 1 and word.startswith(joint) and word != joint
+    return glued and not any(word in forms.split() for forms in numbers.get("cardinals", {}).values())
+
+
+def _text(segment: Segment, span: Span) -> str:
+    return segment.text[span.start - segment.span.start : span.end - segment.span.start]
 
 
 @functools.cache

@@ -42,6 +42,10 @@ def part_of(text: str, numeral: Numeral, lexicon: Lexicon) -> Numeral | None:
     if lexicon.fractions:
         found = lexicon.fractions.at(text, numeral.end + (text[numeral.end : numeral.end + 1] in (" ", "-")))
         fits = found and found[1] > numeral.end and (count < 10 or count * found[0] < 1)
+        fits = fits and (count, found and found[0]) != (
+            2,
+            QUARTER,
+        )  # "two quarters" of a town are no half of it
         if found and fits and found[0] and not _are_whole(text, numeral, found[1], lexicon):
             if many := magnitude_after(text, found[1], lexicon):  # "een kwart miljoen"
                 value = count * found[0] * many[0]
@@ -97,6 +101,7 @@ def magnitude_after(text: str, end: int, lexicon: Lexicon) -> tuple[Fraction, in
 
 
 MILLION = 1_000_000
+QUARTER = Fraction(1, 4)
 
 
 def _are_whole(text: str, numeral: Numeral, end: int, lexicon: Lexicon) -> bool:
