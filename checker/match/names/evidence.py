@@ -106,15 +106,7 @@ class Evidence:
             "frequent": self._frequency(own, mention),
             "common": float(self._common(own, mention)),
             "beside": float(self._beside(mention, own.mentions_of(segments))),
-            "damage": self._damage(unit) if forward else 0.0,
         }
-
-    def _damage(self, unit: TranslationUnit) -> float:
-        """How likely the translation of the unit is damaged somewhere: a name that is cut out leaves a hole."""
-        tagged = self._judge.target.tagged
-        return max(
-            (float(tagged[i].damage.max(initial=0.0)) for i in unit.target if i < len(tagged)), default=0.0
-        )
 
     @staticmethod
     def _frequency(side: Side, mention: Mention) -> float:
