@@ -40,6 +40,8 @@ _KATAKANA = regex.compile(r"(?:[\p{Katakana}ー]+[・＝])*[\p{Katakana}ー]{2,}
 _TITLE = regex.compile(r"\p{Latin}{1,4}[.．]?(?=[\p{Katakana}ー]{2})")
 """A title or a player's place in Latin letters before a name: "GK", "Mr"."""
 _DIVIDED = regex.compile(r"\p{Han}[·・]\p{Han}{2,}$")
+_ROUTE = regex.compile(r"(\p{L}[\p{L}ー・]+)\s?[―—–〜～]\s?(\p{L}[\p{L}ー・]+)")
+"""From one place to another."""
 _START, _END = regex.compile(r"^[\s\p{P}\p{S}]+"), regex.compile(r"[\s\p{P}\p{S}]+$")
 
 
@@ -48,7 +50,8 @@ def names(segment: Segment, language: Language, entities: Sequence[Entity] = ())
     places = [i for i in range(len(segment.text)) if not INVISIBLE.match(segment.text, i)]
     text = "".join(segment.text[i] for i in places)
     known = find(text, language)
-    seen = [e for e in (_trimmed(_moved(e, places), text, language) for e in entities) if e]
+    parts = [part for e in entities for part in _parted(_moved(e, places), text, language)]
+    seen = [e for e in (_trimmed(part, text, language) for part in parts) if e]
     seen = [e for e in seen if not _is_known_behind_word(e, known, text, language)]
     for one in _once(_merged(known, seen, language, text), text):
         form = text[one.span.start : one.span.end]
@@ -64,6 +67,15 @@ def names(segment: Segment, language: Language, entities: Sequence[Entity] = ())
 def _moved(entity: Entity, places: Sequence[int]) -> Entity:
     """The entity in the text without its invisible letters, whose ``places`` are those of the others."""
     return replace(entity, span=Span(*(bisect_left(places, i) for i in (entity.span.start, entity.span.end))))
+
+
+def _parted(entity: Entity, text: str, language: Language) -> list[Entity]:
+    """The two places of a route, where words are not written apart and the head took them for one: "成田―釜山間"."""
+    form = text[entity.span.start : entity.span.end]
+    route = None if language.spaced or entity.kind is not Kind.PLACE else _ROUTE.fullmatch(form)
+    if not route:
+        return [entity]
+    return [replace(entity, span=Span(*route.span(i)).shift(entity.span.start)) for i in (1, 2)]
 
 
 def _trimmed(entity: Entity, text: str, language: Language) -> Entity | None:

@@ -36,6 +36,9 @@ _BRACKETS = regex.compile(r"[(（\[][^()（）\[\]\n]*[)）\]]")
 _BESIDE = regex.compile(r"[\s,(،、，]{0,3}")
 _WITHIN = regex.compile(r"[\s,(،、，]{1,3}(?:\p{L}{1,3}\s)?")
 
+ACRONYM = 3, 6
+"""Letters of what stands for a longer name."""
+
 
 class Told:
     """Decides of the names of two aligned sides that found no equal whether they are told in another way."""
@@ -63,6 +66,7 @@ class Told:
             or self._holds_same(match)
             or self._by_sort(match)
             or self._word_of(match)
+            or self._spelled_out(match)
         )
 
     def _answered(self, match: Match) -> bool:
@@ -100,6 +104,22 @@ class Told:
         taken = self.taken(match, "target" if forward else "source")
         free = [m for m in others if not any(m.span.overlaps(span) for span in taken)]
         return judge.places.seated(match.mention, others, free, forward=forward)
+
+    def _spelled_out(self, match: Match) -> bool:
+        """Whether the letters of a body that no table knows may be those of the name on the other side, in a language
+        that neither text is in: both begin alike ("PZPN", "Polish Football Association")."""
+        if not (match.source and match.target) or match.source.kind is not match.target.kind:
+            return False
+        short, long = sorted((match.source, match.target), key=lambda m: len(m.text))
+        known = any(
+            self._judge.is_known(m, forward=forward)
+            for m, forward in ((match.source, True), (match.target, False))
+        )
+        letters = (
+            short.text.isupper() and short.text.isalpha() and ACRONYM[0] <= len(short.text) <= ACRONYM[1]
+        )
+        words = tokens(long.text)
+        return not known and letters and len(words) > 2 and long.text.lstrip()[0] == short.text[0]
 
     def _whole(self, match: Match) -> bool:
         """Whether the other side says the continent for a part of it, or the reverse."""
