@@ -19,6 +19,10 @@ EXTRACTORS: tuple[Extractor, ...] = (quotes, negation, directions, opposites)
 """Those that need no other."""
 
 
+PERSON = 0.7
+"""How sure a person is at least in whose name nothing is denied."""
+
+
 def extract(segment: Segment, language: Language, entities: Sequence[Entity] = ()) -> tuple[Mention, ...]:
     """The mentions of a segment, in the order of the text; their spans are those of the document.
 
@@ -35,8 +39,8 @@ def extract(segment: Segment, language: Language, entities: Sequence[Entity] = (
     # Nor is anybody called Celsius in "four degrees Celsius".
     measures = [mention.span for mention in timed if mention.kind is Kind.UNIT]
     named = [m for m in named if _key(m) or not any(_inside(m.span, span) for span in measures)]
-    # "Doctors Without Borders" denies nothing.
-    known = [mention.span for mention in named if _key(mention)]
+    # "Doctors Without Borders" denies nothing, nor does a surname that ends as a verb that is denied (কোনি).
+    known = [m.span for m in named if _key(m) or (m.kind is Kind.PERSON and m.confidence >= PERSON)]
     found = timed + [mention for extractor in EXTRACTORS for mention in extractor(segment, language)]
     stated = [
         m for m in found if m.kind is not Kind.NEGATION or not any(_inside(m.span, one) for one in known)
