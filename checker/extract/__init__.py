@@ -40,12 +40,19 @@ def extract(segment: Segment, language: Language, entities: Sequence[Entity] = (
     measures = [mention.span for mention in timed if mention.kind is Kind.UNIT]
     named = [m for m in named if _key(m) or not any(_inside(m.span, span) for span in measures)]
     # "Doctors Without Borders" denies nothing, nor does a surname that ends as a verb that is denied (কোনি).
-    known = [m.span for m in named if _key(m) or (m.kind is Kind.PERSON and m.confidence >= PERSON)]
+    known = [m.span for m in named if _key(m) or _is_caseless_person(m)]
     found = timed + [mention for extractor in EXTRACTORS for mention in extractor(segment, language)]
     stated = [
         m for m in found if m.kind is not Kind.NEGATION or not any(_inside(m.span, one) for one in known)
     ]
     return tuple(sorted(stated + named, key=lambda mention: (mention.span, mention.kind)))
+
+
+def _is_caseless_person(mention: Mention) -> bool:
+    """Whether a mention is surely a person, in a script without capitals, where recognisers go less astray than in
+    headlines in capitals."""
+    caseless = mention.text.lower() == mention.text.upper()
+    return caseless and mention.kind is Kind.PERSON and mention.confidence >= PERSON
 
 
 def _key(mention: Mention) -> str | None:

@@ -1,7 +1,8 @@
 """Which words of rising and falling stand against one another: those tied by word alignment or by a number.
 
 Two words of opposite ways that no other word answers are one turned round where the word alignment links them, or
-where both stand beside the same number: "sales fell 6 %", "les ventes ont gagné 6 %". A word that is tied to one of
+where both stand beside the same number: "sales fell 6 %", "les ventes ont gagné 6 %", or beside one of several that
+both texts say in one breath ("to 66 % from 60"). A word that is tied to one of
 the other way answers none that it is not tied to.
 """
 
@@ -19,6 +20,8 @@ from checker.types import Direction, Kind, Mention, Pole, Span, WordLinks
 
 BESIDE, TIGHT = 60, 16
 """Letters within which a word stands beside a number; the second where words are not written apart."""
+JOINED = 12
+"""Letters between two numbers that are said of one thing, at most."""
 _AMOUNTS = (Kind.NUMBER, Kind.MONEY, Kind.UNIT)
 _BREAK = regex.compile(r"[\p{Nd},.;:!?…()«»“”\"،؛؟。！？；：，、।۔]")
 
@@ -97,10 +100,40 @@ def _beside_one_number(
         if match.source.kind in _AMOUNTS and min(match.source.confidence, match.target.confidence) >= MEDIUM
     ]
 
+    groups = _in_one_breath(source[0], target[0], sorted(numbers))
+
     def beside(one: Mention, other: Mention) -> bool:
-        return any(_beside(*source, one.span, a) and _beside(*target, other.span, b) for a, b in numbers)
+        return any(
+            any(_beside(*source, one.span, a) for a, _ in group)
+            and any(_beside(*target, other.span, b) for _, b in group)
+            for group in groups
+        )
 
     return beside
+
+
+def _in_one_breath(
+    source: Side, target: Side, numbers: Sequence[tuple[Span, Span]]
+) -> list[list[tuple[Span, Span]]]:
+    """The numbers, those together that both texts say one right after the other: "to 66.1 percent from 60.3"."""
+    groups: list[list[tuple[Span, Span]]] = []
+    for pair in numbers:
+        last = groups[-1][-1] if groups else None
+        joined = last and all(
+            _are_joined(side, one, other)
+            for side, one, other in zip((source, target), last, pair, strict=True)
+        )
+        if joined:
+            groups[-1].append(pair)
+        else:
+            groups.append([pair])
+    return groups
+
+
+def _are_joined(side: Side, one: Span, other: Span) -> bool:
+    between = side.text(Span(min(one.end, other.end), max(one.start, other.start)))
+    worded = any(map(str.isalpha, between))  # unlike "5-3"
+    return worded and len(between) <= JOINED and not _BREAK.search(between)
 
 
 def _beside(side: Side, ways: Sequence[Mention], word: Span, number: Span) -> bool:
