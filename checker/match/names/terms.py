@@ -32,8 +32,8 @@ from checker.types import Kind, Mention, Name
 NAMES = frozenset({Kind.PERSON, Kind.PLACE, Kind.ORGANISATION})
 CITIES = ("place:", "city:")
 """How the keys of cities begin; states and organisations have several names that a text may use by turns."""
-ADJECTIVAL, DERIVED = "er", 3
-"""How the adjective of a city ends in Germanic languages, and how many letters it has that the name has not."""
+DERIVED = 3
+"""Letters that the adjective of a city has and the name has not, at most."""
 LIKE = 0.5
 """How like a word of a name one must sound that renders it."""
 FULL = 9
@@ -119,7 +119,9 @@ def varied(one: Match, two: Match, language: Language) -> float:
     assert one.source and one.target and two.source and two.target, "equal names have two sides"
     if _adjective(one.target) != _adjective(two.target):
         return 0.0  # a language and a person whom it is the name of
-    if Kind.PLACE in (one.target.kind, two.target.kind) and _is_derived(one.target.text, two.target.text):
+    if Kind.PLACE in (one.target.kind, two.target.kind) and _is_derived(
+        one.target.text, two.target.text, language
+    ):
         return 0.0
     ours, theirs = tokens(one.target.text), tokens(two.target.text)
     found = (
@@ -156,11 +158,12 @@ def _two_names(one: Match, two: Match, language: Language) -> bool:
     return kept and alike and single and sure and not one_rendering(_name(a), _name(b), language)
 
 
-def _is_derived(one: str, two: str) -> bool:
+def _is_derived(one: str, two: str, language: Language) -> bool:
     """Whether one of two names of a city is the adjective of the other: "Bremen", "de Bremer officier"."""
+    ending = str(language.table("names").get("adjectival", ""))
     kept = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, two, strict=False)))
-    return max(len(one), len(two)) - kept <= DERIVED and any(
-        form.endswith(ADJECTIVAL) and kept >= len(other) - len(ADJECTIVAL)
+    return bool(ending) and any(
+        form.endswith(ending) and len(form) - kept <= DERIVED and kept >= len(other) - len(ending)
         for form, other in ((one, two), (two, one))
     )
 
