@@ -174,8 +174,9 @@ class Date:
 
     ``shift`` is for relative dates: ("week", -1) is last week, ("day", 1) tomorrow, ("weekday", 1) with a
     weekday is the next one of that name. ``part`` is a half or quarter of the year, or of a game: (2, 4) is the second
-    of four. ``stage`` is 1, 2 or 3 for the beginning, the middle and the end of a year or month. Printed in the style
-    of TIMEX3: ``XXXX-08-18``, ``XXXX-WXX-4``, ``XXXX-Q2``, ``XXXX-H1``, ``2028-MID``.
+    of four. ``stage`` is 1, 2 or 3 for the beginning, the middle and the end of a year or month. ``near``: the day may
+    be the one before or after, as in another calendar whose year is not said. Printed in the style of TIMEX3:
+    ``XXXX-08-18``, ``XXXX-WXX-4``, ``XXXX-Q2``, ``XXXX-H1``, ``2028-MID``.
     """
 
     year: int | None = None
@@ -185,6 +186,7 @@ class Date:
     shift: tuple[str, int] | None = None
     part: tuple[int, int] | None = None
     stage: int | None = None
+    near: bool = False
 
     def __str__(self) -> str:
         parts = []

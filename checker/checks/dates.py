@@ -53,13 +53,19 @@ def _days_of_another_week(comparison: Comparison) -> Iterator[Problem]:
         return
     right = [is_of_week(day, *known) for _, day in told]
     for (match, day), fits in zip(told, right, strict=True):
-        if not fits:
+        if not fits and not any(_crossed(match, day, *other, known) for other in told):
             before = replace(day, day=day.day - 1)
             sure = TOMORROW if is_of_week(before, *known) and not any(right) else WEEK
             named, first = WEEKDAYS[day.weekday - 1], known[0]
             date = f"{first.day} {MONTHS[(first.month or 1) - 1]}"
             message = f"{named} is not day {day.day}, as {date} is a {WEEKDAYS[known[1] - 1]}."
             yield problem(match, message, confidence=sure)
+
+
+def _crossed(match: Match, day: WeekDay, other: Match, its: WeekDay, known: tuple[Date, int]) -> bool:
+    """Whether two weekdays of one sentence are right once each has the other's day: which day is whose is a guess."""
+    exchanged = (replace(day, day=its.day, month=its.month), replace(its, day=day.day, month=day.month))
+    return match.unit == other.unit and match is not other and all(is_of_week(d, *known) for d in exchanged)
 
 
 def date_missing(comparison: Comparison) -> Iterator[Problem]:
@@ -74,7 +80,8 @@ def date_missing(comparison: Comparison) -> Iterator[Problem]:
 def date_added(comparison: Comparison) -> Iterator[Problem]:
     """The translation has a date that the source does not.
 
-    A weekday of the source may be told with its day, where that goes with all other days that the two texts give.
+    A weekday of the source may be told with its day, where that goes with all other days that the two texts give, and
+    a time of day for another time zone, where it is another day.
 
     Fails: en "Talks begin soon." de "Die Gespräche beginnen am 18. August."
     Passes: en "Talks begin on Thursday." de "Die Gespräche beginnen am Donnerstag."
@@ -86,7 +93,7 @@ def date_added(comparison: Comparison) -> Iterator[Problem]:
         value = match.mention.value
         bare = isinstance(value, Date) and value.day and not (value.month or value.year or value.weekday)
         fits = _goes_with(comparison, match, known, told)
-        again = bare and _is_told(comparison, match, WITH_WEEKDAY, weekday=True) if fits is None else fits
+        again = bare and _is_told_so(comparison, match) if fits is None else fits
         yield problem(
             match, disagreement(match).message, confidence=match.confidence * (AGAIN if again else 1)
         )
@@ -120,10 +127,26 @@ def _goes_with(
     return all(go_together(own, other) for other in others)
 
 
+def _is_told_so(comparison: Comparison, match: Match) -> bool:
+    """Whether an added day is that of a weekday of both texts beside it, or of the same moment in another time zone:
+    "9:40 p.m." is "晚間9時40分（台北時間13日凌晨3時40分）"."""
+    if _is_told(comparison, match, WITH_WEEKDAY, weekday=True):
+        return True
+    clocks = (
+        m
+        for m in comparison.target.mentions_of(comparison.alignment[match.unit].target)
+        if m.kind is Kind.TIME
+    )
+    return any(
+        isinstance(m.value, Clock) and m.value.zone and m.span.start - match.mention.span.end in (0, 1)
+        for m in clocks
+    )
+
+
 AGAIN = 0.5
 """What is left of the confidence where a day or a time is only told in another way beside what both texts have."""
 WITH_WEEKDAY = regex.compile(r"\s?[(（]\s?")
-CONVERTED = regex.compile(r"[^\d()（）]{0,40}[(（][^\d()（）]{0,24}")
+CONVERTED = regex.compile(r"[^\d()（）]{0,40}[(（][^\d()（）]{0,24}(?:\d{1,2}[^\d()（）]{1,8})?")
 OF_A_PLACE = regex.compile(r"[^\d()（）]{0,30}[)）]")
 
 

@@ -191,6 +191,8 @@ def _date(value: Date) -> str:
         parts.append(f"{RANKS[which - 1]} {'half' if of == 2 else 'quarter'}")
     if value.stage:
         parts.insert(0, STAGES[value.stage - 1])
+    if value.near:
+        parts.append("about")
     if value.day:
         parts.append(str(value.day) if value.month else f"day {value.day}")
     if value.month:

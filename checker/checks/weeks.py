@@ -91,7 +91,7 @@ def _dateline(side: Side) -> Date | None:
     for segment, mentions in zip(side.segments[:HEAD], side.mentions[:HEAD], strict=True):
         for mention in mentions:
             value = mention.value
-            if not isinstance(value, Date) or not (value.month and value.day) or value.weekday:
+            if not isinstance(value, Date) or not (value.month and value.day) or value.weekday or value.near:
                 continue
             near = mention.span.start - segment.span.start <= FIRST
             if near and DATELINE_ENDS.match(side.document.text, mention.span.end):
@@ -108,7 +108,8 @@ def told_by_day(comparison: Comparison) -> Iterator[tuple[Match, WeekDay]]:
         for named, dated in ((one, other), (other, one)):
             if not (isinstance(named, Date) and isinstance(dated, Date)) or named.shift or dated.weekday:
                 continue
-            if named.weekday and named == Date(weekday=named.weekday) and dated.day and not dated.year:
+            bare = not (dated.year or dated.near)
+            if named.weekday and named == Date(weekday=named.weekday) and dated.day and bare:
                 yield match, WeekDay(named.weekday, dated.day, dated.month)
 
 
@@ -156,7 +157,8 @@ def _date(year: int, day: Date) -> datetime.date | None:
 
 
 def _has_day(mention: Mention) -> bool:
-    return isinstance(mention.value, Date) and bool(mention.value.day) and mention.value.weekday is None
+    value = mention.value
+    return isinstance(value, Date) and bool(value.day) and value.weekday is None and not value.near
 
 
 def _is_weekday(mention: Mention) -> bool:

@@ -287,23 +287,42 @@ def _parts(left: Sequence[Mention], whole: Mention, rule: Rule) -> tuple[Sequenc
 
 def _instead(unit: _Unit, rule: Rule) -> list[Match]:
     """Left-over mentions that may stand for one another, where as many of the one's sort are left on its side as of the
-    other's on the other: "Saturday", "29 September". Of several it is the barest: "23日" rather than "10月23日"."""
+    other's on the other, without what only says again what is answered beside it: "Saturday", "29 September". Of
+    several it is the linked one, or the barest: "23日" rather than "10月23日"."""
     matches = []
-    for source in list(unit.source):
-        left, right = (Counter(map(rule.sort, side)) for side in (unit.source, unit.target))
+    source_left = [m for m in unit.source if not _beside(m, unit.answered_source, rule)]
+    target_left = [m for m in unit.target if not _beside(m, unit.answered_target, rule)]
+    for source in list(source_left):
+        left, right = (Counter(map(rule.sort, side)) for side in (source_left, target_left))
         may = [
             (target, why)
-            for target in unit.target
+            for target in target_left
             if left[rule.sort(source)] == right[rule.sort(target)] and (why := rule.instead(source, target))
         ]
         if may:
-            target, why = min(may, key=lambda pair: len(pair[0].text))
+            target, why = min(may, key=lambda pair: (not _linked(source, pair[0], unit), len(pair[0].text)))
             matches.append(_equal(unit, source, target, why))
+            for side, mention in ((source_left, source), (target_left, target)):
+                side.remove(mention)
             unit.source.remove(source)
             unit.target.remove(target)
             unit.answered_source.append(source)
             unit.answered_target.append(target)
     return matches
+
+
+RIGHT_BESIDE = 2
+"""Letters between what says one thing twice, at most: "Monday, Oct. 19", "14日(木)"."""
+
+
+def _beside(mention: Mention, others: Sequence[Mention], rule: Rule) -> bool:
+    """Whether one of ``others``, of its sort, stands right beside a mention."""
+    gaps = (
+        max(m.span.start - mention.span.end, mention.span.start - m.span.end)
+        for m in others
+        if rule.sort(m) == rule.sort(mention)
+    )
+    return any(gap <= RIGHT_BESIDE for gap in gaps)
 
 
 def _against(source: Mention, target: Mention, left: Mention, unit: _Unit, rule: Rule) -> bool:

@@ -22,6 +22,8 @@ WORLD = frozenset({"GMT", "UTC", "TU"})
 
 def same_date(a: Date, b: Date) -> str | None:
     """Why two dates are one, as far as both are told; None if they are not, empty where their forms say it all."""
+    if a.near or b.near:
+        return "the same day by another calendar, whose year is not said" if _near(a, b) else None
     if a.stage and b.stage and a.stage != b.stage:
         return None
     a, b = replace(a, stage=None), replace(b, stage=None)
@@ -42,6 +44,17 @@ def same_date(a: Date, b: Date) -> str | None:
     if a.shift != b.shift:
         return None
     return "" if a.year == b.year else "same day, the year said on one side only"
+
+
+def _near(a: Date, b: Date) -> bool:
+    """Whether one may be the other, or the day before or after it."""
+    one, other = (a, b) if a.near else (b, a)
+    assert one.month and one.day, "a day of another calendar is told in full"
+    day = datetime.date(other.year or 2024, one.month, one.day)
+    around = [day + datetime.timedelta(away) for away in (-1, 0, 1)]
+    if other.weekday or other.shift or other.part or not (other.month or other.day):
+        return False
+    return any((other.month or d.month, other.day or d.day) == (d.month, d.day) for d in around)
 
 
 def _direction(shift: tuple[str, int] | None) -> int:

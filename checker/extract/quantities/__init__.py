@@ -41,6 +41,7 @@ from checker.extract.quantities.numeric import numeric
 from checker.extract.quantities.periods import period_words, periods
 from checker.extract.quantities.points import pointed
 from checker.extract.quantities.slashes import slashed
+from checker.extract.quantities.solar import solar_days
 from checker.extract.quantities.stages import stage, stage_words
 from checker.extract.quantities.stopwatch import stopped
 from checker.extract.quantities.units import POINT
@@ -126,6 +127,10 @@ def _facts(text: str, original: str, language: Language, masked: bytearray) -> I
     ]
     items = stopped(text, pointed(text, items, language), measures(language))
     items = calendar.uncounted(text, _completed(text, items, words), dates)
+    for dated, used in list(solar_days(text, items, dates)):
+        items = [item for item in items if item not in used]
+        _mask(masked, dated.start, dated.end)
+        yield dated.start, dated.end, Kind.DATE, dated.date, dated.confidence
     items = calendar.of_others(text, items, dates)
     items = calendar.of_eras(text, of_centuries(text, _scored(text, _apart(items))), dates)
     for dated in list(periods(text, original, items, period_words(language))):
@@ -316,7 +321,8 @@ def _mention(
 
 def _masks(text: str) -> Iterator[tuple[int, int, int]]:
     """Start and end of each address and phone number, and of each name that holds a number, and how to mask it."""
-    if any(head in text for head in _heads()):
+    firsts, heads = _heads()
+    if not firsts.isdisjoint(text) and any(head in text for head in heads):
         yield from ((*match.span(), reading.IN_NAME) for match in _pattern().finditer(text))
     if "www." in text or "://" in text or "@" in text:
         yield from ((*match.span(), 1) for match in WEB.finditer(text))
@@ -335,9 +341,10 @@ def _names() -> tuple[str, ...]:
 
 
 @functools.cache
-def _heads() -> frozenset[str]:
-    """What the names begin with: to look for that is quicker than to look for them."""
-    return frozenset(name.split("_")[0] for name in _names())
+def _heads() -> tuple[frozenset[str], frozenset[str]]:
+    """The letters and the words that the names begin with: to look for these is quicker than to look for them."""
+    heads = frozenset(name.split("_")[0] for name in _names())
+    return frozenset(head[0] for head in heads), heads
 
 
 @functools.cache

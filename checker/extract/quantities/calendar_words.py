@@ -23,10 +23,11 @@ class Calendar:
     ``days_after`` counts days and is no day of a month ("5일 뒤", "5日間"). Words of ``through`` stand between the
     first and the last of some days ("to the"), those of ``also`` between two of them, ``apart`` between spaces; those
     of ``slash_before`` before a day and a month with a stroke between them ("den 14/10"). What ``shares`` stand behind
-    is so much of something; ``others`` are months of another calendar, ``adverbs`` those whose names are such a word in
-    the midst of a clause, beside no other part of a date and none of ``ambiguous_before`` ("mai lungă" is longer).
-    Behind ``hours`` stands an hour, not a day. A ``relative`` date that may be either of two is an empty one.
-    Behind ``results`` stand goals: "the win 1-4"."""
+    is so much of something; ``solar`` are the months of the solar Hijri calendar, a word of ``solar_year`` may stand
+    before its year, ``others`` are those of another calendar, or that may be other words, ``adverbs`` months whose
+    names are such a word in the midst of a clause, beside no other part of a date and none of ``ambiguous_before``
+    ("mai lungă" is longer). Behind ``hours`` stands an hour, not a day. A ``relative`` date that may be either of
+    two is an empty one. Behind ``results`` stand goals: "the win 1-4"."""
 
     links: frozenset[str]
     through: frozenset[str]
@@ -59,6 +60,8 @@ class Calendar:
     terms: regex.Pattern[str] | None
     eras: Phrases[int]
     shares: Phrases[bool]
+    solar: Phrases[int]
+    solar_year: Phrases[bool]
     others: Phrases[bool]
     hours: frozenset[str]
     results: Phrases[bool]
@@ -123,6 +126,12 @@ def calendar_words(language: Language) -> Calendar:
             ((form, True) for form in table.get("days_after", "").split()), fold, spaced=language.spaced
         ),
         lasting=phrases("lasting"),
+        solar=Phrases(
+            ((form, int(n)) for n, forms in table.get("solar", {}).items() for form in forms.split()),
+            fold,
+            spaced=bounded(language),
+        ),
+        solar_year=phrases("solar_year"),
         others=phrases("others"),
         hours=frozenset(fold.forms(f"{clock.get('am', '')} {clock.get('pm', '')}".replace("_", " ").split())),
         results=phrases("results"),

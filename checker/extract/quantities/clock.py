@@ -238,7 +238,7 @@ def _past(
     return Timed(said.start, zone.end if zone and text[end : zone.start] == " " else end, clock, SURE)
 
 
-IN_BRACKETS = regex.compile(r" ?[(（](?:\p{L}{1,5} ){0,2}$")
+IN_BRACKETS = regex.compile(r" ?[(（](?:\p{L}{1,5}\.? ){0,2}$")
 """What stands between a time and the same one in another zone."""
 
 

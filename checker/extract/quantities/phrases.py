@@ -84,7 +84,7 @@ class Phrases(Generic[T]):
     def find(self, text: str) -> Iterator[tuple[int, int, T]]:
         """Start, end and value of every form in the text, the longest first where they begin alike."""
         heads, last = self._heads, 0
-        for start, char in enumerate(text) if heads else ():
+        for start, char in enumerate(text) if not heads.keys().isdisjoint(text) else ():
             if char in heads and start >= last and self._begins(text, start):
                 for length in heads[char]:
                     end = start + length

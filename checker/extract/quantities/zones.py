@@ -134,7 +134,7 @@ def zone_before(text: str, start: int, told: Sequence[Zone]) -> Zone | None:
 
 
 TIME_OF_PLACE = regex.compile(
-    r"\d[^()\d.;]{0,12}\((?:\p{L}{1,5} ){0,2}(?:[01]?\d|2[0-4])(?:[.:h][0-5]\d)?(?=[^()\d.;]{2,40}\))"
+    r"\d[^()\d.;]{0,12}\((?:\p{L}{1,5}\.? ){0,2}(?:[01]?\d|2[0-4])(?:[.:h][0-5]\d)?(?=[^()\d.;]{2,40}\))"
 )
 """A time in brackets behind another: "15.30 (14.30 in Italia)"."""
 
