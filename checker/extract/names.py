@@ -12,7 +12,7 @@ from dataclasses import replace
 
 import regex
 
-from checker.extract.gazetteer import may_name
+from checker.extract.gazetteer import is_name, may_name
 from checker.extract.known_names import ADJECTIVE, INVISIBLE, Known, find
 from checker.languages import Language, shared
 from checker.types import Entity, Kind, Mention, Name, Segment, Span
@@ -53,6 +53,7 @@ def names(segment: Segment, language: Language, entities: Sequence[Entity] = ())
     parts = [part for e in entities for part in _parted(_moved(e, places), text, language)]
     seen = [e for e in (_trimmed(part, text, language) for part in parts) if e]
     seen = [e for e in seen if not _is_known_behind_word(e, known, text, language)]
+    known = [k for k in known if not _is_city_in_capitals(k, seen, text, language)]
     for one in _once(_merged(known, seen, language, text), text):
         form = text[one.span.start : one.span.end]
         span = Span(places[one.span.start], places[one.span.end - 1] + 1)
@@ -189,6 +190,15 @@ def _made_of(entity: Entity, known: Sequence[Known], text: str) -> bool:
         return False
     inside = (i for i in range(entity.span.start, entity.span.end) if text[i].isalnum())
     return all(any(k.span.start <= i < k.span.end for k in known) for i in inside)
+
+
+def _is_city_in_capitals(known: Known, seen: Sequence[Entity], text: str, language: Language) -> bool:
+    """Whether the head saw a place, in capitals, that is a city's very name, in what may also be a nationality in small
+    letters ("Турку": Turku, or a Turk)."""
+    form = text[known.span.start : known.span.end]
+    capital = known.confidence <= ADJECTIVE and form[0] != form[0].lower()
+    place = capital and any(e.span == known.span and e.kind is Kind.PLACE for e in seen)
+    return place and is_name(form, language)
 
 
 def _only_said(known: Known, language: Language) -> bool:

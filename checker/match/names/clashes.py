@@ -80,13 +80,14 @@ def clashes(
     if not ours:
         return found
     theirs = list(_known(target, unit.target, [t for k in ours for t in links.targets_of(k.mention.span)]))
+    lone = _lone(ours, theirs), _lone(theirs, ours)
     for one in ours:
         if _written(one, target, unit.target):
             continue
         linked = links.targets_of(one.mention.span)
         for two in theirs:
             if (
-                _stands(one, two, linked, links)
+                (lone == ([one], [two]) or _stands(one, two, linked, links))
                 and one.differs(two, judge)
                 and not any(one.equals(t) for t in theirs)
                 and not any(two.equals(o) for o in ours)
@@ -99,6 +100,11 @@ def clashes(
                 judge.oppose(*as_they_are)
                 break
     return found
+
+
+def _lone(ours: Sequence[Known], theirs: Sequence[Known]) -> list[Known]:
+    """The cities that have no equal on the other side: of one each, the one stands for the other."""
+    return [k for k in ours if k.cities and not any(k.equals(t) for t in theirs)]
 
 
 def _written(city: Known, side: Side, segments: tuple[int, ...]) -> bool:

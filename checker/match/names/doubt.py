@@ -106,6 +106,9 @@ class Doubt:
         common = features.get("frequent", 0.0) >= FREQUENT and not (features["known"] or person)
         common = common or (match.verdict is Verdict.ADDED and self._may_be_a_word(match.mention))
         weak = common or (features.get("held") and self._told.behind_city(match)) or self._told(match)
+        weak = weak or bool(
+            match.source and match.target and self._judge.one_subject(match.source, match.target)
+        )
         if not weak and (self._left_out(match) or self._brought_in(match) or self._other_subject(match)):
             confidence = max(confidence, LEFT_OUT)
         return replace(match, confidence=min(confidence, WEAK) if weak else confidence)

@@ -24,7 +24,7 @@ from checker.match.names.places import Places, within
 from checker.match.names.renderings import Renderings
 from checker.match.names.sounding import KEPT, SHORT, STEM, Sounding
 from checker.match.names.spelling import TOKEN, same, sounds, tokens
-from checker.match.names.subjects import differ, spoken_of
+from checker.match.names.subjects import differ, sorts, spoken_of
 from checker.types import Kind, Mention, Name, Span, WordLinks
 
 SURELY = 0.8
@@ -230,19 +230,30 @@ class Judge:
     def other_subject(self, source: Mention, target: Mention) -> bool:
         """Whether two bodies are by their names for different things, or different sorts of bodies ("the Commercial
         Court", "the Constitutional Court")."""
-        kinds = {source.kind, target.kind}
-        if Kind.ORGANISATION not in kinds or Kind.PERSON in kinds:
+        if not _may_be_bodies(source, target):
             return False
-        named, around = (
-            tuple(
-                spoken_of(
-                    side.document.text[max(0, m.span.start - room) : m.span.end + room], side.language.code
-                )
-                for side, m in ((self.source, source), (self.target, target))
-            )
-            for room in (0, AROUND)
+        return differ(*self._subjects(source, target), self._subjects(source, target, AROUND))
+
+    def one_subject(self, source: Mention, target: Mention) -> bool:
+        """Whether two bodies are by their names of the same sort, and for the same: "Chadian Defence Ministry", and
+        "puolustusministeriön" behind "Tšadin"."""
+        ours, theirs = self._subjects(source, target)
+        return (
+            _may_be_bodies(source, target)
+            and ours == theirs
+            and bool(ours - sorts())
+            and bool(ours & sorts())
         )
-        return differ(named[0], named[1], (around[0], around[1]))
+
+    def _subjects(
+        self, source: Mention, target: Mention, room: int = 0
+    ) -> tuple[frozenset[str], frozenset[str]]:
+        """What the names of two bodies speak of, with so many letters around each."""
+        ours, theirs = (
+            spoken_of(side.document.text[max(0, m.span.start - room) : m.span.end + room], side.language.code)
+            for side, m in ((self.source, source), (self.target, target))
+        )
+        return ours, theirs
 
     def _other_body(self, source: Mention, target: Mention) -> bool:
         """Whether a body inside the one that the tables know is none that they know in the other ("the Polish Red
@@ -346,6 +357,12 @@ class Judge:
     def likeness(self, source: Span, target: Span) -> float:
         """How alike two stretches are in their contexts, about 0 for strangers."""
         return likeness(self.source_states, source, self.target_states, target)
+
+
+def _may_be_bodies(source: Mention, target: Mention) -> bool:
+    """Whether one of two names is of a body, and none of a person."""
+    kinds = {source.kind, target.kind}
+    return Kind.ORGANISATION in kinds and Kind.PERSON not in kinds
 
 
 def _with_inner(side: Side, mention: Mention) -> list[Mention]:

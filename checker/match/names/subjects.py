@@ -43,9 +43,9 @@ def differ(
     they share nothing, of what they are. What is spoken of ``around`` each may belong to it, as recognisers cut names
     short."""
     left, right = _alone(ours, theirs | around[1]), _alone(theirs, ours | around[0])
-    sorts = _sorts()
-    unlike = left & sorts and right & sorts and left == ours and right == theirs
-    return bool((left - sorts and right - sorts) or unlike)
+    what = sorts()
+    unlike = left & what and right & what and left == ours and right == theirs
+    return bool((left - what and right - what) or unlike)
 
 
 def _alone(ours: frozenset[str], theirs: frozenset[str]) -> frozenset[str]:
@@ -55,7 +55,8 @@ def _alone(ours: frozenset[str], theirs: frozenset[str]) -> frozenset[str]:
 
 
 @functools.cache
-def _sorts() -> frozenset[str]:
+def sorts() -> frozenset[str]:
+    """The concepts that say what a body is, not what it is for."""
     return frozenset(shared("subjects")["sorts"].split())
 
 
