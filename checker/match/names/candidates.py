@@ -14,7 +14,7 @@ from checker.match import Side
 from checker.match.names.context import nearest
 from checker.match.names.cores import whole
 from checker.match.names.places import signs
-from checker.match.names.spelling import TOKEN, same, sounds, tokens
+from checker.match.names.spelling import TOKEN, same, sounds
 from checker.types import Kind, Mention, Name, Span, TranslationUnit, WordLinks
 
 if TYPE_CHECKING:
@@ -26,11 +26,15 @@ SOUND, CONTEXT = 0.5, 0.45
 """How like a name words must sound, or be in context, to be held against it."""
 LONGEST, LONGEST_CITY = 4, 3
 """Words of a name that is looked for by its sound, and of a city's."""
-FEWEST_HEARD, HEARD = 2, 0.8
-"""Words of a person's name that is looked for within other names, at least, and how like it must sound."""
+FEWEST_HEARD, SHORTEST_HEARD, HEARD = 2, 5, 0.8
+"""Words of a person's name that is looked for within other names, at least, its letters, and how like it must sound."""
 FEWEST_INSIDE, FEWEST_SOUNDING = 5, 3
 """Letters of a form that is looked for inside other words, or by its sound, at least."""
-_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:[-'’][\p{L}\p{M}\p{N}]+)*")
+_WORD = regex.compile(
+    r"[\p{Katakana}ー]{2,}(?:[・＝][\p{Katakana}ー]+)*"
+    r"|(?:(?![\p{Katakana}ー]{2})[\p{L}\p{M}\p{N}])+(?:[-'’][\p{L}\p{M}\p{N}]+)*"
+)
+"""A word, or in Japanese, which writes none apart, what is in the signs that spell foreign names."""
 _PAUSE = regex.compile(r"[,;:!?،؛，、。；：]")
 _KINDS = frozenset({Kind.PERSON, Kind.PLACE, Kind.ORGANISATION})
 _COUNTED = frozenset({Kind.NUMBER, Kind.MONEY, Kind.UNIT, Kind.DATE, Kind.TIME})
@@ -193,17 +197,18 @@ class Candidates:
     def _heard(
         self, mention: Mention, text: str, words: Sequence[Span], others: Sequence[Mention]
     ) -> Span | None:
-        """A person's full name by its very sound, in what the recogniser took for another name too."""
-        if mention.kind is not Kind.PERSON or len(tokens(mention.text)) < FEWEST_HEARD:
+        """A person's full name by its very sound, in what the recogniser took for another name too, or the surname
+        alone, as news says it in some languages."""
+        parts = TOKEN.findall(mention.text)
+        if mention.kind is not Kind.PERSON or len(parts) < FEWEST_HEARD:
             return None
         known = [m for m in others if _settled(m)]
-        free = [w for w in words if not any(w.overlaps(m.span) for m in known)]
-        found = self._by_sound(mention.text, text, free, known)
-        return (
-            found
-            if found and self._judge.sound(mention.text, text[found.start : found.end]) >= HEARD
-            else None
-        )
+        for name, taken in ((mention.text, known), (parts[-1], others)):
+            free = [w for w in words if not any(w.overlaps(m.span) for m in taken)]
+            found = self._by_sound(name, text, free, taken) if len(name) >= SHORTEST_HEARD else None
+            if found and self._judge.sound(name, text[found.start : found.end]) >= HEARD:
+                return found
+        return None
 
     def _by_city(
         self, mention: Mention, side: Side, within: Span, free: Sequence[Span], *, forward: bool

@@ -18,7 +18,7 @@ from checker.extract.gazetteer import Cities
 from checker.extract.known_names import COMPASS
 from checker.extract.names import WEAK
 from checker.match import Side
-from checker.match.names.judge import Judge
+from checker.match.names.judge import WITHIN, Judge
 from checker.match.names.places import part_of, signs
 from checker.match.names.sounding import SPELLING
 from checker.types import Kind, Mention, Name, Span, TranslationUnit, WordLinks
@@ -59,6 +59,11 @@ class Known:
         return self.key != other.key and self.key.split(":")[0] == other.key.split(":")[0]
 
     @property
+    def seen(self) -> bool:
+        """Whether it is a city that was read as a name of its own, not only words that may be one."""
+        return bool(self.cities) and self.mention.confidence > 0
+
+    @property
     def surely(self) -> Mention:
         """The mention, as sure as one is that stands for another; a city's name alone is that of the city."""
         kind = Kind.PLACE if self.cities else self.mention.kind
@@ -80,7 +85,10 @@ def clashes(
     if not ours:
         return found
     theirs = list(_known(target, unit.target, [t for k in ours for t in links.targets_of(k.mention.span)]))
-    lone = _lone(ours, theirs), _lone(theirs, ours)
+    lone = (
+        [one for one in ours if one.seen and not any(_answers(one, two, judge) for two in theirs)],
+        [two for two in theirs if two.seen and not any(_answers(one, two, judge) for one in ours)],
+    )
     for one in ours:
         if _written(one, target, unit.target):
             continue
@@ -102,9 +110,9 @@ def clashes(
     return found
 
 
-def _lone(ours: Sequence[Known], theirs: Sequence[Known]) -> list[Known]:
-    """The cities that have no equal on the other side: of one each, the one stands for the other."""
-    return [k for k in ours if k.cities and not any(k.equals(t) for t in theirs)]
+def _answers(one: Known, two: Known, judge: Judge) -> bool:
+    """Whether a name of the source and one of the target are the same, rather than a city and its state."""
+    return one.equals(two) or judge(one.mention, two.mention) not in (None, WITHIN)
 
 
 def _written(city: Known, side: Side, segments: tuple[int, ...]) -> bool:

@@ -109,7 +109,7 @@ class Doubt:
         weak = weak or bool(
             match.source and match.target and self._judge.one_subject(match.source, match.target)
         )
-        if not weak and (self._left_out(match) or self._brought_in(match) or self._other_subject(match)):
+        if not weak and (self._left_out(match) or self._brought_in(match) or self._other_body(match)):
             confidence = max(confidence, LEFT_OUT)
         return replace(match, confidence=min(confidence, WEAK) if weak else confidence)
 
@@ -142,15 +142,20 @@ class Doubt:
             judge.sound(w, o) >= SPELLING for w in strange for o in others
         )
 
-    def _other_subject(self, match: Match) -> bool:
-        """Whether a body of the source changed into one that is for something else, in the place of its own."""
+    def _other_body(self, match: Match) -> bool:
+        """Whether a body of the source changed into one that is for something else, in another city, or called by other
+        words, in the place of its own."""
         source, target = match.source, match.target
         return bool(
             source
             and target
             and min(source.confidence, target.confidence) >= MEDIUM
             and any(target.span.overlaps(span) for span in self._links[match.unit].targets_of(source.span))
-            and self._judge.other_subject(source, target)
+            and (
+                self._judge.other_subject(source, target)
+                or self._judge.other_words(source, target)
+                or self._judge.other_city(source, target)
+            )
         )
 
     def _brought_in(self, match: Match) -> bool:
