@@ -196,9 +196,9 @@ def _is_city_in_capitals(known: Known, seen: Sequence[Entity], text: str, langua
     """Whether the head saw a place, in capitals, that is a city's very name, in what may also be a nationality in small
     letters ("Турку": Turku, or a Turk)."""
     form = text[known.span.start : known.span.end]
-    capital = known.confidence <= ADJECTIVE and form[0] != form[0].lower()
-    place = capital and any(e.span == known.span and e.kind is Kind.PLACE for e in seen)
-    return place and is_name(form, language)
+    nationality = known.confidence <= ADJECTIVE and known.key.startswith(_STATE)
+    place = form[0] != form[0].lower() and any(e.span == known.span and e.kind is Kind.PLACE for e in seen)
+    return nationality and place and is_name(form, language)
 
 
 def _only_said(known: Known, language: Language) -> bool:

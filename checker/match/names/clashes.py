@@ -23,8 +23,9 @@ from checker.match.names.places import part_of, signs
 from checker.match.names.sounding import SPELLING
 from checker.types import Kind, Mention, Name, Span, TranslationUnit, WordLinks
 
-ORGANISATION = "org:"
-"""How the keys of organisations begin; where one is ``WEAK``, its form may mean another ("Social Democrats")."""
+CITY, ORGANISATION = "city:", "org:"
+"""How the keys of cities and of organisations begin; where one of these is ``WEAK``, its form may mean another ("Social
+Democrats")."""
 SURE = 0.8
 """The confidence of a known name that stands for another."""
 FEWEST, FEWEST_SMALL, FEWEST_SIGNS = 5, 8, 2
@@ -59,9 +60,9 @@ class Known:
         return self.key != other.key and self.key.split(":")[0] == other.key.split(":")[0]
 
     @property
-    def seen(self) -> bool:
-        """Whether it is a city that was read as a name of its own, not only words that may be one."""
-        return bool(self.cities) and self.mention.confidence > 0
+    def is_big_city(self) -> bool:
+        """Whether it is a city that has a time zone of its name, which no region and no word is called like."""
+        return (self.key or "").startswith(CITY)
 
     @property
     def surely(self) -> Mention:
@@ -86,8 +87,8 @@ def clashes(
         return found
     theirs = list(_known(target, unit.target, [t for k in ours for t in links.targets_of(k.mention.span)]))
     lone = (
-        [one for one in ours if one.seen and not any(_answers(one, two, judge) for two in theirs)],
-        [two for two in theirs if two.seen and not any(_answers(one, two, judge) for one in ours)],
+        [one for one in ours if one.is_big_city and not any(_answers(one, two, judge) for two in theirs)],
+        [two for two in theirs if two.is_big_city and not any(_answers(one, two, judge) for one in ours)],
     )
     for one in ours:
         if _written(one, target, unit.target):
