@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import functools
 import gzip
 import json
 import os
@@ -39,6 +41,15 @@ def records(path: str) -> Iterator[dict[str, Any]]:
     with gzip.open(shared(path), "rt", encoding="utf-8") as file:
         for line in file:
             yield json.loads(line)
+
+
+@functools.cache
+def slips(name: str) -> dict[tuple[str, int], frozenset[str]]:
+    """The codes of the findings on NTREX that are right, as the file ``name`` beside this one lists them, by language
+    and line (from 1)."""
+    with (Path(__file__).parent / name).open(encoding="utf-8", newline="") as file:
+        rows = csv.DictReader(file, delimiter="\t")
+        return {(row["language"], int(row["line"])): frozenset(row["codes"].split()) for row in rows}
 
 
 def learned() -> list[bool]:

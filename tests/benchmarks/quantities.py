@@ -18,12 +18,10 @@ how many cases in all and in the language with the fewest: *of cases* counts eve
 from __future__ import annotations
 
 import argparse
-import csv
 import functools
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 import regex
 
@@ -38,7 +36,7 @@ from checker.match.facts import of_quantities
 from checker.match.pairs import pair_of
 from checker.types import Document, Mention, Segment, Span, TranslationUnit, WordLinks
 from tests.benchmarks import perturb
-from tests.benchmarks.data import lines, records, shared
+from tests.benchmarks.data import lines, records, shared, slips
 
 CHECKS = (*NUM, *DAT, *CUR, *UNT)
 CHANGED = {"NUM001", "NUM004", "NUM005", "CUR001", "CUR002", "UNT001", "UNT002", "DAT001", "DAT004"}
@@ -48,23 +46,16 @@ UNIT = TranslationUnit((0,), (0,))
 BARS = {"changed": (2, 5), "any": (12, 25), "% digit": (2, 100)}
 FALSE = {"changed": "false ch", "any": "false any", "% digit": "false %"}
 """The columns that leave out the slips of the translators, by those that count them."""
+SLIPS = "slips.tsv"
 FLORES = 1.5
 MOST_OF_A_KIND = 120
-
-
-@functools.cache
-def slips() -> dict[tuple[str, int], frozenset[str]]:
-    """The codes of the findings on NTREX that are right, by language and line."""
-    with (Path(__file__).parent / "slips.tsv").open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file, delimiter="\t")
-        return {(row["language"], int(row["line"])): frozenset(row["codes"].split()) for row in rows}
 
 
 def is_slip(languages: tuple[str, str], line: int, code: str) -> bool:
     """Whether a finding on a line of NTREX (from 1) tells a slip of a translator."""
     if "en" in languages:
-        return any(code in slips().get((language, line), ()) for language in languages)
-    return any((language, line) in slips() for language in languages)
+        return any(code in slips(SLIPS).get((language, line), ()) for language in languages)
+    return any((language, line) in slips(SLIPS) for language in languages)
 
 
 @functools.lru_cache(maxsize=4096)
