@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from checker.checks.check import Check, Problem, matches, problem
 from checker.findings import Severity
 from checker.match import Comparison, Verdict
+from checker.match.names import NAMES
 from checker.types import Kind
 
 
@@ -25,15 +26,20 @@ def quotation_lost(comparison: Comparison) -> Iterator[Problem]:
 
 
 def quotation_gained(comparison: Comparison) -> Iterator[Problem]:
-    """The translation quotes word for word what the source only reports.
+    """The translation quotes word for word what the source only reports. A name of both may stand in quotation marks.
 
     Fails: en "We will not leave this town to anyone, the mayor said."
            fr "« Nous ne laisserons cette ville à personne », a dit le maire."
     Passes: en "“We will not leave this town,” the mayor said."
            fr "« Nous ne quitterons pas cette ville », a dit le maire."
+    Passes: en "The group Green Valley Partners runs the clinic."
+           bg "Групата „Грийн Вали Партнърс“ управлява клиниката."
     """
+    named = [m.target.span for m in matches(comparison, NAMES, Verdict.EQUAL) if m.target]
     for match in matches(comparison, {Kind.QUOTATION}, Verdict.ADDED):
-        yield problem(match, "The translation marks this as a quotation, the source does not.")
+        inside = sum(span.end - span.start for span in named if span.overlaps(match.mention.span))
+        if 2 * inside < len(match.mention.text):
+            yield problem(match, "The translation marks this as a quotation, the source does not.")
 
 
 QUO = (
