@@ -8,14 +8,13 @@ the clause renders that part, and whether the source says in another way what it
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 import regex
 
 from checker.languages import shared
-from checker.match import Match, Side, Verdict
+from checker.match import Match, Side, Verdict, logistic
 from checker.match.negations import clause_of
 from checker.types import (
     Bound,
@@ -55,10 +54,10 @@ def weighed(
     return [replace(m, confidence=chance(said[id(m)])) if id(m) in said else m for m in found]
 
 
-def chance(said: Mapping[str, float]) -> float:
-    """How likely a gained negation is an error, by what is said of it."""
-    weights: Mapping[str, float] = shared("gained")["weights"]
-    return 1 / (1 + math.exp(-sum(weights[name] * value for name, value in said.items())))
+def chance(said: Mapping[str, float], weights: Mapping[str, float] | None = None) -> float:
+    """How likely a gained negation is an error, by what is said of it; with other ``weights`` than those of the table
+    where they are given."""
+    return logistic.chance(logistic.total(weights or shared("gained")["weights"], said))
 
 
 def signs(

@@ -18,8 +18,6 @@ import argparse
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from checker.engine import Engine
 from checker.languages import codes, load, shared
 from checker.languages.generate import DATA
@@ -29,6 +27,7 @@ from checker.match.names.alone import Alone
 from checker.match.names.doubt import NAMES, Doubt
 from checker.models import load_encoder, load_tagger
 from checker.types import Document, Span
+from tests.benchmarks import logistic
 from tests.benchmarks.data import WEIGHED
 from tests.benchmarks.names_replaced import Placed, documents, documents_wrong, named, wrong
 from tests.benchmarks.remembering import RememberingEncoder, RememberingTagger
@@ -110,20 +109,11 @@ def _about(match: Match, ours: Span, theirs: Span) -> bool:
 
 
 def fit(rows: Sequence[Example], rate: float, before: Mapping[str, float]) -> dict[str, float]:
-    """The weights of a logistic regression by Newton's method, errors weighed to ``rate`` of the others; the weights
-    ``before`` came from other sentences, and count too."""
-    names = sorted({name for row in rows for name in row.features})
-    x = np.array([[row.features.get(name, 0.0) for name in names] for row in rows])
-    y = np.array([row.error for row in rows], dtype=float)
-    mass = np.where(y > 0, rate * (y == 0).sum() / max(1, y.sum()), 1.0)
-    prior = np.array([before.get(name, 0.0) for name in names])
-    weights = prior.copy()
-    for _ in range(30):
-        p = 1 / (1 + np.exp(-x @ weights))
-        slope = x.T @ (mass * (y - p)) - PENALTY * (weights - prior)
-        bend = (x * (mass * p * (1 - p))[:, None]).T @ x + PENALTY * np.eye(len(names))
-        weights = weights + np.linalg.solve(bend, slope)
-    return {name: round(float(w), 3) for name, w in zip(names, weights, strict=True)}
+    """The weights, errors weighed to ``rate`` of the others; those ``before`` came from other sentences, and count."""
+    wrong = [row.error for row in rows]
+    features = [row.features for row in rows]
+    weights = logistic.fit(features, wrong, mass=logistic.evened(wrong, rate), penalty=PENALTY, before=before)
+    return {name: round(weight, 3) for name, weight in weights.items()}
 
 
 def report(rows: Sequence[Example]) -> None:

@@ -28,6 +28,7 @@ from checker.match.names.judge import Judge
 from checker.match.names.spelling import same
 from checker.models import load_encoder, load_tagger
 from checker.types import Document, Mention, Name, Span
+from tests.benchmarks import logistic
 from tests.benchmarks.data import WEIGHED
 from tests.benchmarks.names_replaced import AKIN, DROPPED, NEAR, OTHER, Named, Wrong, documents, named, wrong
 from tests.desk import editions
@@ -143,20 +144,13 @@ def _pair(lang: str, sort: str, judge: Judge, source: Mention, target: Mention) 
 
 
 def fit(rows: Sequence[Pair], penalty: float) -> dict[str, float]:
-    """The weights of a logistic regression by Newton's method, right and wrong pairs weighing as ``RATE`` says."""
-    names = sorted({name for row in rows for name in row.said})
-    x = np.array([[row.said.get(name, 0.0) for name in names] for row in rows])
-    y = np.array([row.sort == RIGHT for row in rows], dtype=float)
+    """The weights, right and wrong pairs weighing as ``RATE`` says."""
+    right = np.array([row.sort == RIGHT for row in rows])
     mass = np.array([MASS[row.sort] * (KNOWN if row.known else 1.0) for row in rows])
     rate = RATE.get(rows[0].manner, 1.0)
-    mass = np.where(y > 0, mass * rate * mass[y == 0].sum() / max(1e-6, mass[y > 0].sum()), mass)
-    weights = np.zeros(len(names))
-    for _ in range(40):
-        p = 1 / (1 + np.exp(-x @ weights))
-        slope = x.T @ (mass * (y - p)) - penalty * weights
-        bend = (x * (mass * p * (1 - p))[:, None]).T @ x + penalty * np.eye(len(names))
-        weights = weights + np.linalg.solve(bend, slope)
-    return {name: round(float(w), 2) for name, w in zip(names, weights, strict=True)}
+    mass = np.where(right, mass * rate * mass[~right].sum() / max(1e-6, mass[right].sum()), mass)
+    weights = logistic.fit([row.said for row in rows], right.tolist(), mass=mass, penalty=penalty)
+    return {name: round(weight, 2) for name, weight in weights.items()}
 
 
 def main() -> None:

@@ -27,6 +27,7 @@ from checker.match import Verdict
 from checker.match.gained import chance, signs
 from checker.models import load_encoder
 from checker.types import Document, Kind, Segment, Span
+from tests.benchmarks import logistic
 from tests.benchmarks.data import lines
 from tests.benchmarks.remembering import RememberingEncoder
 
@@ -106,27 +107,16 @@ def _signs(engine: Engine, lang: str, source: str, target: str) -> Mapping[str, 
 
 
 def fitted(found: Sequence[Example]) -> dict[str, float]:
-    """The weights of a logistic regression, with the bias where an error and ``RATE`` renderings are as likely."""
-    told = [e for e in found if e.signs]
-    names = sorted(told[0].signs or {})
-    rows = np.array([[(e.signs or {})[name] for name in names] for e in told])
-    wrong = np.array([e.error for e in told], float)
-    spread = np.where(rows.std(0) > 0, rows.std(0), 1.0)
-    scaled = rows / spread
-    weigh = np.where(wrong > 0, RATE * (1 - wrong).sum() / wrong.sum(), 1.0)
-    small = np.array([0.0 if name == "one" else SMALL for name in names])
-    weights = np.zeros(len(names))
-    for _ in range(50):
-        chances = 1 / (1 + np.exp(-scaled @ weights))
-        slope = scaled.T @ (weigh * (wrong - chances)) - small * weights
-        curve = (scaled.T * (weigh * chances * (1 - chances))) @ scaled + np.diag(small + 1e-9)
-        weights += np.linalg.solve(curve, slope)
-    return dict(zip(names, (weights / spread).tolist(), strict=True))
-
-
-def likely(weights: Mapping[str, float], said: Mapping[str, float]) -> float:
-    """As :func:`checker.match.gained.chance`, with these weights."""
-    return float(1 / (1 + np.exp(-sum(weights[name] * value for name, value in said.items()))))
+    """The weights, with the bias where an error and ``RATE`` renderings are as likely; each sign is measured by its
+    spread, so that all are drawn to 0 alike."""
+    told = [(e.signs, e.error) for e in found if e.signs]
+    wrong = [error for _, error in told]
+    names = {name for said, _ in told for name in said}
+    spread = {name: float(np.std([said[name] for said, _ in told])) or 1.0 for name in names}
+    scaled = [{name: value / spread[name] for name, value in said.items()} for said, _ in told]
+    mass = logistic.evened(wrong, RATE)
+    weights = logistic.fit(scaled, wrong, mass=mass, penalty=SMALL, free=frozenset({"one"}))
+    return {name: weight / spread[name] for name, weight in weights.items()}
 
 
 def main() -> None:
@@ -146,7 +136,7 @@ def main() -> None:
     for lang, of_it in found.items():
         others = [e for other, them in found.items() if other != lang for e in them]
         weights = fitted(others) if arguments.write else None
-        sure = [(e, likely(weights, e.signs) if weights else chance(e.signs)) for e in of_it if e.signs]
+        sure = [(e, chance(e.signs, weights)) for e in of_it if e.signs]
         errors, renderings = ([p for e, p in sure if e.error is wrong] for wrong in (True, False))
         told = sum(p >= MEDIUM for p in errors)
         alarms = sum(p >= MEDIUM for p in renderings) * 1000 / count

@@ -8,7 +8,6 @@ probability that an editor would want to see it.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -17,7 +16,7 @@ from itertools import product
 from checker.findings import MEDIUM
 from checker.languages import shared
 from checker.languages.lexicon import lexicon
-from checker.match import Match, Verdict
+from checker.match import Match, Verdict, logistic
 from checker.match.names.evidence import STEM, Evidence, pair, small
 from checker.match.names.judge import Judge
 from checker.match.names.places import is_whole
@@ -39,8 +38,7 @@ ALPHABETS = frozenset({"LATIN", "CYRILLIC", "GREEK"})
 
 def chance(table: str, said: Mapping[str, float]) -> float:
     """How likely a name is an error, by what is said of it and the weights of ``changed`` or ``lone`` names."""
-    weights: Mapping[str, float] = shared("doubt")[table]
-    return 1 / (1 + math.exp(-sum(weights.get(name, 0.0) * value for name, value in said.items())))
+    return logistic.chance(logistic.total(shared("doubt")[table], said))
 
 
 class Doubt:

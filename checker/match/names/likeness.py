@@ -9,10 +9,10 @@ what they name, and so are translated ("Supreme Court"), have weights of their o
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 
 from checker.languages import shared
+from checker.match import logistic
 from checker.match.names.spelling import script, telling, tokens
 from checker.types import Kind
 
@@ -20,8 +20,6 @@ EVEN = 0.5
 """The probability from which two names are taken for the same."""
 UNSPACED, SEVERAL = frozenset({"CJK", "THAI"}), 5
 """The scripts that leave no space between words, and how many signs may be several words."""
-MOST = 50.0
-"""What the logarithm of the odds is taken for, at most."""
 
 
 def features(
@@ -80,4 +78,4 @@ def total(said: Mapping[str, float]) -> float:
 
 def chance(said: Mapping[str, float]) -> float:
     """The probability that the two are the same."""
-    return 1 / (1 + math.exp(-max(-MOST, min(MOST, total(said)))))
+    return logistic.chance(total(said))
