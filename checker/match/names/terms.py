@@ -119,6 +119,8 @@ def varied(one: Match, two: Match, language: Language) -> float:
     assert one.source and one.target and two.source and two.target, "equal names have two sides"
     if _adjective(one.target) != _adjective(two.target):
         return 0.0  # a language and a person whom it is the name of
+    if {one.target.kind, two.target.kind} == {Kind.PLACE, Kind.ORGANISATION}:
+        return 0.0  # a state, and a body that has its name in its own
     if Kind.PLACE in (one.target.kind, two.target.kind) and _is_derived(
         one.target.text, two.target.text, language
     ):
