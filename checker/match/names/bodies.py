@@ -94,3 +94,8 @@ def _words(code: str) -> regex.Pattern[str] | None:
     words = str(shared("bodies")["words"].get(code, "")).split()
     found = "|".join(regex.escape(fold(w).replace("_", " ")) for w in words)
     return regex.compile(found) if found else None
+
+
+def with_inner(side: Side, mention: Mention) -> list[Mention]:
+    """The mention, and those that share letters with it: who owns a body may stand within its description."""
+    return [m for mentions in side.mentions for m in mentions if m.span.overlaps(mention.span)]

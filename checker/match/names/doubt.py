@@ -105,7 +105,7 @@ class Doubt:
         common = common or (match.verdict is Verdict.ADDED and self._may_be_a_word(match.mention))
         weak = common or (features.get("held") and self._told.behind_city(match)) or self._told(match)
         weak = weak or bool(
-            match.source and match.target and self._judge.one_subject(match.source, match.target)
+            match.source and match.target and self._judge.apart.one_subject(match.source, match.target)
         )
         if not weak and (self._left_out(match) or self._brought_in(match) or self._other_body(match)):
             confidence = max(confidence, LEFT_OUT)
@@ -149,11 +149,7 @@ class Doubt:
             and target
             and min(source.confidence, target.confidence) >= MEDIUM
             and any(target.span.overlaps(span) for span in self._links[match.unit].targets_of(source.span))
-            and (
-                self._judge.other_subject(source, target)
-                or self._judge.other_words(source, target)
-                or self._judge.other_city(source, target)
-            )
+            and self._judge.apart.differ(source, target)
         )
 
     def _brought_in(self, match: Match) -> bool:

@@ -11,23 +11,20 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from checker.extract import gazetteer
-from checker.extract.gazetteer import Cities
 from checker.extract.known_names import COMPASS, fold, lexicon, meanings
-from checker.languages import Language
-from checker.languages.lexicon import lexicon as words_of
 from checker.match import Side
 from checker.match.names import kanji
 from checker.match.names.alone import SAME, Alone, Reading
-from checker.match.names.bodies import described, one_sort
+from checker.match.names.apart import Apart
+from checker.match.names.bodies import described, one_sort, with_inner
 from checker.match.names.context import NamedStates, likeness, poorest
 from checker.match.names.cores import Cores, whole
 from checker.match.names.given import nearest
 from checker.match.names.likeness import EVEN, chance, describes, features, total
 from checker.match.names.places import Places, within
 from checker.match.names.renderings import Renderings
-from checker.match.names.sounding import KEPT, SHORT, SPELLING, STEM, Sounding
-from checker.match.names.spelling import TOKEN, same, script, sounds, tokens
-from checker.match.names.subjects import differ, sorts, spoken_of
+from checker.match.names.sounding import KEPT, SHORT, STEM, Sounding
+from checker.match.names.spelling import TOKEN, same, sounds, tokens
 from checker.types import Kind, Mention, Name, Span, WordLinks
 
 SURELY = 0.8
@@ -35,13 +32,6 @@ SURELY = 0.8
 SPELLED, NEARLY = 6, 0.88
 """Letters of a form of the tables, at least, that others may write with another vowel ("गैजप्रोम" for "गजप्रोम"), and how
 alike the two then sound, at least."""
-AROUND = 30
-"""Letters beside a name in which the rest of it may stand."""
-SHORTEST = 4
-"""Letters of a word that tells one body from another, at least."""
-COMMON, APART = 2.5, 0.5
-"""How frequent a word is at least in the language that it belongs to, as a power of ten in a thousand million words,
-and by how much more frequent than in another."""
 CUT = 3
 """Letters that a name is cut short by, at least."""
 KNOWN = "the same name in the tables"
@@ -68,6 +58,7 @@ class Judge:
         self.source_states, self.target_states = NamedStates(source), NamedStates(target)
         self.sound = Sounding(source.language, target.language)
         self.places = Places(source, target, self.sound)
+        self.apart = Apart(source, target, self.sound)
         self._languages = (source.language, target.language)
         self._forms = (lexicon(source.language.code).forms, lexicon(target.language.code).forms)
         self._cores = Cores(source), Cores(target)
@@ -192,9 +183,9 @@ class Judge:
 
     def _body(self, source: Mention, target: Mention) -> str | None:
         """Whether one is a body that the other side describes by whose it is ("the UN refugee agency")."""
-        told = any(
-            described(self.target, owner, source) for owner in _with_inner(self.target, target)
-        ) or any(described(self.source, owner, target) for owner in _with_inner(self.source, source))
+        told = any(described(self.target, owner, source) for owner in with_inner(self.target, target)) or any(
+            described(self.source, owner, target) for owner in with_inner(self.source, source)
+        )
         return DESCRIBED if told else None
 
     def differ(self, source: Mention, target: Mention) -> bool:
@@ -235,84 +226,13 @@ class Judge:
         )
         return f"alike in sound ({sound:.2f}) and in context ({context:.2f})"
 
-    def other_subject(self, source: Mention, target: Mention) -> bool:
-        """Whether two bodies are by their names for different things, or different sorts of bodies ("the Commercial
-        Court", "the Constitutional Court")."""
-        if not _may_be_bodies(source, target):
-            return False
-        return differ(*self._subjects(source, target), self._subjects(source, target, AROUND))
-
-    def one_subject(self, source: Mention, target: Mention) -> bool:
-        """Whether two bodies are by their names of one sort, and for the same or of the same place: "Chadian Defence
-        Ministry", and "puolustusministeriön" behind "Tšadin"; "University of Vienna", "Bécsi Egyetem"."""
-        ours, theirs = self._subjects(source, target)
-        if not _may_be_bodies(source, target) or ours != theirs or not ours & sorts():
-            return False
-        places = [
-            {
-                m.value.key
-                for m in _with_inner(side, mention)
-                if m is not mention and m.kind is Kind.PLACE and isinstance(m.value, Name) and m.value.key
-            }
-            for side, mention in ((self.source, source), (self.target, target))
-        ]
-        return bool(ours - sorts() or places[0] & places[1])
-
-    def _subjects(
-        self, source: Mention, target: Mention, room: int = 0
-    ) -> tuple[frozenset[str], frozenset[str]]:
-        """What the names of two bodies speak of, with so many letters around each."""
-        ours, theirs = (
-            spoken_of(side.document.text[max(0, m.span.start - room) : m.span.end + room], side.language.code)
-            for side, m in ((self.source, source), (self.target, target))
-        )
-        return ours, theirs
-
     def _other_body(self, source: Mention, target: Mention) -> bool:
         """Whether a body inside the one that the tables know is none that they know in the other ("the Polish Red
         Cross", "Caritas Poland"), or what the two are for differs."""
-        if (
-            self.other_subject(source, target)
-            or self.other_words(source, target)
-            or self.other_city(source, target)
-        ):
+        if self.apart.differ(source, target):
             return True
         ours, theirs = self._cores[0].bodies(source), self._cores[1].bodies(target)
         return bool(ours) and not ours & theirs and all(self._forms[1].get(key) for key in ours)
-
-    def other_words(self, source: Mention, target: Mention) -> bool:
-        """Whether a body of several words has in the translation a name in the source's own language, which so was not
-        translated, and half of its words stand nowhere in the source: "Smit Salvage", in Swedish "Multraship Towage".
-        """
-        if {script(m.text) for m in (source, target)} != {"LATIN"} or not _may_be_bodies(source, target):
-            return False
-        words = [w for w in TOKEN.findall(target.text) if len(w) >= SHORTEST and w[0] != w[0].lower()]
-        here, there = (words_of(side.language) for side in (self.source, self.target))
-        if len(tokens(source.text)) < 2 or not (words and here and there) or here is there:
-            return False
-        frequent = zip(words, here.zipfs(words), there.zipfs(words), strict=True)
-        foreign = [
-            w for w, zipf, native in frequent if zipf - native >= APART and (zipf >= COMMON or not native)
-        ]
-        strange = [w for w in foreign if all(self.sound(o, w) < SPELLING for o in self._source_words)]
-        return 2 * len(strange) >= len(words)
-
-    @cached_property
-    def _source_words(self) -> list[str]:
-        """All different words of the source."""
-        return sorted({w for w in TOKEN.findall(self.source.document.text) if len(w) >= SHORT})
-
-    def other_city(self, source: Mention, target: Mention) -> bool:
-        """Whether two bodies have in their names cities that are not the same: the University of Graz, or Innsbruck."""
-        if not _may_be_bodies(source, target):
-            return False
-        ours, theirs = (
-            [(w, cities) for w in TOKEN.findall(m.text) if (cities := _city(w, side.language))]
-            for side, m in ((self.source, source), (self.target, target))
-        )
-        return bool(ours and theirs) and not any(
-            a & b or self.sound(one, other) >= SPELLING for one, a in ours for other, b in theirs
-        )
 
     def chance(self, source: Mention, target: Mention) -> float:
         """How likely two names are the same that no table knows as one."""
@@ -408,23 +328,6 @@ class Judge:
     def likeness(self, source: Span, target: Span) -> float:
         """How alike two stretches are in their contexts, about 0 for strangers."""
         return likeness(self.source_states, source, self.target_states, target)
-
-
-def _may_be_bodies(source: Mention, target: Mention) -> bool:
-    """Whether one of two names is of a body, and none of a person."""
-    kinds = {source.kind, target.kind}
-    return Kind.ORGANISATION in kinds and Kind.PERSON not in kinds
-
-
-def _city(word: str, language: Language) -> Cities:
-    """The cities that a word in capitals may be the very name of."""
-    named = len(word) >= SHORTEST and word[0] != word[0].lower() and gazetteer.is_name(word, language)
-    return gazetteer.may_name(word, language) if named else gazetteer.NONE
-
-
-def _with_inner(side: Side, mention: Mention) -> list[Mention]:
-    """The mention, and those that share letters with it: who owns a body may stand within its description."""
-    return [m for mentions in side.mentions for m in mentions if m.span.overlaps(mention.span)]
 
 
 def _words(mention: Mention) -> list[Span]:
