@@ -36,21 +36,42 @@ def with_carried(text: str, amounts: Sequence[Amount], words: Measures) -> list[
         unit = other.unit or other.carried
         if unit in SHARES and _is_plain(one) and _joins(text, one, other, words):
             told[index] = replace(one, carried=unit)
-    share = money = None
+    share = money = whole = None
     before = False
     for index, one in enumerate(told):
         if one.unit in SHARES:
             share, before = one.unit, one.start < one.numeral.start
         elif one.money and not OPENED.search(text, max(0, one.start - 12), one.start):
-            money = one.unit
+            money, whole = one.unit, one
         elif _is_plain(one) and not one.carried:
             ended = CLAUSE_ENDS.match(text, one.end) is not None
             bent = ended and words.language.spaced and _is_bent(text, one)
             if share and (bent or (before and _joins(text, told[index - 1], one, words))):
                 told[index] = replace(one, carried=share)
+            elif whole and _is_part(text, whole, one, words):
+                told[index] = _part(one, whole)
             elif money and ended:
                 told[index] = replace(one, carried=money)
     return told
+
+
+PART_NEAR = 40
+"""Letters between an amount and a part of it that has its unit and magnitude from there, at most."""
+
+
+def _is_part(text: str, whole: Amount, one: Amount, words: Measures) -> bool:
+    """Whether a number is told as a part of an amount before it: "$145 million, of which 38 for salvage"."""
+    between = text[whole.end : one.start]
+    if not words.of_which or len(between) > PART_NEAR or "." in between:
+        return False
+    behind = one.end + text.startswith(" ", one.end)
+    return bool(words.of_which.at(text, behind)) or any(True for _ in words.of_which.find(between))
+
+
+def _part(one: Amount, whole: Amount) -> Amount:
+    """The number as it stands, or in the magnitude of the whole."""
+    sizes = dict.fromkeys(value * size for size in (1, whole.numeral.size) for value in one.numeral.values)
+    return replace(one, numeral=replace(one.numeral, values=tuple(sizes)), carried=whole.unit)
 
 
 def _is_plain(amount: Amount) -> bool:

@@ -32,7 +32,8 @@ class Measures:
     the number (270여 채); ``figures`` are units behind figures only (গ্রামের, of grams, or of villages), ``loose``
     words that hedge from afar ("exceeds", "estimates"; those either way are ``EXACT``), ``estimated`` those that
     hedge every number of their sentence; ``apart`` are short words that are no noun ("of"), ``joints`` those that
-    join the ends of a range ("to"), ``lasts`` those before the last of a change; ``over_noun``: a counted noun may
+    join the ends of a range ("to"), ``lasts`` those before the last of a change, ``of_which`` words beside a part of
+    the amount before it; ``over_noun``: a counted noun may
     stand between the hedge and the number; ``inside`` are parts of the compounds of a number word that tell their
     unit ("двухметровый"), the longest first; ``either`` are words for "or", ``formed`` what makes a word with a
     number that other languages may have without one ("three-wheeled"); ``minus`` stands before a number
@@ -65,6 +66,7 @@ class Measures:
     out_of: frozenset[str]
     apart: frozenset[str]
     joints: frozenset[str]
+    of_which: Phrases[bool]
     lasts: frozenset[str]
     figures: frozenset[str]
     the: Phrases[bool]
@@ -156,6 +158,7 @@ def measures(language: Language) -> Measures:
         negators=listed(" ".join(w for w in _entries(language, "negation", "sure") if " " not in w)),
         figures=frozenset(fold.forms(units.get("figures", "").split())),
         apart=frozenset(fold.forms(numbers.get("apart", "").split())),
+        of_which=listed(language.table("range").get("of_which", "")),
         joints=frozenset(fold.forms(language.table("range").get("joint", "").split())),
         lasts=frozenset(fold.forms(language.table("range").get("last", "").split())),
         the=listed(numbers.get("the", "")),
