@@ -133,6 +133,7 @@ def _facts(text: str, original: str, language: Language, masked: bytearray) -> I
         yield dated.start, dated.end, Kind.DATE, dated.date, dated.confidence
     items = calendar.of_others(text, items, dates)
     items = calendar.of_eras(text, of_centuries(text, _scored(text, _apart(items))), dates)
+    items = calendar.of_short_years(text, items, dates)
     for dated in list(periods(text, original, items, period_words(language))):
         if not any(masked[dated.start : dated.end]):
             items = [item for item in items if item.end <= dated.start or dated.end <= item.start]

@@ -57,6 +57,25 @@ def in_common_era(date: Date, words: Calendar) -> Date:
     return replace(date, year=date.year - words.ahead) if date.year and far else date
 
 
+SHORT_YEAR = regex.compile(r"年\s?\d{1,2}月")
+"""What stands behind the last two figures of a year: "18年10月"."""
+
+
+def of_short_years(text: str, items: Sequence[Item], words: Calendar) -> list[Item]:
+    """The items with each year that is told by its last two figures before a month, where no word stands apart."""
+    return [
+        replace(item, values=(Fraction(2000 + item.whole),), digits=str(2000 + item.whole))
+        if isinstance(item, Numeral)
+        and len(item.digits) == 2
+        and item.whole
+        and not words.apart
+        and SHORT_YEAR.match(text, item.end)
+        and not (words.terms and words.terms.search(text[: item.start]))
+        else item
+        for item in items
+    ]
+
+
 def of_eras(text: str, items: Sequence[Item], words: Calendar) -> list[Item]:
     """The items with each year of an era as a year of ours: "平成30" is 2018, "พ.ศ. 2561" too."""
     return [_of_era(text, item, words) if words.eras else item for item in items]

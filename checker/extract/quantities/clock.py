@@ -242,10 +242,18 @@ IN_BRACKETS = regex.compile(r" ?[(（](?:\p{L}{1,5}\.? ){0,2}$")
 """What stands between a time and the same one in another zone."""
 
 
+DAY_BEHIND, NEAR_DAY = regex.compile(r"(?:[ -]\p{L}{1,12}){1,3}$"), 32
+"""The words between a time and brackets behind it, and how many letters they are at most."""
+
+
 def _is_told_again(text: str, start: int, taken: bytearray) -> bool:
-    """Whether a number is the first in brackets right behind a time of day: "15.30 (14.30 a Roma)"."""
+    """Whether a number is the first in brackets behind a time of day and what day it is: "15.30 (14.30 a Roma)", "às
+    18h00 de quinta-feira (11h00 em Lisboa)"."""
     opened = IN_BRACKETS.search(text, max(0, start - 14), start)
-    return opened is not None and opened.start() > 0 and bool(taken[opened.start() - 1])
+    if opened is None or not opened.start():
+        return False
+    day = DAY_BEHIND.search(text, max(0, opened.start() - NEAR_DAY), opened.start())
+    return bool(taken[(day.start() if day else opened.start()) - 1])
 
 
 def _loose(item: Item) -> bool:

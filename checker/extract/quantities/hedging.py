@@ -11,7 +11,7 @@ import regex
 from checker.extract.quantities.folding import folding
 from checker.extract.quantities.measures import measures
 from checker.extract.quantities.phrases import Phrases, bounded
-from checker.languages import Language, durations
+from checker.languages import Language, durations, units_of
 from checker.types import Bound, Quantity, Span
 
 
@@ -46,7 +46,8 @@ def is_estimated(text: str, language: Language) -> bool:
 
 
 def is_open(text: str, span: Span, value: Quantity, language: Language) -> bool:
-    """Whether what hedges a length of time may say when instead: "gathered over three decades", "under tre år". Behind
+    """Whether what hedges a length of time or an area may say when or where: "gathered over three decades", "rain over
+    23,000 square km". Behind
     another preposition, or of an age, it hedges: "for over three years", "over 65 years old"."""
     during = _during(language)
     if during is None:
@@ -55,7 +56,9 @@ def is_open(text: str, span: Span, value: Quantity, language: Language) -> bool:
     left = fold(text[max(0, span.start - BESIDE) : span.start]).text.rstrip()
     told = fold(text[span.start : span.end]).text
     right = fold(text[span.end : span.end + BESIDE]).text.lstrip()
-    lasts = value.unit in durations() or during.lengths.before(told, len(told))
+    lasts = (
+        value.unit in durations() or value.unit in units_of("area") or during.lengths.before(told, len(told))
+    )
     if not lasts and not during.parts.at(right, 0):
         return False
     if word := during.before.before(left, len(left)):

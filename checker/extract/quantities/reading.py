@@ -24,6 +24,8 @@ IN_NAME = 2
 SIGN = regex.compile(r"(?:^|[^\d ] |^ |[(\u2e80-\uffff])-$")
 SCORE = regex.compile(r"(?:(?<=\d)|^)(?: ?[-–:] ?)(?=\d)")
 PART = regex.compile(r"/([2-9]|10)(?=\)? \p{L}|(?![日月年號号]|\p{Arab})\p{Lo})")
+MIXED = regex.compile(r"[ -](\d)/([23458])(?![\d/:-]|[.,]\d)")
+"""A half, a third, a quarter, a fifth or an eighth behind a whole number."""
 SEASON = regex.compile(r"(?<!\d)[12]\d(\d\d)[-–/]$")
 """What stands before the second year of "1995-96"."""
 BEFORE_SIGN = regex.compile(r" ?(\p{L}{1,3})(?=\p{Sc})")
@@ -184,7 +186,7 @@ def _scored(text: str, start: int, end: int) -> bool:
 
 
 def _fraction(text: str, numeral: Numeral) -> Numeral:
-    """ "2½", "2 1/2", "1/5" of an inch"""
+    """ "2½", "2 1/2", "7-1/4", "1/5" of an inch"""
     sign, before = text[numeral.end : numeral.end + 1], text[numeral.start - 1 : numeral.start]
     if before in digits.VULGAR and not text[numeral.start - 2 : numeral.start - 1].isdecimal():
         half = numeral.value + digits.VULGAR[before]  # from right to left
@@ -194,8 +196,10 @@ def _fraction(text: str, numeral: Numeral) -> Numeral:
     part = PART.match(text, numeral.end) if numeral.digits.isdecimal() and before != "/" else None
     if part and 0 < numeral.value < int(part[1]):
         return replace(numeral, end=part.end(), values=(numeral.value / int(part[1]),), digits="")
-    if text[numeral.end : numeral.end + 4] in (" 1/2", "-1/2"):
-        return replace(numeral, end=numeral.end + 4, values=(numeral.value + Fraction(1, 2),), digits="")
+    mixed = MIXED.match(text, numeral.end) if numeral.digits.isdecimal() and before != "/" else None
+    if mixed and int(mixed[1]) < int(mixed[2]):
+        value = numeral.value + Fraction(int(mixed[1]), int(mixed[2]))
+        return replace(numeral, end=mixed.end(), values=(value,), digits="")
     return numeral
 
 
