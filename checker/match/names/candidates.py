@@ -26,8 +26,9 @@ SOUND, CONTEXT = 0.5, 0.45
 """How like a name words must sound, or be in context, to be held against it."""
 LONGEST, LONGEST_CITY = 4, 3
 """Words of a name that is looked for by its sound, and of a city's."""
-FEWEST_HEARD, SHORTEST_HEARD, HEARD = 2, 5, 0.8
-"""Words of a person's name that is looked for within other names, at least, its letters, and how like it must sound."""
+FEWEST_HEARD, SHORTEST_HEARD, HEARD, SURNAME_HEARD = 2, 5, 0.8, 0.9
+"""Words of a person's name that is looked for within other names, at least, its letters, and how like it must sound, in
+full and by the surname alone."""
 FEWEST_INSIDE, FEWEST_SOUNDING = 5, 3
 """Letters of a form that is looked for inside other words, or by its sound, at least."""
 _WORD = regex.compile(
@@ -203,10 +204,10 @@ class Candidates:
         if mention.kind is not Kind.PERSON or len(parts) < FEWEST_HEARD:
             return None
         known = [m for m in others if _settled(m)]
-        for name, taken in ((mention.text, known), (parts[-1], others)):
+        for name, taken, alike in ((mention.text, known, HEARD), (parts[-1], others, SURNAME_HEARD)):
             free = [w for w in words if not any(w.overlaps(m.span) for m in taken)]
             found = self._by_sound(name, text, free, taken) if len(name) >= SHORTEST_HEARD else None
-            if found and self._judge.sound(name, text[found.start : found.end]) >= HEARD:
+            if found and self._judge.sound(name, text[found.start : found.end]) >= alike:
                 return found
         return None
 
