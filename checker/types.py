@@ -175,8 +175,9 @@ class Date:
     ``shift`` is for relative dates: ("week", -1) is last week, ("day", 1) tomorrow, ("weekday", 1) with a
     weekday is the next one of that name. ``part`` is a half or quarter of the year, or of a game: (2, 4) is the second
     of four. ``stage`` is 1, 2 or 3 for the beginning, the middle and the end of a year or month. ``near``: the day may
-    be the one before or after, as in another calendar whose year is not said. Printed in the style of TIMEX3:
-    ``XXXX-08-18``, ``XXXX-WXX-4``, ``XXXX-Q2``, ``XXXX-H1``, ``2028-MID``.
+    be the one before or after, as in another calendar whose year is not said. Printed in the style of TIMEX3, but for
+    the ``~`` of EDTF behind what is near: ``XXXX-08-18``, ``XXXX-WXX-4``, ``XXXX-Q2``, ``XXXX-H1``, ``2028-MID``,
+    ``XXXX-03-14~``.
     """
 
     year: int | None = None
@@ -203,7 +204,7 @@ class Date:
         if self.part is not None:
             parts.append(f"XXXX-{'Q' if self.part[1] > 2 else 'H'}{self.part[0]}")
         stage = f"-{('START', 'MID', 'END')[self.stage - 1]}" if self.stage else ""
-        return " ".join(parts) + stage
+        return " ".join(parts) + stage + "~" * self.near
 
 
 @dataclass(frozen=True, slots=True)

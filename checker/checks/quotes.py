@@ -32,8 +32,8 @@ def quotation_gained(comparison: Comparison) -> Iterator[Problem]:
            fr "« Nous ne laisserons cette ville à personne », a dit le maire."
     Passes: en "“We will not leave this town,” the mayor said."
            fr "« Nous ne quitterons pas cette ville », a dit le maire."
-    Passes: en "The group Green Valley Partners runs the clinic."
-           bg "Групата „Грийн Вали Партнърс“ управлява клиниката."
+    Passes: en "The group Green Valley Heritage Partners runs the clinic."
+           bg "Групата „Грийн Вали Херитидж Партнърс“ управлява клиниката."
     """
     named = [m.target.span for m in matches(comparison, NAMES, Verdict.EQUAL) if m.target]
     for match in matches(comparison, {Kind.QUOTATION}, Verdict.ADDED):

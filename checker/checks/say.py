@@ -23,7 +23,13 @@ BOUNDS = {
     Bound.JUST_UNDER: "just under ",
     Bound.JUST_OVER: "just over ",
 }
-PLURALS = {"percentage-point": "percentage points", "point": "points", "cent": "cents", "penny": "pence"}
+PLURALS = {
+    "percentage-point": "percentage points",
+    "basis-point": "basis points",
+    "point": "points",
+    "cent": "cents",
+    "penny": "pence",
+}
 SHIFTS = {-1: "last", 0: "this", 1: "next"}
 DAYS = {-1: "yesterday", 0: "today", 1: "tomorrow"}
 

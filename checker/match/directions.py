@@ -2,8 +2,8 @@
 
 Two words of opposite ways that no other word answers are one turned round where the word alignment links them, or
 where both stand beside the same number: "sales fell 6 %", "les ventes ont gagné 6 %", or beside one of several that
-both texts say in one breath ("to 66 % from 60"). A word that is tied to one of
-the other way answers none that it is not tied to.
+both texts say in one breath ("to 66 % from 60"). A word that is tied to one of the other way answers none that it is
+not tied to.
 """
 
 from __future__ import annotations

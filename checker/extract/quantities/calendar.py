@@ -57,23 +57,29 @@ def in_common_era(date: Date, words: Calendar) -> Date:
     return replace(date, year=date.year - words.ahead) if date.year and far else date
 
 
-SHORT_YEAR = regex.compile(r"年\s?\d{1,2}月")
-"""What stands behind the last two figures of a year: "18年10月"."""
+MONTH_FIGURES = regex.compile(r"\s?\d{1,2}")
 
 
 def of_short_years(text: str, items: Sequence[Item], words: Calendar) -> list[Item]:
-    """The items with each year that is told by its last two figures before a month, where no word stands apart."""
+    """The items with each year that is told by its last two figures before a month, where no word stands apart:
+    "18年10月" is October 2018."""
+    if words.apart:
+        return list(items)
     return [
         replace(item, values=(Fraction(2000 + item.whole),), digits=str(2000 + item.whole))
-        if isinstance(item, Numeral)
-        and len(item.digits) == 2
-        and item.whole
-        and not words.apart
-        and SHORT_YEAR.match(text, item.end)
-        and not (words.terms and words.terms.search(text[: item.start]))
+        if isinstance(item, Numeral) and item.whole and _is_short_year(text, item, words)
         else item
         for item in items
     ]
+
+
+def _is_short_year(text: str, item: Numeral, words: Calendar) -> bool:
+    """Whether two figures stand before the word for the year and a month in figures, and are no prison term."""
+    year = words.year_after.at(text, item.end) if len(item.digits) == 2 else None
+    month = MONTH_FIGURES.match(text, year[1]) if year else None
+    if year is None or month is None or not words.month_after.at(text, month.end()):
+        return False
+    return not (words.terms and words.terms.search(text[: year[1]]))
 
 
 def of_eras(text: str, items: Sequence[Item], words: Calendar) -> list[Item]:

@@ -47,8 +47,8 @@ def is_estimated(text: str, language: Language) -> bool:
 
 def is_open(text: str, span: Span, value: Quantity, language: Language) -> bool:
     """Whether what hedges a length of time or an area may say when or where: "gathered over three decades", "rain over
-    23,000 square km". Behind
-    another preposition, or of an age, it hedges: "for over three years", "over 65 years old"."""
+    23,000 square km". Behind another preposition, or of an age, it hedges: "for over three years", "over 65 years old".
+    """
     during = _during(language)
     if during is None:
         return False

@@ -33,15 +33,14 @@ class Measures:
     words that hedge from afar ("exceeds", "estimates"; those either way are ``EXACT``), ``estimated`` those that
     hedge every number of their sentence; ``apart`` are short words that are no noun ("of"), ``joints`` those that
     join the ends of a range ("to"), ``lasts`` those before the last of a change, ``of_which`` words beside a part of
-    the amount before it; ``over_noun``: a counted noun may
-    stand between the hedge and the number; ``inside`` are parts of the compounds of a number word that tell their
-    unit ("двухметровый"), the longest first; ``either`` are words for "or", ``formed`` what makes a word with a
-    number that other languages may have without one ("three-wheeled"); ``minus`` stands before a number
-    (``minus_is_less``: it may say that something is less by so many per cent), ``below`` before degrees (but for
-    ``above`` behind them) and ``minus_after`` behind them, and ``scales`` are the names of their scales behind their
-    own; ``parted`` are words for the hour that last only where minutes and seconds follow them, ``large`` for units
-    where they count thousands (度, degrees or kilowatt hours), ``relays`` words for a race whose whole length may be
-    told."""
+    the amount before it; ``over_noun``: a counted noun may stand between the hedge and the number; ``inside`` are
+    parts of the compounds of a number word that tell their unit ("двухметровый"), the longest first; ``either`` are
+    words for "or", ``formed`` what makes a word with a number that other languages may have without one
+    ("three-wheeled"); ``minus`` stands before a number (``minus_is_less``: it may say that something is less by so
+    many per cent), ``below`` before degrees (but for ``above`` behind them) and ``minus_after`` behind them, and
+    ``scales`` are the names of their scales behind their own; ``parted`` are words for the hour that last only
+    where minutes and seconds follow them, ``large`` for units where they count thousands (度, degrees or kilowatt
+    hours), ``relays`` words for a race whose whole length may be told."""
 
     after: Phrases[tuple[str, bool]]
     before: Phrases[tuple[str, bool]]

@@ -27,7 +27,7 @@ USUAL = datetime.date(2025, 3, 21)
 def solar_days(text: str, items: Sequence[Item], words: Calendar) -> Iterator[tuple[Dated, tuple[Item, ...]]]:
     """The days that a number and a month behind it tell, each with the items it uses up: the day, and the year."""
     for item, behind in pairwise([*items, None]) if words.solar else ():
-        if not isinstance(item, Numeral) or item.scaled or not item.whole or item.whole > LONGEST:
+        if not isinstance(item, Numeral) or item.scaled or not item.whole or not 1 <= item.whole <= LONGEST:
             continue
         month = words.solar.at(text, _after_space(text, item.end))
         if month is None:

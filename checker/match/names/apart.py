@@ -89,13 +89,14 @@ class Apart:
         foreign = [
             w for w, zipf, native in frequent if zipf - native >= APART and (zipf >= COMMON or not native)
         ]
-        strange = [w for w in foreign if all(self._sound(o, w) < SPELLING for o in self._words)]
+        unsaid = [w for w in foreign if w not in self._words]
+        strange = [w for w in unsaid if all(self._sound(o, w) < SPELLING for o in self._words)]
         return 2 * len(strange) >= len(words)
 
     @cached_property
-    def _words(self) -> list[str]:
-        """All different words of the source."""
-        return sorted({w for w in TOKEN.findall(self._source.document.text) if len(w) >= SHORT})
+    def _words(self) -> frozenset[str]:
+        """All words of the source, but for short ones."""
+        return frozenset(w for w in TOKEN.findall(self._source.document.text) if len(w) >= SHORT)
 
     def _other_city(self, source: Mention, target: Mention) -> bool:
         """Whether two bodies have in their names cities that are not the same: the University of Graz, or Innsbruck."""
