@@ -98,6 +98,11 @@ class Kind(StrEnum):
     OPPOSITE = "opposite"
 
 
+AMOUNTS = frozenset({Kind.NUMBER, Kind.MONEY, Kind.UNIT})
+"""The kinds of what has a number."""
+NAMES = frozenset({Kind.PERSON, Kind.PLACE, Kind.ORGANISATION})
+
+
 @dataclass(frozen=True, slots=True)
 class Entity:
     """A name that a tagger saw in a text: ``span`` in that text, ``confidence`` a probability."""
@@ -175,8 +180,9 @@ class Date:
     ``shift`` is for relative dates: ("week", -1) is last week, ("day", 1) tomorrow, ("weekday", 1) with a
     weekday is the next one of that name. ``part`` is a half or quarter of the year, or of a game: (2, 4) is the second
     of four. ``stage`` is 1, 2 or 3 for the beginning, the middle and the end of a year or month. ``near``: the day may
-    be the one before or after, as in another calendar whose year is not said. Printed in the style of TIMEX3, but for
-    the ``~`` of EDTF behind what is near: ``XXXX-08-18``, ``XXXX-WXX-4``, ``XXXX-Q2``, ``XXXX-H1``, ``2028-MID``,
+    be the one before or after, as in another calendar whose year is not said; a weekday the one before, as the night
+    to Thursday begins on Wednesday. Printed in the style of TIMEX3, but for the ``~`` of EDTF behind what is near:
+    ``XXXX-08-18``, ``XXXX-WXX-4``, ``XXXX-Q2``, ``XXXX-H1``, ``2028-MID``,
     ``XXXX-03-14~``.
     """
 

@@ -12,9 +12,9 @@ from checker.findings import MEDIUM
 from checker.match import Comparison
 from checker.match.company import Alike, Exchange, exchanges
 from checker.match.quantities import PERCENT
-from checker.types import Clock, Date, Kind, Mention, Quantity, Span
+from checker.types import AMOUNTS, Clock, Date, Kind, Mention, Quantity, Span
 
-AMOUNTS, DATES = {Kind.NUMBER, Kind.MONEY, Kind.UNIT}, {Kind.DATE, Kind.TIME}
+DATES = {Kind.DATE, Kind.TIME}
 TELLS, TELLS_OF_DATES = 0.2, 0.5
 """How much company must tell, see :func:`~checker.match.company.exchanges`: of two clauses told in another order the
 dates stand farther off than numbers from what they count."""

@@ -9,7 +9,7 @@ from checker.checks.hedges import WAYS
 from checker.checks.say import say_loosely
 from checker.extract.quantities.hedging import BESIDE, CLAUSE_END, direction
 from checker.match import Comparison, Match, Side, Verdict
-from checker.types import Direction, Kind, Mention, Quantity, Span, Value
+from checker.types import AMOUNTS, Direction, Kind, Mention, Quantity, Span, Value
 
 
 def direction_turned(comparison: Comparison) -> Iterator[Problem]:
@@ -24,7 +24,7 @@ def direction_turned(comparison: Comparison) -> Iterator[Problem]:
     Passes: en "Sales of the company fell last year." de "Der Umsatz des Unternehmens sank im vergangenen Jahr."
     """
     told, agreed = [], []
-    for match in matches(comparison, {Kind.NUMBER, Kind.MONEY, Kind.UNIT}, Verdict.EQUAL):
+    for match in matches(comparison, AMOUNTS, Verdict.EQUAL):
         if not (match.source and match.target):
             continue
         ways = [
@@ -70,13 +70,20 @@ def _with_verbs(comparison: Comparison, match: Match, ways: Sequence[int]) -> li
 
 
 def _words(side: Side, mention: Mention | None) -> Iterator[Mention]:
-    """The words of rising and falling in the clause of a number."""
+    """The words of rising and falling in the clause of a number, but for those that another one is nearer to: in "down
+    11 cm since Tuesday and nine above the low" the nine are not down."""
     if mention is None:
         return
     for said in side.mentions:
         for m in said if mention in said else ():
             gap = Span(min(m.span.end, mention.span.end), max(m.span.start, mention.span.start))
-            if m.kind is Kind.DIRECTION and (gap.start >= gap.end or not CLAUSE_END.search(side.text(gap))):
+            between = (
+                other for other in said if other.kind in AMOUNTS and gap.start <= other.span.start < gap.end
+            )
+            if m.kind is Kind.DIRECTION and (
+                gap.start >= gap.end
+                or not (CLAUSE_END.search(side.text(gap)) or any(o is not mention for o in between))
+            ):
                 yield m
 
 

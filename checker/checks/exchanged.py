@@ -9,9 +9,8 @@ from checker.checks.check import Problem, matches
 from checker.checks.say import say
 from checker.extract.quantities.ranges import End, end_of
 from checker.match import Comparison, Match, Side, Verdict
-from checker.types import Kind, Mention, Quantity, Span
+from checker.types import AMOUNTS, Mention, Quantity, Span
 
-AMOUNTS = {Kind.NUMBER, Kind.MONEY, Kind.UNIT}
 NEAR, SURE = 40, 0.75
 """Letters that may stand between the two; how sure it is that they are exchanged."""
 

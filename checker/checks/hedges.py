@@ -16,9 +16,7 @@ from checker.languages import Language, durations
 from checker.match import Comparison, Match, Side, Verdict
 from checker.match.bounds import Hedge, alike, became, compare_bounds
 from checker.match.pairs import bounds_of_pair
-from checker.types import Bound, Kind, Mention, Quantity, Span, Value
-
-AMOUNTS = {Kind.NUMBER, Kind.MONEY, Kind.UNIT}
+from checker.types import AMOUNTS, Bound, Kind, Mention, Quantity, Span, Value
 
 
 def approximator_changed(comparison: Comparison) -> Iterator[Problem]:

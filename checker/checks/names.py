@@ -10,11 +10,10 @@ from checker.findings import Severity
 from checker.match import Comparison, Verdict
 from checker.match.names.misspelt import misspelt
 from checker.match.names.spelling import script
-from checker.types import Kind, Mention, Name
+from checker.types import NAMES, Mention, Name
 
 MISSPELT = 0.65
 """How sure it is that such a name is misspelled: one in a thousand right ones is written so."""
-NAMES = {Kind.PERSON, Kind.PLACE, Kind.ORGANISATION}
 
 
 def name_replaced(comparison: Comparison) -> Iterator[Problem]:

@@ -26,12 +26,9 @@ from checker.findings import MEDIUM, Severity
 from checker.languages import durations, shared
 from checker.match import Comparison, Match, Side, Verdict
 from checker.match.conversions import converted, nearly_same_measure, of_a_third
-from checker.match.names import NAMES
 from checker.match.pairs import pair_of
 from checker.match.quantities import PERCENT, POINTS, SHARES, dimension, one_family
-from checker.types import Bound, Kind, Mention, Name, Quantity, Span, Value
-
-AMOUNTS = {Kind.NUMBER, Kind.MONEY, Kind.UNIT}
+from checker.types import AMOUNTS, NAMES, Bound, Kind, Mention, Name, Quantity, Span, Value
 
 
 def number_changed(comparison: Comparison) -> Iterator[Problem]:

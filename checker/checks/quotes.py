@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from checker.checks.check import Check, Problem, matches, problem
 from checker.findings import Severity
 from checker.match import Comparison, Verdict
-from checker.match.names import NAMES
-from checker.types import Kind
+from checker.types import NAMES, Kind
 
 
 def quotation_lost(comparison: Comparison) -> Iterator[Problem]:

@@ -11,9 +11,8 @@ from checker.checks.say import say
 from checker.extract.quantities.rates import names_time
 from checker.findings import MEDIUM
 from checker.match import Comparison, Match, Side, Verdict
-from checker.types import Kind, Mention, Quantity, Span, Value
+from checker.types import AMOUNTS, Mention, Quantity, Span, Value
 
-AMOUNTS = {Kind.NUMBER, Kind.MONEY, Kind.UNIT}
 LEFT_OUT = 0.6
 """How sure it is that a unit of time that no word of the translation names is left out wrongly."""
 

@@ -191,13 +191,13 @@ def _date(value: Date) -> str:
         unit = WEEKDAYS[value.weekday - 1] if value.weekday else value.shift[0]
         parts.append(f"{SHIFTS.get(value.shift[1], f'{value.shift[1]:+d}')} {unit}")
     elif value.weekday:
-        parts.append(WEEKDAYS[value.weekday - 1])
+        parts.append("the night to " * value.near + WEEKDAYS[value.weekday - 1])
     if value.part:
         which, of = value.part
         parts.append(f"{RANKS[which - 1]} {'half' if of == 2 else 'quarter'}")
     if value.stage:
         parts.insert(0, STAGES[value.stage - 1])
-    if value.near:
+    if value.near and not value.weekday:
         parts.append("about")
     if value.day:
         parts.append(str(value.day) if value.month else f"day {value.day}")

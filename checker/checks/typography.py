@@ -13,9 +13,7 @@ from checker.findings import MEDIUM, Severity
 from checker.formats.bidi import unpaired_bidi
 from checker.languages.lookalikes import mixed
 from checker.match import Comparison, Side, Verdict
-from checker.types import Kind, Mention, Quantity, Span
-
-AMOUNTS = {Kind.NUMBER, Kind.MONEY, Kind.UNIT}
+from checker.types import AMOUNTS, Mention, Quantity, Span
 
 
 def unpaired_direction(comparison: Comparison) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ from dataclasses import replace
 import regex
 
 from checker.extract.known_names import WORD, fold
-from checker.types import Kind, Mention, Name, Segment, Span
+from checker.types import NAMES, Kind, Mention, Name, Segment, Span
 
 FULL = 0.5
 """How sure a full name must be to be remembered."""
@@ -20,7 +20,6 @@ AGAIN = 0.95
 """What is left of the confidence of a full name where a word of it stands alone."""
 SHORTEST = 3
 """Letters of a word that is found by itself, at least."""
-NAMES = frozenset({Kind.PERSON, Kind.PLACE, Kind.ORGANISATION})
 _CAPITAL = regex.compile(r"\p{Lu}\p{M}*\p{L}")
 
 

@@ -30,12 +30,11 @@ from checker.languages import Language, shared
 from checker.languages.lexicon import lexicon
 from checker.match import Comparison, Match, Side, Verdict
 from checker.match.names.context import States
-from checker.types import Kind, Mention, Quantity, Span
+from checker.types import NAMES, Kind, Mention, Quantity, Span
 
 if TYPE_CHECKING:
     from checker.types import Vectors
 
-NAMES = frozenset({Kind.PERSON, Kind.PLACE, Kind.ORGANISATION})
 VALUES = frozenset({Kind.NUMBER, Kind.MONEY, Kind.UNIT, Kind.DATE, Kind.TIME})
 AGAINST = 1.5
 """How many times as much what changed its place must tell as what kept it."""

@@ -276,6 +276,12 @@ def converted(a: Quantity, b: Quantity) -> bool:
     rates = shared("currencies").get("rates", {})
     if a.unit == b.unit or a.unit not in rates or b.unit not in rates:
         return False
-    rate = Fraction(rates[b.unit]) / Fraction(rates[a.unit])
-    ratios = (y / (x * rate) for x in a.readings for y in b.readings if x > 0 and y > 0)
+    one, other = (list(map(Fraction, rates[unit].split())) for unit in (a.unit, b.unit))
+    ratios = (
+        y / (x * rate)
+        for x in a.readings
+        for y in b.readings
+        for rate in (late / early for early in one for late in other)
+        if x > 0 and y > 0
+    )
     return any(1 / CONVERTED <= ratio <= CONVERTED for ratio in ratios)

@@ -22,6 +22,8 @@ WORLD = frozenset({"GMT", "UTC", "TU"})
 
 def same_date(a: Date, b: Date) -> str | None:
     """Why two dates are one, as far as both are told; None if they are not, empty where their forms say it all."""
+    if (a.near and a.weekday) or (b.near and b.weekday):
+        return "the night to that day, or of it" if _led_to(a, b) else None
     if a.near or b.near:
         return "the same day by another calendar, whose year is not said" if _near(a, b) else None
     if a.stage and b.stage and a.stage != b.stage:
@@ -55,6 +57,14 @@ def _near(a: Date, b: Date) -> bool:
     if other.weekday or other.shift or other.part or not (other.month or other.day):
         return False
     return any((other.month or d.month, other.day or d.day) == (d.month, d.day) for d in around)
+
+
+def _led_to(a: Date, b: Date) -> bool:
+    """Whether two weekdays can be told of one night."""
+    one, other = (
+        {d.weekday, (d.weekday - 2) % 7 + 1} if d.near and d.weekday else {d.weekday} for d in (a, b)
+    )
+    return None not in (a.weekday, b.weekday) and bool(one & other)
 
 
 def _direction(shift: tuple[str, int] | None) -> int:

@@ -16,13 +16,12 @@ import regex
 from checker.findings import MEDIUM
 from checker.match import Match, Side, Verdict
 from checker.match.assign import Equal, Rule
-from checker.types import Direction, Kind, Mention, Pole, Span, WordLinks
+from checker.types import AMOUNTS, Direction, Kind, Mention, Pole, Span, WordLinks
 
 BESIDE, TIGHT = 60, 16
 """Letters within which a word stands beside a number; the second where words are not written apart."""
 JOINED = 12
 """Letters between two numbers that are said of one thing, at most."""
-_AMOUNTS = (Kind.NUMBER, Kind.MONEY, Kind.UNIT)
 _BREAK = regex.compile(r"[\p{Nd},.;:!?…()«»“”\"،؛؟。！？；：，、।۔]")
 
 
@@ -97,7 +96,7 @@ def _beside_one_number(
         (match.source.span, match.target.span)
         for match in found
         if match.verdict is Verdict.EQUAL and match.source and match.target
-        if match.source.kind in _AMOUNTS and min(match.source.confidence, match.target.confidence) >= MEDIUM
+        if match.source.kind in AMOUNTS and min(match.source.confidence, match.target.confidence) >= MEDIUM
     ]
 
     groups = _in_one_breath(source[0], target[0], sorted(numbers))

@@ -24,8 +24,8 @@ from checker.extract.quantities import quantities
 from checker.findings import MEDIUM
 from checker.languages import codes, load
 from checker.match import Comparison
-from checker.match.company import NAMES, pairs
-from checker.types import Document, Mention, Segment, Span
+from checker.match.company import pairs
+from checker.types import NAMES, Document, Mention, Segment, Span
 from tests.benchmarks.data import lines
 from tests.wire import engine
 

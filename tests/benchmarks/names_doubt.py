@@ -24,9 +24,9 @@ from checker.languages.generate import DATA
 from checker.match import Comparison, Match, Verdict
 from checker.match.names import read
 from checker.match.names.alone import Alone
-from checker.match.names.doubt import NAMES, Doubt
+from checker.match.names.doubt import Doubt
 from checker.models import load_encoder, load_tagger
-from checker.types import Document, Span
+from checker.types import NAMES, Document, Span
 from tests.benchmarks import logistic
 from tests.benchmarks.data import WEIGHED
 from tests.benchmarks.names_replaced import Placed, documents, documents_wrong, named, wrong

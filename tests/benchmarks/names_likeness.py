@@ -22,12 +22,11 @@ from checker.extract.known_names import fold
 from checker.languages import codes, load
 from checker.languages.generate import DATA
 from checker.match import Comparison, Side, Verdict
-from checker.match.names import NAMES
 from checker.match.names.alone import Alone
 from checker.match.names.judge import Judge
 from checker.match.names.spelling import same
 from checker.models import load_encoder, load_tagger
-from checker.types import Document, Mention, Name, Span
+from checker.types import NAMES, Document, Mention, Name, Span
 from tests.benchmarks import logistic
 from tests.benchmarks.data import WEIGHED
 from tests.benchmarks.names_replaced import AKIN, DROPPED, NEAR, OTHER, Named, Wrong, documents, named, wrong

@@ -20,9 +20,8 @@ from checker.extract import gazetteer
 from checker.extract.known_names import lexicon, meanings
 from checker.languages import Language, cities, load
 from checker.match import Comparison, Verdict
-from checker.match.names import NAMES
 from checker.match.names.spelling import same, sounds, tokens
-from checker.types import Document, Kind, Mention, Span
+from checker.types import NAMES, Document, Kind, Mention, Span
 from tests.benchmarks.data import lines, records, unlearned
 
 OTHER, NEAR, AKIN, DROPPED = "other", "near", "akin", "dropped"

@@ -6,8 +6,7 @@ import pytest
 
 from checker.engine import Engine
 from checker.match import Comparison, Verdict
-from checker.match.names import NAMES
-from checker.types import Document
+from checker.types import NAMES, Document
 from tests.wire import engine
 
 

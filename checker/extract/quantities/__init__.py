@@ -37,6 +37,7 @@ from checker.extract.quantities.items import (
 )
 from checker.extract.quantities.lexicon import Lexicon, lexicon
 from checker.extract.quantities.measures import measures
+from checker.extract.quantities.nights import night_words, with_nights
 from checker.extract.quantities.numeric import numeric
 from checker.extract.quantities.periods import period_words, periods
 from checker.extract.quantities.points import pointed
@@ -147,8 +148,11 @@ def _facts(text: str, original: str, language: Language, masked: bytearray) -> I
         _mask(masked, timed.start, timed.end)
         yield timed.start, timed.end, Kind.TIME, timed.clock, timed.confidence
     spent: set[Item] = set()
+    known = []
     for dated, used in calendar.named(text, items, dates):
         spent.update(used)
+        known.append(dated)
+    for dated in with_nights(text, sorted(known, key=lambda d: d.start), night_words(language)):
         _mask(masked, dated.start, dated.end)
         yield dated.start, dated.end, Kind.DATE, calendar.in_common_era(dated.date, dates), dated.confidence
     for dated in calendar.relative(text, dates):

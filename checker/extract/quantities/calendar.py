@@ -142,7 +142,7 @@ def of_others(text: str, items: Sequence[Item], words: Calendar) -> list[Item]:
     left: list[Item] = []
     year = None
     for item in items if words.others else ():
-        if isinstance(item, Numeral) and not item.scaled:
+        if isinstance(item, Numeral) and not item.scaled and not (year and item.end < year):
             place = item.end + (text[item.end : item.end + 1] == " ")
             month = words.others.at(text, place) if item.value <= LONGEST_MONTH else None
             if month or (item.start == year and item.value < LATEST):

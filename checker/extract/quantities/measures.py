@@ -166,9 +166,7 @@ def measures(language: Language) -> Measures:
         halves=listed(numbers.get("half_after", "")),
         second_half=listed(durations.get("second_half", "")),
         language=language,
-        duals=tuple(
-            (fold.form(f), unit) for unit, forms in durations.get("duals", {}).items() for f in forms.split()
-        ),
+        duals=_inside(durations.get("duals", {}), fold),
         parted=listed(durations.get("parted", {}).get("hour", "")),
         large=Phrases(
             ((form, unit) for form, (unit, _) in _rows(units.get("large", {}), money=False)),

@@ -12,10 +12,11 @@ from checker.extract.quantities.measures import Measures
 from checker.extract.quantities.units import TEMPERATURES
 
 DEGREE, THOUSAND = "degree", 1000
-BOTH = regex.compile(r" ?([cf])(?= ?[(（/,] ?([-−]?\d[\d.,]*) ?(?!\1)[cf](?![\p{L}\d]))")
+SCALE = r"(?:°|degrees?)? ?([cf])(?:elsius|ahrenheit)?"
+BOTH = regex.compile(rf" ?([cf])(?= ?[(（/,] ?([-−]?\d[\d.,]*) ?(?!\1){SCALE}(?![\p{{L}}\d]))")
 """The letter of one scale, before the same temperature in the other: "40 C (104 F)"."""
 LETTER = regex.compile(r" ?([cf])(?![\p{L}\d])")
-BEFORE_OTHER = regex.compile(r"(?<![\d.,])([-−]?\d[\d.,]*) ?([cf]) ?[(（/,] ?$")
+BEFORE_OTHER = regex.compile(rf"(?<![\d.,])([-−]?\d[\d.,]*) ?{SCALE} ?[(（/,] ?$")
 NEAR = 3
 """Degrees Fahrenheit that the two may be apart, rounded."""
 SCALES = {"c": "celsius", "f": "fahrenheit"}
@@ -64,7 +65,7 @@ def _of_both(text: str, amount: Amount) -> tuple[str, int] | None:
     return (SCALES[found[1]], found.end()) if near else None
 
 
-LONGEST = 12
+LONGEST = 32
 """Letters of a temperature in the other scale before a number."""
 
 

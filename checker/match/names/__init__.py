@@ -15,9 +15,8 @@ from checker.match.names.alone import Alone
 from checker.match.names.candidates import Candidates
 from checker.match.names.clashes import clashes
 from checker.match.names.judge import Judge
-from checker.types import Kind, Mention, TranslationUnit, WordLinks
+from checker.types import Mention, TranslationUnit, WordLinks
 
-NAMES = frozenset({Kind.PERSON, Kind.PLACE, Kind.ORGANISATION})
 Extra = tuple[tuple[Mention, ...], ...]
 
 

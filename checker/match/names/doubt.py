@@ -22,8 +22,8 @@ from checker.match.names.judge import Judge
 from checker.match.names.places import is_whole
 from checker.match.names.sounding import KEPT, SPELLING
 from checker.match.names.spelling import TOKEN, parts, script, tokens
-from checker.match.names.told import COMMON, FREQUENT, NAMES, Told
-from checker.types import Kind, Mention, TranslationUnit, WordLinks
+from checker.match.names.told import COMMON, FREQUENT, Told
+from checker.types import NAMES, Kind, Mention, TranslationUnit, WordLinks
 
 WEAK = 0.45
 """How sure a name is at most that may be any word, or is told in another way."""

@@ -19,8 +19,8 @@ from checker.match.names.judge import Judge
 from checker.match.names.likeness import total
 from checker.match.names.places import state_of
 from checker.match.names.spelling import script, telling, tokens
-from checker.match.names.told import NAMES, SHORT, Told, states_of
-from checker.types import Kind, Mention, Segment, TranslationUnit, WordLinks
+from checker.match.names.told import SHORT, Told, states_of
+from checker.types import NAMES, Kind, Mention, Segment, TranslationUnit, WordLinks
 
 LEAST = 0.01
 """The least a recogniser doubts, and trusts."""

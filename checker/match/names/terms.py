@@ -27,9 +27,8 @@ from checker.match.names.spellings import (
     respelled,
     same_word,
 )
-from checker.types import Kind, Mention, Name
+from checker.types import NAMES, Kind, Mention, Name
 
-NAMES = frozenset({Kind.PERSON, Kind.PLACE, Kind.ORGANISATION})
 CITIES = ("place:", "city:")
 """How the keys of cities begin; states and organisations have several names that a text may use by turns."""
 DERIVED = 3

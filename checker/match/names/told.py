@@ -20,9 +20,8 @@ from checker.match.names.likeness import manner
 from checker.match.names.places import STATE, is_state, is_whole, key_of, state_of
 from checker.match.names.sounding import KEPT, SPELLING
 from checker.match.names.spelling import parts, script, tokens
-from checker.types import Kind, Span, TranslationUnit
+from checker.types import NAMES, Kind, Span, TranslationUnit
 
-NAMES = frozenset({Kind.PERSON, Kind.PLACE, Kind.ORGANISATION})
 COMMON, FREQUENT = 2.7, 3.0
 """The frequency from which a word without capitals may be no name, though a recogniser took it for one, and from which
 a word that begins its sentence may be any word."""
