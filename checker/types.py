@@ -33,6 +33,10 @@ class Span:
         """Whether the two ranges share at least one code point."""
         return self.start < other.end and other.start < self.end
 
+    def holds(self, other: Span) -> bool:
+        """Whether the other range lies within this one."""
+        return self.start <= other.start and other.end <= self.end
+
 
 @dataclass(frozen=True, slots=True)
 class Document:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import replace
 from enum import Enum, auto
 from fractions import Fraction
@@ -342,7 +342,7 @@ def _of_conversion(one: Mention, other: Mention) -> str:
     return f"{say(other.value)} seems to be {say(one.value)}, converted."
 
 
-def _changed(comparison: Comparison, kinds: set[Kind], wanted: Difference) -> Iterator[Problem]:
+def _changed(comparison: Comparison, kinds: Container[Kind], wanted: Difference) -> Iterator[Problem]:
     for match in map(_weighed, matches(comparison, AMOUNTS, Verdict.CHANGED)):
         if match.mention.kind not in kinds:
             continue

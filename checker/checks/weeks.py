@@ -15,7 +15,7 @@ import regex
 from checker.match import Comparison, Match, Side, Verdict
 from checker.types import Date, Kind, Mention
 
-BESIDE = regex.compile(r"\s?[,、(（]?\s?(?:\p{L}{1,5}\.?\s)?")
+BESIDE = regex.compile(r"\s?[,、の(（]?\s?(?:\p{L}{1,5}\.?\s)?")
 DAYS = 7
 
 

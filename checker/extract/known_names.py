@@ -160,7 +160,8 @@ class Lexicon:
             for a, _, b in (c.partition(":") for c in str(about.get("contractions", "")).split())
         )
         never = str(about.get("never", "")).split()
-        self._never = tuple(fold(p) for p in never if not p.endswith("*"))
+        self._never = tuple(fold(p) for p in never if not p.endswith("*") and "_" not in p)
+        self._never_told = tuple(fold(p.replace("_", " ")) for p in never if "_" in p)
         self._never_stems = tuple(fold(p[:-1]) for p in never if p.endswith("*"))
         self._weak = frozenset(str(about.get("weak", "")).split())
         self._tail = int(about.get("tail", 0))
@@ -207,8 +208,11 @@ class Lexicon:
         words = [(m.start(), m.end()) for m in WORD.finditer(text)]
         folded = fold(text)
         loud = text == text.upper() and sum(text[a] != text[a].lower() for a, _ in words) > _FEW_WORDS
+        told = [m.span() for p in self._never_told for m in regex.finditer(regex.escape(p), folded)]
         for i, (start, end) in enumerate(words):
             if folded[start:end] in self._never or folded.startswith(self._never_stems, start):
+                continue
+            if any(first <= start < last for first, last in told):  # "υπουργείο Γεωργίας" is no Georgia
                 continue
             for begin, stem_from in self._beginnings(folded, start, end):
                 for entry, stop in self._candidates(text, folded, words, i, begin, stem_from):

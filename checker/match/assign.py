@@ -430,6 +430,7 @@ def _left(unit: _Unit, units: list[_Unit], rule: Rule) -> list[Match]:
     return matches
 
 
+UNTOLD = "not in the translation"
 ELSEWHERE = 0.7
 """What is left of the confidence where the other document has the same value in another place."""
 
@@ -437,7 +438,7 @@ ELSEWHERE = 0.7
 def _alone(
     verdict: Verdict, unit: _Unit, source: Mention | None, target: Mention | None, confidence: float
 ) -> Match:
-    reason = "not in the translation" if verdict is Verdict.MISSING else "not in the source"
+    reason = UNTOLD if verdict is Verdict.MISSING else "not in the source"
     return Match(verdict, unit.index, source, target, reason, confidence)
 
 

@@ -104,8 +104,12 @@ def same_coin(a: Quantity, b: Quantity) -> str | None:
 
 
 def same_measure(a: Quantity, b: Quantity) -> str | None:
-    """Why two measures are one: the same unit, or another with the value converted and rounded."""
+    """Why two measures are one: the same unit, or another with the value converted and rounded. A number that counts
+    nothing may be told in the unit that it is carried on from: "41,300 hectares, of which 26,800"."""
     a, b = _by_weight(a, b), _by_weight(b, a)
+    own = _as_carried(a), _as_carried(b)
+    if own != (a, b) and (reason := same_measure(*own)):
+        return reason
     for one, other in ((a, b), (b, a)):
         if one.unit is None:  # "25 to 50 millimetres, up to 100 in places"
             units = shared("units").get("counterparts", {}).get(other.unit or "", "").split()
@@ -126,6 +130,11 @@ def same_measure(a: Quantity, b: Quantity) -> str | None:
             if _rounded_alike(x, y, factor):
                 return "converted, as rounded"
     return None
+
+
+def _as_carried(value: Quantity) -> Quantity:
+    carried = value.carried if value.unit is None and value.carried in sizes() else None
+    return replace(value, unit=carried, carried=None) if carried else value
 
 
 def are_unlike_rates(a: Value, b: Value) -> bool:

@@ -24,7 +24,7 @@ from checker.match.assign import Rule, Sure, assign
 from checker.match.names.alone import Alone
 from checker.match.names.doubt import Doubt
 from checker.match.names.judge import WITHIN, Judge
-from checker.types import Date, Kind, Mention, Name, Quantity, TranslationUnit, WordLinks
+from checker.types import NAMES, Date, Kind, Mention, Name, Quantity, TranslationUnit, WordLinks
 
 SORTS = {
     Kind.NUMBER: "amount",
@@ -105,7 +105,7 @@ def rules(
     return (
         of_quantities(source.language, target.language),
         Rule(
-            kinds=names_.NAMES,
+            kinds=NAMES,
             equal=judge,
             sort=lambda m: m.kind,
             near=3,
@@ -166,7 +166,7 @@ def _sort(mention: Mention) -> str:
 def _in_order(said: Sequence[Mention], seen: Sequence[Mention]) -> list[Mention]:
     """The mentions of a unit with those known only from the other side, which take the place of doubtful ones."""
     known = {m.span for m in seen}
-    kept = (m for m in said if m.kind not in names_.NAMES or m.span not in known)
+    kept = (m for m in said if m.kind not in NAMES or m.span not in known)
     return sorted((*kept, *seen), key=lambda m: (m.span, m.kind))
 
 

@@ -216,8 +216,8 @@ UNTOLD, WORTH = 6.5, 12.5
 """How odd it is that a length of time is told in a bare figure, and how much odder one pair more may make the others:
 the two goals of "3-2 after two weeks" are no weeks, nor the weeks goals."""
 UNCLOCKED = 3.0
-"""How odd it is that a time of day is told as a number: where the other side has the time too, it is not "At 2 p.m. two
-vans" told as "um 14 Uhr vierzehn", the one for the other and the other for the one."""
+"""How odd it is that a time of day or a day of the month is told as a number: where the other side has the time too,
+it is not "At 2 p.m. two vans" told as "um 14 Uhr vierzehn", the one for the other and the other for the one."""
 
 
 def oddness(source: Mention, target: Mention) -> float:
@@ -229,12 +229,19 @@ def oddness(source: Mention, target: Mention) -> float:
     untold = bool(units & durations()) and any(_is_bare_figure(mention) for mention in (source, target))
     weak = min(source.confidence, target.confidence) < MEDIUM
     unclocked = {type(source.value), type(target.value)} == {Clock, Quantity} and units == {None}
+    unclocked = unclocked or _is_day_for_words(source, target) or _is_day_for_words(target, source)
     return (
         2.0 * converted
         + UNTOLD * untold
         + UNCLOCKED * unclocked
         + 1.5 * (weak and _in_figures(source) != _in_figures(target))
     )
+
+
+def _is_day_for_words(date: Mention, number: Mention) -> bool:
+    """Whether one is a bare day of a month, the other a number in words: "nine" is 9センチ rather than 9日."""
+    day = isinstance(date.value, Date) and date.value == Date(day=date.value.day)
+    return day and isinstance(number.value, Quantity) and not _in_figures(number)
 
 
 def _is_bare_figure(mention: Mention) -> bool:
@@ -275,7 +282,8 @@ def _quantities(source: Mention, target: Mention, a: Quantity, b: Quantity) -> s
     if same and {a.unit, b.unit} == POINTS:
         return ""
     if {a.unit, b.unit} == {"percentage-point", None}:
-        return None
+        tenths = same and max(same) < 1 and not _in_figures(source if a.unit is None else target)
+        return "the points of a percentage unsaid" if tenths else None  # "bajó dos décimas"
     if a.unit == b.unit and (_is_part(source, a, b) or _is_part(target, b, a)):
         return "the fraction by its ordinal"
     if a.unit == b.unit and (_in_dozens(source, target, a, b) or _in_dozens(target, source, b, a)):

@@ -47,11 +47,14 @@ def words(text: str) -> tuple[Span, ...]:
 def doubled(text: str, language: Language, source: str = "") -> list[Span]:
     """Words said twice in a row, but for those the language doubles on purpose.
 
-    Nothing is one where the ``source`` doubles a word too. In a language without spaces it is a run of characters.
+    Nothing is one where the ``source`` doubles a word too. In a language without spaces it is a run of characters, but
+    for one whose first half is the end of a longer word (จำเป็น).
     """
-    allowed = language.table("fluency").get("doubled", "").split()
+    table = language.table("fluency")
+    allowed, longer = table.get("doubled", "").split(), tuple(table.get("longer", "").split())
     if not language.spaced:
-        return [Span(*m.span()) for m in _TWICE.finditer(text) if m[1] not in allowed]
+        twice = (m for m in _TWICE.finditer(text) if m[1] not in allowed)
+        return [Span(*m.span()) for m in twice if not (longer and text[: m.end(1)].endswith(longer))]
     if next(_twice(source, (), _PAUSE), None):
         return []
     return list(_twice(text, allowed))

@@ -20,6 +20,7 @@ from checker.extract.quantities.amounts import measured
 from checker.extract.quantities.calendar_words import Calendar, calendar_words
 from checker.extract.quantities.carried import with_carried
 from checker.extract.quantities.decades import of_centuries, of_decade
+from checker.extract.quantities.depths import with_depths
 from checker.extract.quantities.distances import distance_words, with_distances
 from checker.extract.quantities.folding import Folded, Folding
 from checker.extract.quantities.items import (
@@ -161,7 +162,9 @@ def _facts(text: str, original: str, language: Language, masked: bytearray) -> I
     numerals = [
         item for item in items if isinstance(item, Numeral) and item not in spent and masked[item.start] != 1
     ]
-    amounts = with_carried(text, measured(text, numerals, measures(language)), measures(language))
+    counted = measures(language)
+    amounts = with_depths(text, measured(text, numerals, counted), counted)
+    amounts = with_carried(text, amounts, counted)
     for amount in with_distances(text, amounts, distance_words(language), masked):
         yield _year(amount) or _quantity(amount)
 

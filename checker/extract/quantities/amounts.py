@@ -23,11 +23,12 @@ from checker.extract.quantities.items import (
     is_year,
 )
 from checker.extract.quantities.measures import Measures
+from checker.extract.quantities.ranges import End, end_of
 from checker.extract.quantities.rates import rate_after, rate_before
 from checker.extract.quantities.temperatures import below_zero
 from checker.extract.quantities.units import HALF, PERCENTAGE_POINT, counted, with_unit
 from checker.languages import durations, units_of
-from checker.types import Bound
+from checker.types import Bound, Span
 
 RANGE = regex.compile(r" ?[-–~〜∼/×] ?| ?[xх] ?")
 LONGEST_JOINT = 10
@@ -149,6 +150,14 @@ def _is_range(text: str, start: int, end: int, words: Measures) -> bool:
     return is_joint(gap, words)
 
 
+def _is_change(text: str, first: Amount, second: Amount, words: Measures) -> bool:
+    """Whether two numbers are the first and the last of a change that is told with words of its own, and nothing
+    else: "de 410 para 336 milhões"."""
+    return text[first.end : second.start].strip() in words.lasts and (
+        end_of(text, Span(first.start, first.end), words.language) is End.FIRST
+    )
+
+
 def is_joint(gap: str, words: Measures) -> bool:
     """Whether a folded text between two numbers joins the ends of a range or the sides of a size: "5 to 10"."""
     return RANGE.fullmatch(gap) is not None or gap.strip(" -") in words.joints
@@ -173,7 +182,9 @@ def _are_alike(one: Numeral, other: Numeral) -> bool:
 def _shared(text: str, first: Amount, second: Amount, words: Measures) -> tuple[Amount, Amount]:
     """Pass the unit and the magnitude over a range: "5-10 million", "between 10 and 20 percent"."""
     one, other = first.numeral, second.numeral
-    if one.times or not _are_alike(one, other) or not _is_range(text, first.end, second.start, words):
+    if one.times or not _are_alike(one, other):
+        return first, second
+    if not (_is_range(text, first.end, second.start, words) or _is_change(text, first, second, words)):
         return first, second
     if (first.unit, second.unit) == ("point", "percent") and first.start < one.start:
         first, second = (
@@ -184,7 +195,8 @@ def _shared(text: str, first: Amount, second: Amount, words: Measures) -> tuple[
     if first.unit is None or first.unit == second.unit or (second.unit is None and first.start < one.start):
         unit, money = (second.unit, second.money) if second.unit else (first.unit, first.money)
         first, second = replace(first, unit=unit, money=money), replace(second, unit=unit, money=money)
-        if other.scaled and not one.scaled and other.size > 1 and one.value < 1000:
+        tenths = other.size < 1 and one.form is Form.WORDS and one.value > 1  # "tres y cuatro décimas"
+        if tenths or (other.scaled and not one.scaled and other.size > 1 and one.value < 1000):
             values = (*(value * other.size for value in one.values), *one.values)
             first = replace(first, numeral=replace(one, values=values))
     return first, second

@@ -359,6 +359,8 @@ def _neighbour(
     gap = text[right:start] if right <= start else text[end:left]
     if gap.replace("  ", " ") not in words.links or (gap == "-" and item.whole > 31):
         return None
+    if words.day_after and not words.apart and "," in gap and index not in marked:
+        return None  # "12월, 2호기" is unit 2
     if item.form is not Form.DIGITS and "," in gap:  # "by the end of March, two years early"
         return None
     return item.whole, left, right

@@ -12,6 +12,7 @@ from checker.extract.quantities.items import LIKELY, Amount, Form, is_year
 from checker.extract.quantities.measures import Measures
 from checker.extract.quantities.ranges import End, end_of
 from checker.extract.quantities.units import PERCENTAGE_POINT
+from checker.languages import sizes
 from checker.types import Span
 
 SHARES = ("percent", PERCENTAGE_POINT)
@@ -20,6 +21,7 @@ CLAUSE_ENDS = regex.compile(r"(?:[:'-]?[\p{L}\p{M}]{1,6})?\s*(?:[.,;:!?)\]»”\
 WORD = regex.compile(r"[\p{L}\p{M}]+")
 SUFFIX = regex.compile(r"^[:'-][\p{L}\p{M}]{1,6}")
 ENDED_AS_WORD = regex.compile(r"[:'-][\p{L}\p{M}]")
+SENTENCE_END = regex.compile(r"[.!?]\s|[;؛。！？।۔]")
 LIST = regex.compile(r"[,،、，;]? ?")
 OPENED = regex.compile(r"[(（][^()（）\d]*$")
 """What stands before an amount that only tells another in brackets: it is not carried on."""
@@ -36,20 +38,21 @@ def with_carried(text: str, amounts: Sequence[Amount], words: Measures) -> list[
         unit = other.unit or other.carried
         if unit in SHARES and _is_plain(one) and _joins(text, one, other, words):
             told[index] = replace(one, carried=unit)
-    share = money = whole = None
+    share = money = whole = part = None
     before = False
     for index, one in enumerate(told):
         if one.unit in SHARES:
             share, before = one.unit, one.start < one.numeral.start
-        elif one.money and not OPENED.search(text, max(0, one.start - 12), one.start):
-            money, whole = one.unit, one
+        elif one.unit and (one.money or one.unit in sizes()) and not _is_opened(text, one):
+            whole, part = one, None
+            money = one.unit if one.money else money
         elif _is_plain(one) and not one.carried:
             ended = CLAUSE_ENDS.match(text, one.end) is not None
             bent = ended and words.language.spaced and _is_bent(text, one)
             if share and (bent or (before and _joins(text, told[index - 1], one, words))):
                 told[index] = replace(one, carried=share)
-            elif whole and _is_part(text, whole, one, words):
-                told[index] = _part(one, whole)
+            elif whole and (_is_part(text, whole, one, words) or _goes_on(text, part, one)):
+                told[index] = part = _part(one, whole)
             elif money and ended:
                 told[index] = replace(one, carried=money)
     return told
@@ -59,6 +62,11 @@ PART_NEAR = 40
 """Letters between an amount and a part of it that has its unit and magnitude from there, at most."""
 
 
+def _is_opened(text: str, one: Amount) -> bool:
+    """Whether an amount stands in brackets, behind no other."""
+    return OPENED.search(text, max(0, one.start - 12), one.start) is not None
+
+
 def _is_part(text: str, whole: Amount, one: Amount, words: Measures) -> bool:
     """Whether a number is told as a part of an amount before it: "$145 million, of which 38 for salvage"."""
     between = text[whole.end : one.start]
@@ -66,6 +74,16 @@ def _is_part(text: str, whole: Amount, one: Amount, words: Measures) -> bool:
         return False
     behind = one.end + text.startswith(" ", one.end)
     return bool(words.of_which.at(text, behind)) or any(True for _ in words.of_which.find(between))
+
+
+PARTS_NEAR = 90
+"""Letters between two parts of one amount at most: "52 for growers in Olt and Dolj and 33 for shippers"."""
+
+
+def _goes_on(text: str, part: Amount | None, one: Amount) -> bool:
+    """Whether a number is told as another part behind one: "of which 38 for salvage and 33 for repairs"."""
+    between = text[part.end : one.start] if part else ""
+    return 0 < len(between) <= PARTS_NEAR and not SENTENCE_END.search(between)
 
 
 def _part(one: Amount, whole: Amount) -> Amount:

@@ -53,7 +53,8 @@ def part_of(text: str, numeral: Numeral, lexicon: Lexicon) -> Numeral | None:
                     numeral, values=(value,), end=many[1], confidence=LIKELY, digits="", scaled=True
                 )
             sure = DOUBTFUL if count == 1 else LIKELY
-            return replace(numeral, values=(count * found[0],), end=found[1], confidence=sure, digits="")
+            part = (count * found[0],)
+            return replace(numeral, values=part, end=found[1], confidence=sure, digits="", size=found[0])
     if lexicon.over and (over := lexicon.over.at(text, numeral.end)) and 1 < count < 100:
         start = over[1] + (text[over[1] : over[1] + 1] == " ")
         written = digits.at(text, start)

@@ -70,6 +70,7 @@ class Measures:
     figures: frozenset[str]
     the: Phrases[bool]
     per_hour: tuple[Phrases[bool], Phrases[bool]]
+    per_square_meter: tuple[Phrases[bool], Phrases[bool]]
     counters: Phrases[bool]
     halves: Phrases[bool]
     second_half: Phrases[bool]
@@ -162,6 +163,10 @@ def measures(language: Language) -> Measures:
         lasts=frozenset(fold.forms(language.table("range").get("last", "").split())),
         the=listed(numbers.get("the", "")),
         per_hour=(listed(units.get("per_hour_before", "")), listed(units.get("per_hour", ""))),
+        per_square_meter=(
+            listed(units.get("per_square_meter_before", "")),
+            listed(units.get("per_square_meter", "")),
+        ),
         counters=listed(numbers.get("counters", "")),
         halves=listed(numbers.get("half_after", "")),
         second_half=listed(durations.get("second_half", "")),
@@ -263,6 +268,8 @@ NO_UNITS = {
     "drop",
     "per_hour",
     "per_hour_before",
+    "per_square_meter",
+    "per_square_meter_before",
     "second_half",
     "each",
     "relays",

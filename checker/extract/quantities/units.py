@@ -30,6 +30,8 @@ TEMPERATURES = ("celsius", "fahrenheit")
 PARTED = {PERCENTAGE_POINT, "hour", "minute"}
 """Units before which the word for a quarter is no fourth."""
 OF_YEAR = regex.compile(r" [12]\d{3}(?!\d)")
+BENT = regex.compile(r":\p{L}{1,4} (?=\p{L})")
+"""The ending of a number in figures, before what it counts: "15:tä prosenttia"."""
 NEXT_WORD_HERE = regex.compile(r"[\p{L}\p{M}]+")
 HALF_TIME = 45
 """Minutes of the first half of a football match."""
@@ -40,7 +42,8 @@ def with_unit(text: str, numeral: Numeral, words: Measures) -> Amount:
     """The numeral with its unit, behind it or before."""
     amount = Amount(numeral.start, numeral.end, numeral)
     stop = numeral.end + (numeral.scaled and text[numeral.end : numeral.end + 2] == ". ")  # "2,4 Mrd. Euro"
-    place = stop + (text[stop : stop + 1] in (" ", "-") and stop < len(text))
+    bent = BENT.match(text, stop) if numeral.digits else None
+    place = bent.end() if bent else stop + (text[stop : stop + 1] in (" ", "-") and stop < len(text))
     part = next((v for v in numeral.values if 0 < v < 1), None) if numeral.form is Form.WORDS else None
     links = words.links if part is None else (*words.links, *words.part_links)
     places = [place + len(link) for link in links if text.startswith(link, place)]
@@ -159,7 +162,8 @@ def counted(text: str, amount: Amount, words: Measures) -> Amount:
         )  # "这两座"
         if single and not known and numeral.confidence == DOUBTFUL and amount.unit != "degree":
             numeral = replace(numeral, confidence=TWO if numeral.value == 2 else LIKELY)
-        half = words.halves.at(text, end + (text[end : end + 1] == " ")) if words.halves else None
+        apart = text[end : end + 1] == " "
+        half = None if counter and apart else words.halves.at(text, end + apart)  # "4명이 반대" are no 4.5
         if half and numeral.value.denominator == 1:
             values = tuple(value + HALF for value in numeral.values)
             sure = LIKELY if numeral.form is Form.DIGITS else numeral.confidence  # the 1 of "1년 반" counts

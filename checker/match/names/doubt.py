@@ -17,6 +17,7 @@ from checker.findings import MEDIUM
 from checker.languages import shared
 from checker.languages.lexicon import lexicon
 from checker.match import Match, Verdict, logistic
+from checker.match.assign import UNTOLD
 from checker.match.names.evidence import STEM, Evidence, pair, small
 from checker.match.names.judge import Judge
 from checker.match.names.places import is_whole
@@ -97,6 +98,8 @@ class Doubt:
         """The match, as sure as it is likely an error."""
         if match.verdict is Verdict.EQUAL or match.mention.kind not in NAMES or self.plain(match):
             return match
+        if match.source and match.target and self._told.begins_as_word(match.target):
+            return self.weighed(replace(match, verdict=Verdict.MISSING, target=None, reason=UNTOLD))
         table = "changed" if match.verdict is Verdict.CHANGED else "lone"
         features = self.features(match)
         confidence = chance(table, features)

@@ -20,7 +20,7 @@ from checker.match.names.likeness import manner
 from checker.match.names.places import STATE, is_state, is_whole, key_of, state_of
 from checker.match.names.sounding import KEPT, SPELLING
 from checker.match.names.spelling import parts, script, tokens
-from checker.types import NAMES, Kind, Span, TranslationUnit
+from checker.types import NAMES, Kind, Mention, Span, TranslationUnit
 
 COMMON, FREQUENT = 2.7, 3.0
 """The frequency from which a word without capitals may be no name, though a recogniser took it for one, and from which
@@ -33,6 +33,8 @@ ASIDE, CLOSE = 40, 3
 """Letters between a place and the brackets around it, at most, and between a bracket and the time before it."""
 _BRACKETS = regex.compile(r"[(（\[][^()（）\[\]\n]*[)）\]]")
 _BESIDE = regex.compile(r"[\s,(،、，]{0,3}")
+_BEHIND = regex.compile(r",? (?:\p{L}{1,3} ){0,2}")
+_OWNED = regex.compile(r"['’]s |['’] ")
 _WITHIN = regex.compile(r"[\s,(،、，]{1,3}(?:\p{L}{1,3}\s)?")
 
 ACRONYM = 3, 6
@@ -59,6 +61,7 @@ class Told:
             or self._seated(match)
             or self._whole(match)
             or self._at_home(match)
+            or self._behind_known(match)
             or (match.mention.kind is Kind.PERSON and self.goes_on(match))
             or self._owns(match)
             or self._beside_time(match)
@@ -66,6 +69,7 @@ class Told:
             or self._by_sort(match)
             or self._word_of(match)
             or self._spelled_out(match)
+            or self._in_one_pair(match)
         )
 
     def _answered(self, match: Match) -> bool:
@@ -120,19 +124,67 @@ class Told:
         words = tokens(long.text)
         return not known and letters and len(words) > 2 and long.text.lstrip()[0] == short.text[0]
 
+    def begins_as_word(self, mention: Mention) -> bool:
+        """Whether a name of the translation that no table knows is a common word that begins its sentence, where it has
+        its capital from: "Suvun", of the family, in Finnish."""
+        side, said = self._judge.target, mention.text
+        begins = mention.kind is not Kind.PERSON and any(
+            segment.span.start == mention.span.start for segment in side.segments
+        )
+        words = lexicon(side.language) if begins and len(tokens(said)) == 1 and not said.isupper() else None
+        known = self._judge.is_known(mention, forward=False)
+        return bool(words and not known and words.zipfs([said.lower()])[0] >= FREQUENT)
+
+    def _in_one_pair(self, match: Match) -> bool:
+        """Whether two names are words of two longer ones that are equal, and no table knows both: a recogniser took
+        "Federal" of "Federal Nuclear Safety Inspectorate" for one."""
+        if not (match.source and match.target):
+            return False
+        judge = self._judge
+        if judge.is_known(match.source, forward=True) and judge.is_known(match.target, forward=False):
+            return False
+        return any(
+            e.source
+            and e.target
+            and e.source.span.holds(match.source.span)
+            and e.target.span.holds(match.target.span)
+            for e in self._equals.get(match.unit, ())
+        )
+
     def _whole(self, match: Match) -> bool:
         """Whether the other side says the continent for a part of it, or the reverse."""
         return bool(match.source and match.target and is_whole(match.source, match.target))
 
     def _at_home(self, match: Match) -> bool:
-        """Whether the state that a place is said to be in is the readers' own, who know it ("Aliaga in Turkey")."""
+        """Whether the state that a place is said to be in is the readers' own, who know it ("Aliaga in Turkey"); or
+        the one whose a body is ("Poland's Ministry of Culture")."""
         if match.target or not state_of(match.mention) & {home(self._judge.target.language.code)}:
             return False
         text = self._judge.source.document.text
-        places = (
-            e.source for e in self._equals.get(match.unit, ()) if e.source and e.source.kind is Kind.PLACE
+        own = match.mention.span
+        named = [e.source for e in self._equals.get(match.unit, ()) if e.source]
+        places = (m.span for m in named if m.kind is Kind.PLACE)
+        return any(_WITHIN.fullmatch(text[place.end : own.start]) for place in places) or any(
+            _OWNED.fullmatch(text[own.end : m.span.start]) for m in named
         )
-        return any(_WITHIN.fullmatch(text[p.span.end : match.mention.span.start]) for p in places)
+
+    def _behind_known(self, match: Match) -> bool:
+        """Whether a state that the translation names elsewhere is only told of a place or body that it names too: it
+        stands right behind it, or before its letters ("BAJA, Hungary", "Grid Corporation of the Philippines (NGCP)").
+        """
+        if match.target or not is_state(match.mention):
+            return False
+        key, text = key_of(match.mention), self._judge.source.document.text
+        elsewhere = any(
+            e.source and key_of(e.source) == key for equals in self._equals.values() for e in equals
+        )
+        own = match.mention.span
+        beside = (
+            (text[e.source.span.end : own.start], text[own.end : e.source.span.start])
+            for e in self._equals.get(match.unit, ())
+            if e.source and e.source.kind in (Kind.PLACE, Kind.ORGANISATION)
+        )
+        return elsewhere and any(_BEHIND.fullmatch(gap) or behind == " (" for gap, behind in beside)
 
     def goes_on(self, match: Match) -> bool:
         """Whether a person's name stands there in full, of which a recogniser took a part: each word of the source's
