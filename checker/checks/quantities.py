@@ -351,6 +351,8 @@ def _changed(comparison: Comparison, kinds: Container[Kind], wanted: Difference)
             if third and wanted is Difference.VALUE:
                 message = f"{disagreement(match).message[:-1]}: both may be {third}."
                 yield problem(match, message, confidence=THIRD * match.confidence)
+            elif wanted is Difference.PERCENT and _names_a_share(comparison, match):
+                yield problem(match, disagreement(match).message, confidence=NAMED * match.confidence)
             elif loose := _loose_percent(comparison, match.source.value, match.target.value):
                 yield problem(match, disagreement(match).message, confidence=loose * match.confidence)
             else:
@@ -388,6 +390,24 @@ def _says_percent_of_points(side: Side) -> float:
     return 0.0 if apart else float(side.language.table("units").get("loose_percent", 0.0))
 
 
+NAMED = 0.5
+"""What is left of the confidence where a number lacks its percent beside a word that is one ("turnout rate")."""
+
+
+def _names_a_share(comparison: Comparison, match: Match) -> bool:
+    """Whether the sentence of the translation has a word made with that for percent, which says what its number is:
+    "äänestysprosentti on noussut 83:een"."""
+    side, language = comparison.target, comparison.target.language
+    text = folding(language)(side.text(side.span(comparison.alignment[match.unit].target))).text
+    tables = (language.table("units"), language.table("cldr").get("units", {}))
+    rows = [form.rstrip("*") for table in tables for form in table.get(PERCENT, "").split()]
+    forms = {form for form in folding(language).forms(rows) if len(form) > STEM}
+    return any(form in word and not word.startswith(form) for word in WORDS.findall(text) for form in forms)
+
+
+STEM = 4
+"""Letters of a word for percent, more than which it has within another."""
+WORDS = regex.compile(r"\p{L}+")
 THIRD = 0.5
 """What is left of the confidence where two measures may both be one of a third text, converted."""
 

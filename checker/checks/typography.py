@@ -57,7 +57,8 @@ def foreign_separators(comparison: Comparison) -> Iterator[Problem]:
 def foreign_mark(comparison: Comparison) -> Iterator[Problem]:
     """A mark is set as in another language: a question without "¿" in Spanish, a half-width comma in Chinese.
 
-    Each language has its own few rules, those that news in it nearly never breaks.
+    Each language has its own few rules, those that news in it nearly never breaks. A text that breaks one more than a
+    few times does so throughout, and is told that once, at the first place.
 
     Fails: en "Who paid for the boats?" es "Quién pagó los barcos?"
     Passes: en "Who paid for the boats?" es "¿Quién pagó los barcos?"
@@ -68,12 +69,23 @@ def foreign_mark(comparison: Comparison) -> Iterator[Problem]:
         if comparison.foreign or region in rule.get("except", "").split():
             continue
         pattern = regex.compile(rule["wrong"])
-        for index, unit in enumerate(comparison.alignment):
-            if unit.target and index not in comparison.untranslated:
-                span = target.span(unit.target)
-                for match in pattern.finditer(target.text(span)):
-                    place = Span(*match.span()).shift(span.start)
-                    yield Problem(f"{target.language.name} {rule['rule']}.", 0.6, target=place)
+        spans = [
+            target.span(unit.target)
+            for index, unit in enumerate(comparison.alignment)
+            if unit.target and index not in comparison.untranslated
+        ]
+        places = [
+            Span(*match.span()).shift(span.start)
+            for span in spans
+            for match in pattern.finditer(target.text(span))
+        ]
+        throughout = f", here and in {len(places) - 1} more places" if len(places) > FEW else ""
+        for place in places[:1] if throughout else places:
+            yield Problem(f"{target.language.name} {rule['rule']}{throughout}.", 0.6, target=place)
+
+
+FEW = 3
+"""How often a text may break a rule before it does so throughout."""
 
 
 def mixed_letters(comparison: Comparison) -> Iterator[Problem]:

@@ -22,6 +22,8 @@ TRUST = {Kind.PERSON: (0.95, 1.0), Kind.PLACE: (0.95, 0.85), Kind.ORGANISATION: 
 common nouns, which a translation may say otherwise."""
 WEAK = 0.4
 """The confidence of a name inside another ("Poland" in "Bank of Poland"): it answers, but is not missed."""
+CLITIC = 2
+"""Letters of a preposition that is written with the word behind it, at most."""
 UNSEEN = 0.85
 """What is left of the tables' word for a name that the head does not see: in Slovak "Mali" is also "they had"."""
 _STATE = "territory:"
@@ -137,6 +139,13 @@ def _without_territory(entity: Entity, known: Sequence[Known], language: Languag
     """A city without the country that the head took with it ("the Czech city" is two names in some word orders)."""
     start, end = entity.span.start, entity.span.end
     if entity.kind is Kind.PERSON:
+        if state := next((k for k in known if _hangs_on(k, entity, text)), None):
+            word = _TAIL.search(text, 0, state.span.start)
+            return (
+                replace(entity, span=Span(start, start + len(text[start : word.start()].rstrip())))
+                if word
+                else entity
+            )
         state = next((k for k in known if _stands_before(k, entity, text)), None)
         return replace(entity, span=_trim(Span(state.span.end, end), text)) if state else entity
     for one in known:
@@ -156,6 +165,20 @@ def _stands_before(known: Known, person: Entity, text: str) -> bool:
     several = len(_HEAD.findall(text[span.start : span.end])) > 1
     before = span.start == person.span.start and bool(_HEAD.search(text, span.end, person.span.end))
     return before and several and known.key.startswith(_STATE) and known.confidence > ADJECTIVE
+
+
+def _hangs_on(known: Known, person: Entity, text: str) -> bool:
+    """Whether a head took a state with a preposition that is written with it for the end of a person's name ("מלורי
+    בלאן משווייץ", of Switzerland)."""
+    word = _TAIL.search(text, 0, known.span.start)
+    clitic = word is not None and 0 < word.end() - word.start() <= CLITIC
+    return bool(
+        clitic
+        and word
+        and person.span.start < word.start()
+        and known.span.end == person.span.end
+        and known.key.startswith(_STATE)
+    )
 
 
 def _trim(span: Span, text: str) -> Span:

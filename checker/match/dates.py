@@ -26,6 +26,8 @@ def same_date(a: Date, b: Date) -> str | None:
         return "the night to that day, or of it" if _led_to(a, b) else None
     if a.near or b.near:
         return "the same day by another calendar, whose year is not said" if _near(a, b) else None
+    if _begins_or_ends(a, b) or _begins_or_ends(b, a):
+        return "the first or the last day of the month"
     if a.stage and b.stage and a.stage != b.stage:
         return None
     a, b = replace(a, stage=None), replace(b, stage=None)
@@ -65,6 +67,17 @@ def _led_to(a: Date, b: Date) -> bool:
         {d.weekday, (d.weekday - 2) % 7 + 1} if d.near and d.weekday else {d.weekday} for d in (a, b)
     )
     return None not in (a.weekday, b.weekday) and bool(one & other)
+
+
+def _begins_or_ends(day: Date, month: Date) -> bool:
+    """Whether a day is the one that a month begins with, or ends with, where the other is told as its beginning or its
+    end: "from Jan 1" and "ab Anfang Januar"."""
+    if not (day.day and day.month) or month.day or month.month != day.month or day.weekday or month.weekday:
+        return False
+    if None not in (day.year, month.year) and day.year != month.year:
+        return False
+    last = monthrange(day.year or 2024, day.month)[1]
+    return (month.stage, day.day) in {(1, 1), (3, last), (3, last - (day.month == 2))}
 
 
 def _direction(shift: tuple[str, int] | None) -> int:

@@ -54,7 +54,7 @@ from checker.types import Bound, Date, Kind, Mention, Quantity, Segment, Span, V
 __all__ = ["PHONE_NUMBER", "quantities", "zoned"]
 
 PHONE = regex.compile(
-    r"(?<![\d.,])(?:0(?=(?:\d[ -]?){7,11}(?!\d))\d{1,4}(?:[ -]\d{2,8}){1,4}|0\d{7,10}|(?:1-)?\d{3}-\d{3}-\d{4}"
+    r"(?<![\d.,])(?<!\d )(?:0(?=(?:\d[ -]?){7,11}(?!\d))\d{1,4}(?:[ -]\d{2,8}){1,4}|0\d{7,10}|(?:1-)?\d{3}-\d{3}-\d{4}"
     r"|\d{3} \d{3} \d{4})(?![\d/])|\+\d[\d ()-]{6,20}\d"
 )
 PHONE_NUMBER = "phone-number"
@@ -181,12 +181,12 @@ def _staged(text: str, fact: Fact, language: Language) -> Fact:
 
 def _not_days(text: str, items: list[Item], words: Calendar) -> list[Item]:
     """The items that are no day of a month, and so may be an hour: not the 19 of "στις 19 Ιουνίου"."""
-    if not any(isinstance(item, CalendarName) for item in items):
+    if not words.day_after and not any(isinstance(item, CalendarName) for item in items):
         return items
     days = {
         item
         for dated, used in calendar.named(text, items, words)
-        if dated.date.day and dated.date.month
+        if dated.date.day and (dated.date.month or words.day_after)
         for item in used
     }
     return [item for item in items if item not in days]

@@ -26,13 +26,14 @@ from checker.extract.quantities.measures import Measures
 from checker.extract.quantities.ranges import End, end_of
 from checker.extract.quantities.rates import rate_after, rate_before
 from checker.extract.quantities.temperatures import below_zero
-from checker.extract.quantities.units import HALF, PERCENTAGE_POINT, counted, with_unit
+from checker.extract.quantities.units import HALF, PERCENTAGE_POINT, TEMPERATURES, counted, with_unit
 from checker.languages import durations, units_of
 from checker.types import Bound, Span
 
 RANGE = regex.compile(r" ?[-–~〜∼/×] ?| ?[xх] ?")
 LONGEST_JOINT = 10
 SENTENCE_BREAK = regex.compile(r"[.;:,!?]\s")
+THOUSAND = 1000
 ENDED = regex.compile(r"[.!?؟。।]\s")
 
 
@@ -51,6 +52,7 @@ def measured(text: str, numerals: Sequence[Numeral], words: Measures) -> list[Am
                 amounts.append(with_bound(text, amount, words, amounts[-1].end if amounts else 0))
     amounts = [_signed(text, amount, words) for amount in _in_parts(text, amounts, words)]
     for index in range(len(amounts) - 1):
+        amounts[index + 1] = _as_cold(amounts[index], amounts[index + 1])
         amounts[index], amounts[index + 1] = _shared(text, amounts[index], amounts[index + 1], words)
         if (
             index and amounts[index].numeral.confidence == WEAK
@@ -100,6 +102,8 @@ def told_per(text: str, amount: Amount, words: Measures) -> Amount:
         per, _ = found
     else:
         return amount
+    if amount.unit is None and 0 < amount.numeral.value < 1 and amount.numeral.form is Form.WORDS:
+        return replace(amount, unit=per)  # "four hundredths of a second"
     if (speed := f"{amount.unit}-per-{per}") in units_of("speed"):
         return replace(amount, unit=speed)
     numeral = amount.numeral
@@ -196,10 +200,17 @@ def _shared(text: str, first: Amount, second: Amount, words: Measures) -> tuple[
         unit, money = (second.unit, second.money) if second.unit else (first.unit, first.money)
         first, second = replace(first, unit=unit, money=money), replace(second, unit=unit, money=money)
         tenths = other.size < 1 and one.form is Form.WORDS and one.value > 1  # "tres y cuatro décimas"
-        if tenths or (other.scaled and not one.scaled and other.size > 1 and one.value < 1000):
+        low = one.value < max(Fraction(THOUSAND), other.value / other.size)  # "entre 1.400 y 1.500 millones"
+        if tenths or (other.scaled and not one.scaled and other.size > 1 and low):
             values = (*(value * other.size for value in one.values), *one.values)
             first = replace(first, numeral=replace(one, values=values))
     return first, second
+
+
+def _as_cold(first: Amount, second: Amount) -> Amount:
+    """The second of two temperatures whose degrees are not said again: "from minus 14 Celsius to minus 3"."""
+    cold = second.numeral.value < 0 and second.unit is None and first.unit in TEMPERATURES
+    return replace(second, unit=first.unit) if cold and second.start - first.end <= LONGEST_JOINT else second
 
 
 def _signed(text: str, amount: Amount, words: Measures) -> Amount:
@@ -261,8 +272,22 @@ def _in_parts(text: str, amounts: Sequence[Amount], words: Measures) -> list[Amo
                 numeral = replace(last.numeral, values=values, confidence=sure)
                 joined[-1] = replace(last, end=amount.end, numeral=numeral)
                 continue
-        joined.append(amount)
+        joined.append(_and_a_minute(text, amount, last.end if last else 0, words))
     return joined
+
+
+def _and_a_minute(text: str, amount: Amount, last: int, words: Measures) -> Amount:
+    """Seconds with the minute before them whose one is not said: "דקה ו-46.38 שניות". ``last`` is where the amount
+    before ended."""
+    joint = BEFORE_SECONDS.search(text, last, amount.start) if amount.unit == "second" else None
+    found = words.after.before(text, joint.start()) if joint else None
+    if not found or found[0][0] != "minute" or found[1] < last or amount.numeral.value >= MINUTE:
+        return amount
+    values = tuple(value + MINUTE for value in amount.numeral.values)
+    return replace(amount, start=found[1], numeral=replace(amount.numeral, start=found[1], values=values))
+
+
+BEFORE_SECONDS, MINUTE = regex.compile(r"(?: \p{L}{1,3})?[ -]$"), 60
 
 
 def _part(amount: Amount) -> tuple[str, int]:

@@ -349,8 +349,8 @@ def _neighbour(
     item = items[index]
     if not isinstance(item, Numeral) or item.whole is None or _loose(item):
         return None
-    if item.start >= end and index not in marked and words.shares.at(text, _behind(text, item.end)):
-        return None  # "5월 3%" is so much in May
+    if item.start >= end and index not in marked and _is_share(text, items, index, words):
+        return None  # "5월 3%" is so much in May, "ژانویه ۱۲ تا ۱۵ درصد" too
     if item.digits and not item.digits.isdecimal():
         return None
     if item.start >= end and not words.month_first and AGE.match(text, item.end):
@@ -364,6 +364,18 @@ def _neighbour(
     if item.form is not Form.DIGITS and "," in gap:  # "by the end of March, two years early"
         return None
     return item.whole, left, right
+
+
+def _is_share(text: str, items: Sequence[Item], index: int, words: Calendar) -> bool:
+    """Whether a number is so much per cent, or the first of two that are."""
+    if words.shares.at(text, _behind(text, items[index].end)):
+        return True
+    other = items[index + 1] if index + 1 < len(items) else None
+    gap = text[items[index].end : other.start] if other else ""
+    ranged = isinstance(other, Numeral) and (
+        gap.strip() in words.through or DASHED.fullmatch(gap) is not None
+    )
+    return bool(ranged and other and words.shares.at(text, _behind(text, other.end)))
 
 
 def _behind(text: str, end: int) -> int:

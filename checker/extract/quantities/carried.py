@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 import regex
 
@@ -22,6 +23,7 @@ WORD = regex.compile(r"[\p{L}\p{M}]+")
 SUFFIX = regex.compile(r"^[:'-][\p{L}\p{M}]{1,6}")
 ENDED_AS_WORD = regex.compile(r"[:'-][\p{L}\p{M}]")
 SENTENCE_END = regex.compile(r"[.!?]\s|[;؛。！？।۔]")
+ONE = Fraction(1)
 LIST = regex.compile(r"[,،、，;]? ?")
 OPENED = regex.compile(r"[(（][^()（）\d]*$")
 """What stands before an amount that only tells another in brackets: it is not carried on."""
@@ -38,21 +40,28 @@ def with_carried(text: str, amounts: Sequence[Amount], words: Measures) -> list[
         unit = other.unit or other.carried
         if unit in SHARES and _is_plain(one) and _joins(text, one, other, words):
             told[index] = replace(one, carried=unit)
-    share = money = whole = part = None
-    before = False
+    share = money = last = None
+    whole: Amount | None = None
+    part: Amount | None = None
+    before, size = False, ONE
     for index, one in enumerate(told):
         if one.unit in SHARES:
             share, before = one.unit, one.start < one.numeral.start
         elif one.unit and (one.money or one.unit in sizes()) and not _is_opened(text, one):
-            whole, part = one, None
-            money = one.unit if one.money else money
+            last = one
+            if one.money:
+                money, whole, part = one.unit, None, None
         elif _is_plain(one) and not one.carried:
             ended = CLAUSE_ENDS.match(text, one.end) is not None
             bent = ended and words.language.spaced and _is_bent(text, one)
             if share and (bent or (before and _joins(text, told[index - 1], one, words))):
                 told[index] = replace(one, carried=share)
-            elif whole and (_is_part(text, whole, one, words) or _goes_on(text, part, one)):
-                told[index] = part = _part(one, whole)
+            elif last and _is_part(text, last, one, words):
+                whole, part, size = last, one, one.numeral.size
+                told[index] = _part(one, whole)
+            elif whole and part and _goes_on(text, part, one):
+                size = max(size, one.numeral.size)
+                told[index], part = _part(one, whole, size), one
             elif money and ended:
                 told[index] = replace(one, carried=money)
     return told
@@ -80,16 +89,19 @@ PARTS_NEAR = 90
 """Letters between two parts of one amount at most: "52 for growers in Olt and Dolj and 33 for shippers"."""
 
 
-def _goes_on(text: str, part: Amount | None, one: Amount) -> bool:
+def _goes_on(text: str, part: Amount, one: Amount) -> bool:
     """Whether a number is told as another part behind one: "of which 38 for salvage and 33 for repairs"."""
-    between = text[part.end : one.start] if part else ""
-    return 0 < len(between) <= PARTS_NEAR and not SENTENCE_END.search(between)
+    between = text[part.end : one.start]
+    return len(between) <= PARTS_NEAR and not SENTENCE_END.search(between)
 
 
-def _part(one: Amount, whole: Amount) -> Amount:
-    """The number as it stands, or in the magnitude of the whole."""
-    sizes = dict.fromkeys(value * size for size in (1, whole.numeral.size) for value in one.numeral.values)
-    return replace(one, numeral=replace(one.numeral, values=tuple(sizes)), carried=whole.unit)
+def _part(one: Amount, whole: Amount, size: Fraction = ONE) -> Amount:
+    """The number as it stands, or where it has no magnitude of its own in that of the whole or of another part."""
+    if one.numeral.scaled:
+        return replace(one, carried=whole.unit)
+    sizes_ = (ONE, whole.numeral.size, size)
+    values = dict.fromkeys(value * by for by in sizes_ for value in one.numeral.values)
+    return replace(one, numeral=replace(one.numeral, values=tuple(values)), carried=whole.unit)
 
 
 def _is_plain(amount: Amount) -> bool:

@@ -11,8 +11,8 @@ from checker.extract.quantities.folding import folding
 from checker.extract.quantities.items import LIKELY, Form, Item, Numeral
 from checker.languages import Language
 
-MOST_IN_WORDS, TEN = 100, 10
-"""What the decimals said in one number word stay below, and those said one by one."""
+MOST_IN_WORDS, THOUSAND = 100, 1000
+"""What the decimals said in one number word stay below, and what a number is a multiple of that ends in a magnitude."""
 
 
 def pointed(text: str, items: Sequence[Item], language: Language) -> list[Item]:
@@ -40,13 +40,14 @@ def pointed(text: str, items: Sequence[Item], language: Language) -> list[Item]:
 
 def _is_whole(numeral: Numeral) -> bool:
     plain = numeral.digits.isdecimal() if numeral.form is Form.DIGITS else numeral.whole is not None
-    return plain and not (numeral.scaled or numeral.ordinal or numeral.lasting or numeral.pointed)
+    round_ = numeral.scaled and numeral.value % THOUSAND == 0  # "9 thousand 177 point 24" goes on
+    return plain and not (round_ or numeral.ordinal or numeral.lasting or numeral.pointed)
 
 
 def _is_noun(one: Numeral, other: Numeral) -> bool:
     """Whether the word may be a noun that the first number counts: "at one point 40 people"."""
     if one.form is not other.form:
-        return True
+        return one.value != 0  # "শূন্য দশমিক ১৫"
     return one.form is Form.WORDS and one.value == 1 and not other.scaled
 
 

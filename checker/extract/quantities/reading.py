@@ -35,7 +35,7 @@ ROMAN = regex.compile(
     r"|(?<=\p{Lu}\p{Ll}{2,12} )[XV](?![\p{L}\d'])"
 )
 
-LONGEST_SIGN = 6
+LONGEST_SIGN, LAKH = 6, 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +249,8 @@ def _scaled(text: str, numeral: Numeral, lexicon: Lexicon, habit: Habits) -> Num
         nearer = lexicon.magnitude_at(text, after.end())
         if nearer is not None and nearer[0] == composer.scale:
             break  # "1万2,500万" are two numbers
-        whole = numeral.digits.isdecimal() and written.isdecimal() and more[0] == " "  # "12 bin 500"
+        whole = numeral.digits.isdecimal() and written.isdecimal() and more[0] == " "
+        whole = whole and (composer.low or 0) <= LAKH  # "12 bin 500", not "95 miljoonaa 140 megawatin"
         tail = whole or (lexicon.step > THOUSAND and (lexicon.spaced or not more[0]))  # "123만 4567명"
         joined = place > more.end() and len(written) != spelled.LONGEST_TAIL
         if (nearer is not None and nearer[0] < (composer.low or 0)) or (tail and not joined):

@@ -157,8 +157,8 @@ def _composed(
         role = following.entries[0].role
         if role in LONE and (goes_on := lexicon.part_at(text, end, following.end)):
             following, role = goes_on, goes_on.entries[0].role
-        if role is Role.ORDINAL and is_part(text, end, lexicon):
-            break  # "cinq centièmes"
+        if (role is Role.ORDINAL or not joined) and is_part(text, end, lexicon):
+            break  # "cinq centièmes", "fyra hundradelar"
         place = end + (text[end] in " -")
         if role is Role.WEAK and composer.scale and _counts_magnitude(text, place, following, lexicon):
             following = replace(following, entries=(Entry(Role.CARDINAL, following.entries[0].values[:1]),))

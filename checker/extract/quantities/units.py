@@ -8,6 +8,7 @@ from fractions import Fraction
 import regex
 
 from checker.extract.known_names import find
+from checker.extract.quantities.distances import distance_words
 from checker.extract.quantities.items import (
     DOUBTFUL,
     LIKELY,
@@ -57,6 +58,8 @@ def with_unit(text: str, numeral: Numeral, words: Measures) -> Amount:
             continue  # "quý 2 năm 2018"
         if found and found[0][0] == "none":
             break  # 분기 is a quarter of a year, no minute
+        if found and numeral.scaled and found[0][0] in durations() and _is_distance(text, place, words):
+            continue  # "887 млн годом ранее"
         if found and numeral.article and text[found[1] : found[1] + 1].isdecimal():
             continue  # "a $1.5 trillion package"
         if found and numeral.form is Form.WORDS and text[place : found[1]] in words.figures:
@@ -113,6 +116,11 @@ def _of_nation(text: str, amount: Amount, words: Measures) -> Amount:
     name = words.after.at(text, word.end() + 1) if word and text[word.end() : word.end() + 1] == " " else None
     code = _national(word, name[0][0], words) if word and name and name[0][1] else None
     return replace(amount, unit=code, end=name[1], money=True) if name and code else amount
+
+
+def _is_distance(text: str, place: int, words: Measures) -> bool:
+    """Whether a unit of time says by itself how long before or after: "a year earlier"."""
+    return distance_words(words.language).at(text, place) is not None
 
 
 def _national(word: regex.Match[str], unit: str | None, words: Measures) -> str | None:

@@ -24,7 +24,7 @@ from checker.match.names.likeness import EVEN, chance, describes, features, tota
 from checker.match.names.places import Places, within
 from checker.match.names.renderings import Renderings
 from checker.match.names.sounding import KEPT, SHORT, STEM, Sounding
-from checker.match.names.spelling import TOKEN, same, sounds, tokens
+from checker.match.names.spelling import TOKEN, same, script, sounds, tokens
 from checker.types import Kind, Mention, Name, Span, WordLinks
 
 SURELY = 0.8
@@ -322,8 +322,12 @@ class Judge:
         return gazetteer.forms(self.places.cities(mention, forward=forward), self._languages[forward])
 
     def is_known(self, mention: Mention, *, forward: bool) -> bool:
-        """Whether anything has a form of the mention in the language of the other side."""
-        return bool(self.known_forms(mention, forward=forward) or self.city_forms(mention, forward=forward))
+        """Whether anything has a form of the mention in the language of the other side: one in its letters, or letters
+        that every script keeps ("NATO")."""
+        latin = self._languages[forward].script == "Latn"
+        forms = self.known_forms(mention, forward=forward)
+        own = (latin or form.isupper() or script(form) != "LATIN" for form in forms)
+        return any(own) or bool(self.city_forms(mention, forward=forward))
 
     def likeness(self, source: Span, target: Span) -> float:
         """How alike two stretches are in their contexts, about 0 for strangers."""

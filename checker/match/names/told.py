@@ -70,6 +70,7 @@ class Told:
             or self._word_of(match)
             or self._spelled_out(match)
             or self._in_one_pair(match)
+            or self._is_sort(match)
         )
 
     def _answered(self, match: Match) -> bool:
@@ -123,6 +124,12 @@ class Told:
         )
         words = tokens(long.text)
         return not known and letters and len(words) > 2 and long.text.lstrip()[0] == short.text[0]
+
+    def _is_sort(self, match: Match) -> bool:
+        """Whether a name is no more than a word for its sort, as a recogniser cuts "Union No. 1"."""
+        side = self._judge.source if match.source else self._judge.target
+        generic = side.language.table("names").get("generic", "").split()
+        return match.mention.text.lower() in generic
 
     def begins_as_word(self, mention: Mention) -> bool:
         """Whether a name of the translation that no table knows is a common word that begins its sentence, where it has
