@@ -5,7 +5,8 @@ and ``compass.toml`` in ``data/shared``. ``[names]`` of a language says how they
 stem, the endings in ``trim`` fall away before them, ``prefixes`` are written together with the word, ``contractions``
 for one and the word's beginning; ``changes`` are endings with what stands in the place of each where the name has no
 ending, ``sorts`` words for what a place is that are written together with its name, ``sorts_before`` those before it,
-``particles`` what may follow a name of two letters, which has no other ``tail``.
+``particles`` what may follow a name of two letters, which has no other ``tail``; ``never`` are words and phrases that
+are no names, ``generic`` those that alone name nothing, ``heads`` words in small letters that begin a body's name.
 """
 
 from __future__ import annotations

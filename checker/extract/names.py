@@ -44,6 +44,8 @@ _TITLE = regex.compile(r"\p{Latin}{1,4}[.．]?(?=[\p{Katakana}ー]{2})")
 _DIVIDED = regex.compile(r"\p{Han}[·・]\p{Han}{2,}$")
 _ROUTE = regex.compile(r"(\p{L}[\p{L}ー・]+)\s?[―—–〜～]\s?(\p{L}[\p{L}ー・]+)")
 """From one place to another."""
+_BEFORE_BODY = regex.compile(r"(?<!\p{L})(\p{Ll}+) (?:\p{Ll}{2,5} |\p{Ll}{2,4}['’])$")
+"""A word before a name, and what joins the two."""
 _START, _END = regex.compile(r"^[\s\p{P}\p{S}]+"), regex.compile(r"[\s\p{P}\p{S}]+$")
 
 
@@ -54,6 +56,8 @@ def names(segment: Segment, language: Language, entities: Sequence[Entity] = ())
     known = find(text, language)
     parts = [part for e in entities for part in _parted(_moved(e, places), text, language)]
     seen = [e for e in (_trimmed(part, text, language) for part in parts) if e]
+    headed = [_headed(e, text, language) for e in seen]
+    seen = [e for e in headed if not any(o is not e and o.span.holds(e.span) for o in headed)]
     seen = [e for e in seen if not _is_known_behind_word(e, known, text, language)]
     known = [k for k in known if not _is_city_in_capitals(k, seen, text, language)]
     for one in _once(_merged(known, seen, language, text), text):
@@ -101,6 +105,16 @@ def _trimmed(entity: Entity, text: str, language: Language) -> Entity | None:
         given = _GIVEN.match(text, whole.end)
         whole = Span(whole.start, given.end() if given else whole.end)
     return Entity(entity.kind, whole, entity.confidence)
+
+
+def _headed(entity: Entity, text: str, language: Language) -> Entity:
+    """A body with the word in small letters that says what it is, of the language's ``heads``, and was left out:
+    "ministero dell'Interno"."""
+    heads = language.table("names").get("heads", "").split()
+    before = _BEFORE_BODY.search(text, 0, entity.span.start) if heads else None
+    if entity.kind is not Kind.ORGANISATION or not before or before[1] not in heads:
+        return entity
+    return replace(entity, span=Span(before.start(1), entity.span.end))
 
 
 def _is_known_behind_word(entity: Entity, known: Sequence[Known], text: str, language: Language) -> bool:

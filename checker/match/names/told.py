@@ -129,7 +129,7 @@ class Told:
         """Whether a name is no more than a word for its sort, as a recogniser cuts "Union No. 1"."""
         side = self._judge.source if match.source else self._judge.target
         generic = side.language.table("names").get("generic", "").split()
-        return match.mention.text.lower() in generic
+        return match.mention.text.lower().replace(" ", "_") in generic
 
     def begins_as_word(self, mention: Mention) -> bool:
         """Whether a name of the translation that no table knows is a common word that begins its sentence, where it has
