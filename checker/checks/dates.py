@@ -21,9 +21,11 @@ from checker.checks.weeks import (
     week_day_mentions,
     week_days,
 )
+from checker.extract.quantities.zones import offsets
 from checker.findings import Severity
+from checker.languages import home
 from checker.match import Comparison, Match, Verdict
-from checker.match.dates import WORLD
+from checker.match.dates import WORLD, same_clock
 from checker.types import Clock, Date, Kind, Mention, Span
 
 
@@ -175,13 +177,29 @@ def time_changed(comparison: Comparison) -> Iterator[Problem]:
     Fails: en "The siren sounded at 3:20 p.m. (1220 GMT) in Kyiv." es "La sirena sonó a las 12:20 en Kiev."
     Passes: en "The siren sounded at 3 p.m. in Kyiv." es "La sirena sonó a las 15 horas en Kiev."
     """
-    yield from disagreements(comparison, {Kind.TIME}, Verdict.CHANGED)
+    for match in matches(comparison, {Kind.TIME}, Verdict.CHANGED):
+        told = disagreement(match)
+        yield replace(told, confidence=AT_HOME * told.confidence) if _is_at_home(comparison, match) else told
     for match in matches(comparison, {Kind.TIME}, Verdict.MISSING):
         for kept in matches(comparison, {Kind.TIME}, Verdict.EQUAL):
             if kept.unit == match.unit and kept.source and kept.target and _is_of_world(match, kept):
                 message = f"{say(kept.source.value)}, and the translation does not say so: at the place it was {{}}."
                 told = problem(match, message.format(say(match.mention.value)), confidence=OF_WORLD)
                 yield replace(told, target=kept.target.span, target_value=str(kept.target.value))
+
+
+AT_HOME = 0.45
+"""What is left of the confidence where a time of the world may be told as the one of the readers, without its zone."""
+
+
+def _is_at_home(comparison: Comparison, match: Match) -> bool:
+    """Whether a time of the world is told as it is where the readers of the translation live: "1030 GMT", "klokken
+    11.30" in Norwegian."""
+    one, other = (m.value if m else None for m in (match.source, match.target))
+    if not (isinstance(one, Clock) and isinstance(other, Clock)) or one.zone not in WORLD or other.zone:
+        return False
+    here = replace(other, zone=f"territory:{home(comparison.target.language.code)}")
+    return here.zone in offsets() and same_clock(one, here) is not None
 
 
 OF_WORLD = 0.65
@@ -223,7 +241,7 @@ def _is_again(comparison: Comparison, missing: Mention, kept: Mention) -> bool:
         isinstance(first.value, Clock) and isinstance(last.value, Clock)
     ):
         return False
-    apart = {(a - b) % QUARTER for a in first.value.readings for b in last.value.readings}
+    apart = {(int(a) - int(b)) % QUARTER for a in first.value.readings for b in last.value.readings}
     return 0 in apart
 
 

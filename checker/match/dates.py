@@ -185,7 +185,9 @@ def weekday_by_number(date: Date, quantity: Quantity) -> str | None:
 def time_as_number(clock: Clock, quantity: Quantity, unit: str | None) -> str | None:
     """ "2" for 14:00, "10.15" for a quarter past ten, "3 minutes 35 seconds" for 3:35, and to the second."""
     if unit == "minute" and any(time != int(time) for time in clock.readings):
-        return "" if set(clock.readings) & set(quantity.readings) else None
+        # Hours that the words for a length tell may be those of either half of a day, counted from 6 too.
+        turned = {(one - other) % (DAY // 4) for one in clock.readings for other in quantity.readings}
+        return "" if 0 in turned else None
     if quantity.unit is not None:
         return None
     for time in clock.readings:

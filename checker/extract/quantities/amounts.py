@@ -283,6 +283,8 @@ def _and_a_minute(text: str, amount: Amount, last: int, words: Measures) -> Amou
     found = words.after.before(text, joint.start()) if joint else None
     if not found or found[0][0] != "minute" or found[1] < last or amount.numeral.value >= MINUTE:
         return amount
+    if text[: found[1]].rstrip()[-1:].isdecimal():
+        return amount  # "2시 17분 43초"
     values = tuple(value + MINUTE for value in amount.numeral.values)
     return replace(amount, start=found[1], numeral=replace(amount.numeral, start=found[1], values=values))
 

@@ -110,6 +110,9 @@ def named(text: str, items: Sequence[Item], words: Calendar) -> Iterator[tuple[D
             continue
         if isinstance(item, CalendarName) and item.role is Role.WEEKDAY:
             yield _weekday(text, item, words), (item,)
+            if (day := _day_behind(text, items, index, words)) and index + 1 not in used:
+                used.add(index + 1)
+                yield day, (items[index + 1],)
         elif isinstance(item, Numeral) and index in marked:
             name, start, end = marked[index]
             assert item.whole is not None
@@ -117,6 +120,16 @@ def named(text: str, items: Sequence[Item], words: Calendar) -> Iterator[tuple[D
                 yield Dated(start, end, Date(year=item.whole)), (item,)
             elif name == "day" and not words.days_after.at(text, end + (text[end : end + 1] == " ")):
                 yield Dated(start, end, Date(day=item.whole), DOUBTFUL if item.whole == 1 else SURE), (item,)
+
+
+def _day_behind(text: str, items: Sequence[Item], index: int, words: Calendar) -> Dated | None:
+    """The day of a month that stands in figures right behind a weekday and before a pause: "mercoledì 18."."""
+    weekday, item = items[index], items[index + 1] if index + 1 < len(items) else None
+    if words.month_first or not isinstance(item, Numeral) or item.scaled or item.ordinal:
+        return None
+    plain = item.digits.isdecimal() and item.whole is not None and 1 <= item.whole <= LONGEST_MONTH
+    behind = text[weekday.end : item.start] in words.links and ENDED.match(text, item.end)
+    return Dated(item.start, item.end, Date(day=item.whole)) if plain and behind else None
 
 
 def uncounted(text: str, items: Sequence[Item], words: Calendar) -> list[Item]:

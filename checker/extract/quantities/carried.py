@@ -23,9 +23,10 @@ WORD = regex.compile(r"[\p{L}\p{M}]+")
 SUFFIX = regex.compile(r"^[:'-][\p{L}\p{M}]{1,6}")
 ENDED_AS_WORD = regex.compile(r"[:'-][\p{L}\p{M}]")
 SENTENCE_END = regex.compile(r"[.!?]\s|[;؛。！？।۔]")
+BRACKETS = regex.compile(r" ?[(（][^()（）]*[)）]")
 ONE = Fraction(1)
 LIST = regex.compile(r"[,،、，;]? ?")
-OPENED = regex.compile(r"[(（][^()（）\d]*$")
+OPENED = regex.compile(r"[(（][^()（）]*$")
 """What stands before an amount that only tells another in brackets: it is not carried on."""
 SHORT, MOST_WORDS, LONGEST = 3, 4, 8
 """Letters of a word that is no noun, how many may stand between two amounts of one unit, and how many letters where
@@ -72,13 +73,13 @@ PART_NEAR = 40
 
 
 def _is_opened(text: str, one: Amount) -> bool:
-    """Whether an amount stands in brackets, behind no other."""
-    return OPENED.search(text, max(0, one.start - 12), one.start) is not None
+    """Whether an amount stands in brackets."""
+    return OPENED.search(text, max(0, one.start - PART_NEAR), one.start) is not None
 
 
 def _is_part(text: str, whole: Amount, one: Amount, words: Measures) -> bool:
     """Whether a number is told as a part of an amount before it: "$145 million, of which 38 for salvage"."""
-    between = text[whole.end : one.start]
+    between = BRACKETS.sub("", text[whole.end : one.start])
     if not words.of_which or len(between) > PART_NEAR or "." in between:
         return False
     behind = one.end + text.startswith(" ", one.end)
@@ -91,7 +92,7 @@ PARTS_NEAR = 90
 
 def _goes_on(text: str, part: Amount, one: Amount) -> bool:
     """Whether a number is told as another part behind one: "of which 38 for salvage and 33 for repairs"."""
-    between = text[part.end : one.start]
+    between = BRACKETS.sub("", text[part.end : one.start])
     return len(between) <= PARTS_NEAR and not SENTENCE_END.search(between)
 
 

@@ -39,8 +39,8 @@ class Measures:
     ("three-wheeled"); ``minus`` stands before a number (``minus_is_less``: it may say that something is less by so
     many per cent), ``below`` before degrees (but for ``above`` behind them) and ``minus_after`` behind them, and
     ``scales`` are the names of their scales behind their own; ``parted`` are words for the hour that last only
-    where minutes and seconds follow them, ``large`` for units where they count thousands (度, degrees or kilowatt
-    hours), ``relays`` words for a race whose whole length may be told."""
+    where minutes and seconds follow them, or with ``minutes_last`` minutes alone, ``large`` for units where they
+    count thousands (度, degrees or kilowatt hours), ``relays`` words for a race whose whole length may be told."""
 
     after: Phrases[tuple[str, bool]]
     before: Phrases[tuple[str, bool]]
@@ -77,6 +77,7 @@ class Measures:
     language: Language
     duals: tuple[tuple[str, str], ...]
     parted: Phrases[bool]
+    minutes_last: bool
     large: Phrases[str]
     inside: tuple[tuple[str, str], ...]
     rates: Rates
@@ -173,6 +174,7 @@ def measures(language: Language) -> Measures:
         language=language,
         duals=_inside(durations.get("duals", {}), fold),
         parted=listed(durations.get("parted", {}).get("hour", "")),
+        minutes_last=durations.get("parted", {}).get("minutes", False),
         large=Phrases(
             ((form, unit) for form, (unit, _) in _rows(units.get("large", {}), money=False)),
             fold,
@@ -196,11 +198,16 @@ LOOSE = {
 }
 
 
+BARE = ("volt", "joule", "hertz")
+"""Metric units that are told without a prefix too, and have no words of their own in the tables of units."""
+
+
 def _metric(units: Any) -> Iterator[tuple[str, tuple[str, bool]]]:
     """The words for metric units with their prefixes, from the tables ``[units.prefixes]`` and ``[units.bases]``."""
     prefixes, bases = units.get("prefixes", {}), units.get("bases", {})
     for base, (_, _, prefixed) in shared("units").get("metric", {}).get("bases", {}).items():
         forms = bases.get(base, "").split()
+        yield from ((form, (base, False)) for form in forms if len(form) > 1 and base in BARE)
         for prefix in prefixed.split():
             for head in prefixes.get(prefix, "").split():
                 yield from ((head + form, (prefix + base, False)) for form in forms)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 import regex
 
+from checker.extract.quantities.clock import Timed
 from checker.extract.quantities.items import SURE, Form, Item, Numeral
 from checker.extract.quantities.measures import Measures
 from checker.extract.quantities.units import counted, with_unit
@@ -65,10 +67,45 @@ def stopped(text: str, items: Sequence[Item], words: Measures) -> list[Item]:
     left: list[Item] = []
     place = 0
     while place < len(items):
-        whole = _stopped(text, items[place : place + 3], words)
+        whole, size = _stopped(text, items[place : place + 3], words), 3
+        if whole is None and words.minutes_last:
+            whole, size = _hours_and_minutes(text, items[place : place + 2], words), 2
         left.append(whole or items[place])
-        place += 3 if whole else 1
+        place += size if whole else 1
     return left
+
+
+def _hours_and_minutes(text: str, items: Sequence[Item], words: Measures) -> Numeral | None:
+    """Two numbers that count hours and minutes as one, where the word for the hour is that of the clock and minutes
+    are no time of day: "16 uur en 20 minuten"."""
+    numerals = [item for item in items if isinstance(item, Numeral) and not item.scaled]
+    if len(numerals) < 2 or numerals[1].value >= SIXTY or numerals[0].value >= HOURS_AT_MOST:
+        return None
+    hours, minutes = numerals
+    parted = words.parted.at(text, hours.end + text.startswith(" ", hours.end))
+    last = with_unit(text, minutes, words)
+    if not parted or last.unit != "minute" or hours.whole is None or minutes.whole is None:
+        return None
+    if not GAP.fullmatch(text[parted[1] : last.start]):
+        return None
+    value = SIXTY * hours.value + minutes.value
+    return Numeral(hours.start, last.end, (value,), Form.WORDS, SURE, lasting=True)
+
+
+def with_seconds(text: str, timed: Timed, items: Sequence[Item], words: Measures) -> Timed:
+    """A time of day in hours and minutes with the seconds behind it: "14.17 uur en 43 seconden", "午後2時17分43秒"."""
+    following = next((item for item in items if item.start >= timed.end), None)
+    if not isinstance(following, Numeral) or following.value >= SIXTY or not following.whole:
+        return timed
+    last = with_unit(text, following, words)
+    gap = text[timed.end : following.start]
+    written = any(char.isdecimal() for char in text[timed.end - 2 : timed.end]) or any(
+        time % SIXTY for time in timed.clock.readings
+    )
+    if last.unit != "second" or not GAP.fullmatch(gap) or "," in gap or not written:
+        return timed
+    readings = tuple(time + Fraction(following.whole, SIXTY) for time in timed.clock.readings)
+    return replace(timed, end=last.end, clock=replace(timed.clock, readings=readings))
 
 
 def _stopped(text: str, items: Sequence[Item], words: Measures) -> Numeral | None:

@@ -96,7 +96,11 @@ class Doubt:
 
     def weighed(self, match: Match) -> Match:
         """The match, as sure as it is likely an error."""
-        if match.verdict is Verdict.EQUAL or match.mention.kind not in NAMES or self.plain(match):
+        if match.verdict is Verdict.EQUAL or match.mention.kind not in NAMES:
+            return match
+        if self._told.is_sort(match):
+            return replace(match, confidence=min(match.confidence, WEAK))
+        if self.plain(match):
             return match
         if match.source and match.target and self._told.begins_as_word(match.target):
             return self.weighed(replace(match, verdict=Verdict.MISSING, target=None, reason=UNTOLD))

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import regex
 
 from checker.extract import gazetteer
+from checker.extract.known_names import fold
 from checker.languages import home
 from checker.languages.lexicon import lexicon
 from checker.match import Match, Verdict
@@ -37,6 +38,8 @@ _BEHIND = regex.compile(r",? (?:\p{L}{1,3} ){0,2}")
 _OWNED = regex.compile(r"['’]s |['’] ")
 _WITHIN = regex.compile(r"[\s,(،、，]{1,3}(?:\p{L}{1,3}\s)?")
 
+SHORTEST_HEAD = 5
+"""Letters of a name that a longer word begins with, at least."""
 ACRONYM = 3, 6
 """Letters of what stands for a longer name."""
 
@@ -70,7 +73,7 @@ class Told:
             or self._word_of(match)
             or self._spelled_out(match)
             or self._in_one_pair(match)
-            or self._is_sort(match)
+            or self._compounded(match)
         )
 
     def _answered(self, match: Match) -> bool:
@@ -125,7 +128,19 @@ class Told:
         words = tokens(long.text)
         return not known and letters and len(words) > 2 and long.text.lstrip()[0] == short.text[0]
 
-    def _is_sort(self, match: Match) -> bool:
+    def _compounded(self, match: Match) -> bool:
+        """Whether the other side's name is a longer word that begins with what the tables call the first: "the Danube
+        delta", "Donaudelta"."""
+        if not (match.source and match.target):
+            return False
+        forms = self._judge.known_forms(match.source, forward=True)
+        word = fold(match.target.text)
+        return any(
+            len(form) >= SHORTEST_HEAD and word.startswith(fold(form)) and len(word) > len(form)
+            for form in forms
+        )
+
+    def is_sort(self, match: Match) -> bool:
         """Whether a name is no more than a word for its sort, as a recogniser cuts "Union No. 1"."""
         side = self._judge.source if match.source else self._judge.target
         generic = side.language.table("names").get("generic", "").split()
@@ -172,7 +187,9 @@ class Told:
         named = [e.source for e in self._equals.get(match.unit, ()) if e.source]
         places = (m.span for m in named if m.kind is Kind.PLACE)
         return any(_WITHIN.fullmatch(text[place.end : own.start]) for place in places) or any(
-            _OWNED.fullmatch(text[own.end : m.span.start]) for m in named
+            _OWNED.fullmatch(text[own.end : m.span.start])
+            for m in (*named, *self._judge.source.mentions_of(self._alignment[match.unit].source))
+            if m in named or m.kind in (Kind.PLACE, Kind.ORGANISATION)
         )
 
     def _behind_known(self, match: Match) -> bool:
