@@ -154,7 +154,9 @@ def _facts(text: str, original: str, language: Language, masked: bytearray) -> I
     for dated, used in calendar.named(text, items, dates):
         spent.update(used)
         known.append(dated)
-    for dated in with_nights(text, sorted(known, key=lambda d: d.start), night_words(language)):
+    if any(dated.date.weekday for dated in known):
+        known = with_nights(text, sorted(known, key=lambda d: d.start), night_words(language))
+    for dated in known:
         _mask(masked, dated.start, dated.end)
         yield dated.start, dated.end, Kind.DATE, calendar.in_common_era(dated.date, dates), dated.confidence
     for dated in calendar.relative(text, dates):

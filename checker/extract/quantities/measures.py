@@ -207,7 +207,8 @@ def _metric(units: Any) -> Iterator[tuple[str, tuple[str, bool]]]:
     prefixes, bases = units.get("prefixes", {}), units.get("bases", {})
     for base, (_, _, prefixed) in shared("units").get("metric", {}).get("bases", {}).items():
         forms = bases.get(base, "").split()
-        yield from ((form, (base, False)) for form in forms if len(form) > 1 and base in BARE)
+        if base in BARE:
+            yield from ((form, (base, False)) for form in forms if len(form) > 1)
         for prefix in prefixed.split():
             for head in prefixes.get(prefix, "").split():
                 yield from ((head + form, (prefix + base, False)) for form in forms)
