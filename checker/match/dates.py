@@ -62,7 +62,9 @@ def _near(a: Date, b: Date) -> bool:
 
 
 def _led_to(a: Date, b: Date) -> bool:
-    """Whether two weekdays can be told of one night."""
+    """Whether two weekdays can be told of one night; two that are both led to have to be the same."""
+    if a.near and b.near:
+        return a.weekday == b.weekday
     one, other = (
         {d.weekday, (d.weekday - 2) % 7 + 1} if d.near and d.weekday else {d.weekday} for d in (a, b)
     )
@@ -185,8 +187,8 @@ def weekday_by_number(date: Date, quantity: Quantity) -> str | None:
 def time_as_number(clock: Clock, quantity: Quantity, unit: str | None) -> str | None:
     """ "2" for 14:00, "10.15" for a quarter past ten, "3 minutes 35 seconds" for 3:35, and to the second."""
     if unit == "minute" and any(time != int(time) for time in clock.readings):
-        # Hours that the words for a length tell may be those of either half of a day, counted from 6 too.
-        turned = {(one - other) % (DAY // 4) for one in clock.readings for other in quantity.readings}
+        # Hours that the words for a length tell may be those of either half of a day.
+        turned = {(one - other) % (DAY // 2) for one in clock.readings for other in quantity.readings}
         return "" if 0 in turned else None
     if quantity.unit is not None:
         return None

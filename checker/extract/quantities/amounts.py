@@ -280,7 +280,8 @@ def _and_a_minute(text: str, amount: Amount, last: int, words: Measures) -> Amou
     """Seconds with the minute before them whose one is not said: "דקה ו-46.38 שניות". ``last`` is where the amount
     before ended."""
     joint = BEFORE_SECONDS.search(text, last, amount.start) if amount.unit == "second" else None
-    found = words.after.before(text, joint.start()) if joint else None
+    said = joint is not None and joint[1] in _joints(words)
+    found = words.after.before(text, joint.start()) if joint and said else None
     if not found or found[0][0] != "minute" or found[1] < last or amount.numeral.value >= MINUTE:
         return amount
     if text[: found[1]].rstrip()[-1:].isdecimal():
@@ -289,7 +290,7 @@ def _and_a_minute(text: str, amount: Amount, last: int, words: Measures) -> Amou
     return replace(amount, start=found[1], numeral=replace(amount.numeral, start=found[1], values=values))
 
 
-BEFORE_SECONDS, MINUTE = regex.compile(r"(?: \p{L}{1,3})?[ -]$"), 60
+BEFORE_SECONDS, MINUTE = regex.compile(r" (\p{L}{1,3})[ -]$"), 60
 
 
 def _part(amount: Amount) -> tuple[str, int]:

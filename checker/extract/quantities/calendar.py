@@ -24,6 +24,7 @@ LINKED = regex.compile(r"\.? (?:\p{L}\p{M}*){1,4} | (?:\p{L}\p{M}*){1,3}-")
 LONGEST_GAP = 48
 """Letters that may stand between the two days of a range, a weekday among them."""
 ENDED = regex.compile(r"\.?(?:[,;:)!?।。،؛]|$)")
+DAY_ENDS = regex.compile(r"\.?(?:[;!?)]|[,،](?! ?\d)|$)")
 STOPS = regex.compile(r"[ .,()]+")
 
 
@@ -123,12 +124,13 @@ def named(text: str, items: Sequence[Item], words: Calendar) -> Iterator[tuple[D
 
 
 def _day_behind(text: str, items: Sequence[Item], index: int, words: Calendar) -> Dated | None:
-    """The day of a month that stands in figures right behind a weekday and before a pause: "mercoledì 18."."""
+    """The day of a month that stands in figures right behind a weekday, at the end of a sentence or before a comma
+    that no number follows: "mercoledì 18"."""
     weekday, item = items[index], items[index + 1] if index + 1 < len(items) else None
     if words.month_first or not isinstance(item, Numeral) or item.scaled or item.ordinal:
         return None
     plain = item.digits.isdecimal() and item.whole is not None and 1 <= item.whole <= LONGEST_MONTH
-    behind = text[weekday.end : item.start] in words.links and ENDED.match(text, item.end)
+    behind = text[weekday.end : item.start] in words.links and DAY_ENDS.match(text, item.end)
     return Dated(item.start, item.end, Date(day=item.whole)) if plain and behind else None
 
 

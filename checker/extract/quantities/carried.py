@@ -24,6 +24,8 @@ SUFFIX = regex.compile(r"^[:'-][\p{L}\p{M}]{1,6}")
 ENDED_AS_WORD = regex.compile(r"[:'-][\p{L}\p{M}]")
 SENTENCE_END = regex.compile(r"[.!?]\s|[;؛。！？।۔]")
 BRACKETS = regex.compile(r" ?[(（][^()（）]*[)）]")
+REACH = 200
+"""Letters between two amounts of which one is a part of the other, brackets and all, at most."""
 ONE = Fraction(1)
 LIST = regex.compile(r"[,،、，;]? ?")
 OPENED = regex.compile(r"[(（][^()（）]*$")
@@ -79,6 +81,8 @@ def _is_opened(text: str, one: Amount) -> bool:
 
 def _is_part(text: str, whole: Amount, one: Amount, words: Measures) -> bool:
     """Whether a number is told as a part of an amount before it: "$145 million, of which 38 for salvage"."""
+    if one.start - whole.end > REACH:
+        return False
     between = BRACKETS.sub("", text[whole.end : one.start])
     if not words.of_which or len(between) > PART_NEAR or "." in between:
         return False
@@ -92,6 +96,8 @@ PARTS_NEAR = 90
 
 def _goes_on(text: str, part: Amount, one: Amount) -> bool:
     """Whether a number is told as another part behind one: "of which 38 for salvage and 33 for repairs"."""
+    if one.start - part.end > REACH:
+        return False
     between = BRACKETS.sub("", text[part.end : one.start])
     return len(between) <= PARTS_NEAR and not SENTENCE_END.search(between)
 

@@ -13,7 +13,7 @@ from checker.extract.quantities.clock import Timed
 from checker.extract.quantities.items import SURE, Form, Item, Numeral
 from checker.extract.quantities.measures import Measures
 from checker.extract.quantities.units import counted, with_unit
-from checker.languages import shared
+from checker.languages import Language, shared
 
 GAP = regex.compile(r"[^\d.;:!?।。]{0,8}")
 """What may stand between the hours, the minutes and the seconds."""
@@ -82,6 +82,9 @@ def _hours_and_minutes(text: str, items: Sequence[Item], words: Measures) -> Num
     if len(numerals) < 2 or numerals[1].value >= SIXTY or numerals[0].value >= HOURS_AT_MOST:
         return None
     hours, minutes = numerals
+    left = LAST_WORD.search(text, 0, hours.start)
+    if left and left[1] in _before_times(words.language):
+        return None  # "om 16 uur en 20 minuten later"
     parted = words.parted.at(text, hours.end + text.startswith(" ", hours.end))
     last = with_unit(text, minutes, words)
     if not parted or last.unit != "minute" or hours.whole is None or minutes.whole is None:
@@ -90,6 +93,17 @@ def _hours_and_minutes(text: str, items: Sequence[Item], words: Measures) -> Num
         return None
     value = SIXTY * hours.value + minutes.value
     return Numeral(hours.start, last.end, (value,), Form.WORDS, SURE, lasting=True)
+
+
+LAST_WORD = regex.compile(r"(\p{L}+) $")
+
+
+@functools.cache
+def _before_times(language: Language) -> frozenset[str]:
+    """The words that stand before a time of day."""
+    clock = language.table("clock")
+    rows = (clock.get(key, "") for key in ("at", "preposition", "before"))
+    return frozenset(form.lower() for row in rows for form in row.split())
 
 
 def with_seconds(text: str, timed: Timed, items: Sequence[Item], words: Measures) -> Timed:
@@ -130,7 +144,9 @@ def _stopped(text: str, items: Sequence[Item], words: Measures) -> Numeral | Non
     if middle.unit != "minute" or not all(GAP.fullmatch(gap) for gap in gaps):
         return None
     value = SIXTY * hours.value + minutes.value + seconds.value / SIXTY
-    return Numeral(first.start, last.end, (value,), Form.WORDS, SURE, lasting=True)
+    shift = SIXTY * words.language.table("clock").get("shift_hours", 0)
+    values = (value, value + shift) if shift else (value,)  # hours counted from 6
+    return Numeral(first.start, last.end, values, Form.WORDS, SURE, lasting=True)
 
 
 SIZES = (HOURS_AT_MOST, SIXTY, SIXTY)

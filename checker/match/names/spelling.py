@@ -121,10 +121,6 @@ def _conventions() -> dict[int, str]:
     return {ord(letter): one for letters, one in groups for letter in letters}
 
 
-LONG = 5
-"""Letters of a word that may stand whole before a short ending."""
-
-
 @functools.lru_cache(maxsize=50_000)
 def same(a: str, b: str) -> str | None:
     """Why the two forms are the same by their letters alone, in the same script; None if they are not."""
@@ -147,8 +143,7 @@ def _inflected(a: str, b: str) -> bool:
     common = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
     longest, shortest = max(len(a), len(b)), min(len(a), len(b))
     stem = common >= 4 or (common == shortest == 3 and not voweless(a, b))
-    whole = common == shortest >= LONG and longest - common <= 2  # "Trump", "Trumpia"
-    return whole or (stem and common >= 0.72 * longest and longest - common <= 3)
+    return stem and common >= 0.72 * longest and longest - common <= 3
 
 
 def _reordered(a: str, b: str) -> bool:

@@ -129,9 +129,11 @@ class Told:
         return not known and letters and len(words) > 2 and long.text.lstrip()[0] == short.text[0]
 
     def _compounded(self, match: Match) -> bool:
-        """Whether the other side's name is a longer word that begins with what the tables call the first: "the Danube
-        delta", "Donaudelta"."""
-        if not (match.source and match.target):
+        """Whether a place is one longer word that no table knows and that begins with what the tables call the first:
+        "the Danube delta", "Donaudelta"."""
+        if not (match.source and match.target) or match.source.kind is not Kind.PLACE:
+            return False
+        if len(tokens(match.target.text)) > 1 or self._judge.is_known(match.target, forward=False):
             return False
         forms = self._judge.known_forms(match.source, forward=True)
         word = fold(match.target.text)
@@ -206,7 +208,7 @@ class Told:
         beside = (
             (text[e.source.span.end : own.start], text[own.end : e.source.span.start])
             for e in self._equals.get(match.unit, ())
-            if e.source and e.source.kind in (Kind.PLACE, Kind.ORGANISATION)
+            if e.source and e.source.kind in (Kind.PLACE, Kind.ORGANISATION) and not is_state(e.source)
         )
         return elsewhere and any(_BEHIND.fullmatch(gap) or behind == " (" for gap, behind in beside)
 
