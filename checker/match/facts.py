@@ -112,6 +112,9 @@ def rules(
             sure=lambda *_: 1.0,
             linked=0.0,
             repeats=lambda s, t: judge.trust(s, t) >= AGAIN and judge(s, t) != WITHIN,
+            akin=lambda s, t: (
+                (s.kind is Kind.PERSON) is (t.kind is Kind.PERSON) or judge.trust(s, t) >= AGAIN
+            ),
             odd=lambda s, t: UNLIKE * (1 - judge.trust(s, t)),
             worth=WORTH,
             within=_of_one_key,

@@ -114,7 +114,8 @@ class Doubt:
         weak = weak or bool(
             match.source and match.target and self._judge.apart.one_subject(match.source, match.target)
         )
-        if not weak and (self._left_out(match) or self._brought_in(match) or self._other_body(match)):
+        told = (self._left_out, self._brought_in, self._other_body, self._kept_in_latin)
+        if not weak and any(say(match) for say in told):
             confidence = max(confidence, LEFT_OUT)
         return replace(match, confidence=min(confidence, WEAK) if weak else confidence)
 
@@ -158,6 +159,17 @@ class Doubt:
             and any(target.span.overlaps(span) for span in self._links[match.unit].targets_of(source.span))
             and self._judge.apart.differ(source, target)
         )
+
+    def _kept_in_latin(self, match: Match) -> bool:
+        """Whether a body has another name in Latin letters in a translation that is not written in them: such a name is
+        kept as it stands ("ING", "UniCredit" in Ukrainian)."""
+        source, target = match.source, match.target
+        if not (source and target) or not source.kind is target.kind is Kind.ORGANISATION:
+            return False
+        if self._script == "LATIN" or {script(source.text), script(target.text)} != {"LATIN"}:
+            return False
+        sure = min(source.confidence, target.confidence) >= TOLD
+        return sure and not self._judge.sound.share(source.text, target.text)
 
     def _brought_in(self, match: Match) -> bool:
         """Whether the translation names a person in full, and the source, in an alphabet too, has no name that sounds
