@@ -16,6 +16,7 @@ from checker.checks.directions import direction_turned
 from checker.checks.exchanged import exchanged
 from checker.checks.fates import fates_exchanged
 from checker.checks.hedges import approximator_changed, bound_changed
+from checker.checks.percent import NAMED, loose_percent, names_a_share
 from checker.checks.rates import rate_lost
 from checker.checks.say import say
 from checker.extract.quantities import PHONE_NUMBER
@@ -24,10 +25,10 @@ from checker.extract.quantities.folding import folding
 from checker.extract.quantities.measures import measures
 from checker.findings import MEDIUM, Severity
 from checker.languages import durations, shared
-from checker.match import Comparison, Match, Side, Verdict
+from checker.match import Comparison, Match, Verdict
 from checker.match.conversions import converted, nearly_same_measure, of_a_third
 from checker.match.pairs import pair_of
-from checker.match.quantities import PERCENT, POINTS, SHARES, dimension, one_family
+from checker.match.quantities import POINTS, SHARES, dimension, one_family
 from checker.types import AMOUNTS, NAMES, Bound, Kind, Mention, Name, Quantity, Span, Value
 
 
@@ -351,9 +352,9 @@ def _changed(comparison: Comparison, kinds: Container[Kind], wanted: Difference)
             if third and wanted is Difference.VALUE:
                 message = f"{disagreement(match).message[:-1]}: both may be {third}."
                 yield problem(match, message, confidence=THIRD * match.confidence)
-            elif wanted is Difference.PERCENT and _names_a_share(comparison, match):
+            elif wanted is Difference.PERCENT and names_a_share(comparison, match):
                 yield problem(match, disagreement(match).message, confidence=NAMED * match.confidence)
-            elif loose := _loose_percent(comparison, match.source.value, match.target.value):
+            elif loose := loose_percent(comparison, match.source.value, match.target.value):
                 yield problem(match, disagreement(match).message, confidence=loose * match.confidence)
             else:
                 yield disagreement(match)
@@ -373,41 +374,6 @@ def _as_weight(mention: Mention) -> Mention:
     return replace(mention, kind=Kind.UNIT, value=replace(mention.value, unit="pound"))
 
 
-def _loose_percent(comparison: Comparison, source: Value, target: Value) -> float:
-    """What is left of the confidence where one says percent, in a language that says so of percentage points too, and
-    the other points; 0 for none. A side that speaks of percentage points elsewhere tells the two apart."""
-    if not (isinstance(source, Quantity) and isinstance(target, Quantity)):
-        return 0.0
-    for points, percent, side in ((source, target, comparison.target), (target, source, comparison.source)):
-        if points.unit in POINTS and percent.unit == PERCENT:
-            return _says_percent_of_points(side)
-    return 0.0
-
-
-def _says_percent_of_points(side: Side) -> float:
-    said = (m.value for mentions in side.mentions for m in mentions)
-    apart = any(isinstance(value, Quantity) and value.unit == "percentage-point" for value in said)
-    return 0.0 if apart else float(side.language.table("units").get("loose_percent", 0.0))
-
-
-NAMED = 0.5
-"""What is left of the confidence where a number lacks its percent beside a word that is one ("turnout rate")."""
-
-
-def _names_a_share(comparison: Comparison, match: Match) -> bool:
-    """Whether the sentence of the translation has a word made with that for percent, which says what its number is:
-    "äänestysprosentti on noussut 83:een"."""
-    side, language = comparison.target, comparison.target.language
-    text = folding(language)(side.text(side.span(comparison.alignment[match.unit].target))).text
-    tables = (language.table("units"), language.table("cldr").get("units", {}))
-    rows = [form.rstrip("*") for table in tables for form in table.get(PERCENT, "").split()]
-    forms = {form for form in folding(language).forms(rows) if len(form) > STEM}
-    return any(form in word and not word.startswith(form) for word in WORDS.findall(text) for form in forms)
-
-
-STEM = 4
-"""Letters of a word for percent, more than which it has within another."""
-WORDS = regex.compile(r"\p{L}+")
 THIRD = 0.5
 """What is left of the confidence where two measures may both be one of a third text, converted."""
 
