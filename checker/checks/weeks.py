@@ -15,7 +15,7 @@ import regex
 from checker.match import Comparison, Match, Side, Verdict
 from checker.types import Date, Kind, Mention
 
-BESIDE = regex.compile(r"\s?[,、の(（]?\s?(?:\p{L}{1,5}\.?\s)?")
+BESIDE = regex.compile(r"\s?[,、(（]?\s?(?:\p{L}{1,5}\.?\s)?")
 DAYS = 7
 
 
@@ -34,7 +34,8 @@ def week_day_mentions(side: Side) -> Iterator[tuple[Mention, Mention]]:
     for mentions in side.mentions:
         dates = [m for m in mentions if m.kind is Kind.DATE and isinstance(m.value, Date)]
         for one, other in pairwise(sorted(dates, key=lambda m: m.span)):
-            if not BESIDE.fullmatch(side.document.text[one.span.end : other.span.start]):
+            gap = side.document.text[one.span.end : other.span.start]
+            if not BESIDE.fullmatch(gap) and gap != side.language.table("calendar").get("weekday_link"):
                 continue
             if _has_day(one) and _is_weekday(other):
                 yield one, other

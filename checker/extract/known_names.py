@@ -6,7 +6,8 @@ stem, the endings in ``trim`` fall away before them, ``prefixes`` are written to
 for one and the word's beginning; ``changes`` are endings with what stands in the place of each where the name has no
 ending, ``sorts`` words for what a place is that are written together with its name, ``sorts_before`` those before it,
 ``particles`` what may follow a name of two letters, which has no other ``tail``; ``never`` are words and phrases that
-are no names, ``generic`` those that alone name nothing, ``heads`` words in small letters that begin a body's name.
+are no names, ``generic`` those that alone name nothing, ``heads`` words in small letters that begin a body's name,
+``owned`` what behind a name says that something is its.
 """
 
 from __future__ import annotations

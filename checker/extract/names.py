@@ -46,6 +46,8 @@ _ROUTE = regex.compile(r"(\p{L}[\p{L}ー・]+)\s?[―—–〜～]\s?(\p{L}[\p{L
 """From one place to another."""
 _BEFORE_BODY = regex.compile(r"(?<!\p{L})(\p{Ll}+) (?:\p{Ll}{2,5} |\p{Ll}{2,4}['’])$")
 """A word before a name, and what joins the two."""
+_ROOM = 32
+"""Letters before a name in which that word is looked for."""
 _START, _END = regex.compile(r"^[\s\p{P}\p{S}]+"), regex.compile(r"[\s\p{P}\p{S}]+$")
 
 
@@ -111,7 +113,8 @@ def _headed(entity: Entity, text: str, language: Language) -> Entity:
     """A body with the word in small letters that says what it is, of the language's ``heads``, and was left out:
     "ministero dell'Interno"."""
     heads = language.table("names").get("heads", "").split()
-    before = _BEFORE_BODY.search(text, 0, entity.span.start) if heads else None
+    start = max(0, entity.span.start - _ROOM)
+    before = _BEFORE_BODY.search(text, start, entity.span.start) if heads else None
     if entity.kind is not Kind.ORGANISATION or not before or before[1] not in heads:
         return entity
     return replace(entity, span=Span(before.start(1), entity.span.end))
@@ -153,13 +156,8 @@ def _without_territory(entity: Entity, known: Sequence[Known], language: Languag
     """A city without the country that the head took with it ("the Czech city" is two names in some word orders)."""
     start, end = entity.span.start, entity.span.end
     if entity.kind is Kind.PERSON:
-        if state := next((k for k in known if _hangs_on(k, entity, text)), None):
-            word = _TAIL.search(text, 0, state.span.start)
-            return (
-                replace(entity, span=Span(start, start + len(text[start : word.start()].rstrip())))
-                if word
-                else entity
-            )
+        if cut := next((at for k in known if (at := _hung_on(k, entity, text))), None):
+            return replace(entity, span=Span(start, start + len(text[start:cut].rstrip())))
         state = next((k for k in known if _stands_before(k, entity, text)), None)
         return replace(entity, span=_trim(Span(state.span.end, end), text)) if state else entity
     for one in known:
@@ -181,18 +179,14 @@ def _stands_before(known: Known, person: Entity, text: str) -> bool:
     return before and several and known.key.startswith(_STATE) and known.confidence > ADJECTIVE
 
 
-def _hangs_on(known: Known, person: Entity, text: str) -> bool:
-    """Whether a head took a state with a preposition that is written with it for the end of a person's name ("מלורי
-    בלאן משווייץ", of Switzerland)."""
-    word = _TAIL.search(text, 0, known.span.start)
-    clitic = word is not None and 0 < word.end() - word.start() <= CLITIC
-    return bool(
-        clitic
-        and word
-        and person.span.start < word.start()
-        and known.span.end == person.span.end
-        and known.key.startswith(_STATE)
-    )
+def _hung_on(known: Known, person: Entity, text: str) -> int | None:
+    """Where the preposition begins that is written with a state which a head took for the end of a person's name
+    ("מלורי בלאן משווייץ", of Switzerland)."""
+    if known.span.end != person.span.end or not known.key.startswith(_STATE):
+        return None
+    word = _TAIL.search(text, person.span.start, known.span.start)
+    clitic = word and word.end() - word.start() <= CLITIC and person.span.start < word.start()
+    return word.start() if word and clitic else None
 
 
 def _trim(span: Span, text: str) -> Span:

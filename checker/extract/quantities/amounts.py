@@ -279,12 +279,13 @@ def _in_parts(text: str, amounts: Sequence[Amount], words: Measures) -> list[Amo
 def _and_a_minute(text: str, amount: Amount, last: int, words: Measures) -> Amount:
     """Seconds with the minute before them whose one is not said: "דקה ו-46.38 שניות". ``last`` is where the amount
     before ended."""
-    joint = BEFORE_SECONDS.search(text, last, amount.start) if amount.unit == "second" else None
+    near = max(last, amount.start - LONGEST_JOINT)
+    joint = BEFORE_SECONDS.search(text, near, amount.start) if amount.unit == "second" else None
     said = joint is not None and joint[1] in _joints(words)
     found = words.after.before(text, joint.start()) if joint and said else None
     if not found or found[0][0] != "minute" or found[1] < last or amount.numeral.value >= MINUTE:
         return amount
-    if text[: found[1]].rstrip()[-1:].isdecimal():
+    if text[max(0, found[1] - 2) : found[1]].rstrip()[-1:].isdecimal():
         return amount  # "2시 17분 43초"
     values = tuple(value + MINUTE for value in amount.numeral.values)
     return replace(amount, start=found[1], numeral=replace(amount.numeral, start=found[1], values=values))

@@ -24,6 +24,7 @@ LINKED = regex.compile(r"\.? (?:\p{L}\p{M}*){1,4} | (?:\p{L}\p{M}*){1,3}-")
 LONGEST_GAP = 48
 """Letters that may stand between the two days of a range, a weekday among them."""
 ENDED = regex.compile(r"\.?(?:[,;:)!?।。،؛]|$)")
+"""What ends a clause, and below what a day behind a weekday may stand before."""
 DAY_ENDS = regex.compile(r"\.?(?:[;!?)]|[,،](?! ?\d)|$)")
 STOPS = regex.compile(r"[ .,()]+")
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from checker.extract.quantities.amounts import is_joint
 from checker.extract.quantities.items import Amount
 from checker.extract.quantities.measures import Measures
 
@@ -28,9 +29,8 @@ def with_depths(text: str, amounts: Sequence[Amount], words: Measures) -> list[A
         if tail or (amount.start and before.before(text, left)):
             end = tail[1] if tail else amount.end
             told[index] = replace(amount, unit=DEPTH, end=end)
-    for (index, one), (_, other) in pairwise(list(enumerate(told))):
-        if {one.unit, other.unit} in [{DEPTH, unit} for unit in OF_WATER] and amounts[index].unit == amounts[
-            index + 1
-        ].unit:
-            told[index], told[index + 1] = (replace(a, unit=DEPTH) for a in (one, other))
+    for index, (one, other) in enumerate(pairwise(amounts)):
+        ends = one.unit == other.unit and is_joint(text[one.end : other.start], words)
+        if ends and DEPTH in (told[index].unit, told[index + 1].unit):
+            told[index : index + 2] = (replace(end, unit=DEPTH) for end in told[index : index + 2])
     return told

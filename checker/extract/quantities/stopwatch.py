@@ -82,7 +82,7 @@ def _hours_and_minutes(text: str, items: Sequence[Item], words: Measures) -> Num
     if len(numerals) < 2 or numerals[1].value >= SIXTY or numerals[0].value >= HOURS_AT_MOST:
         return None
     hours, minutes = numerals
-    left = LAST_WORD.search(text, 0, hours.start)
+    left = LAST_WORD.search(text, max(0, hours.start - NEAR), hours.start)
     if left and left[1] in _before_times(words.language):
         return None  # "om 16 uur en 20 minuten later"
     parted = words.parted.at(text, hours.end + text.startswith(" ", hours.end))
@@ -95,7 +95,7 @@ def _hours_and_minutes(text: str, items: Sequence[Item], words: Measures) -> Num
     return Numeral(hours.start, last.end, (value,), Form.WORDS, SURE, lasting=True)
 
 
-LAST_WORD = regex.compile(r"(\p{L}+) $")
+LAST_WORD, NEAR = regex.compile(r"(?<!\p{L})(\p{L}+) $"), 16
 
 
 @functools.cache

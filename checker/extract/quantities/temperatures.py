@@ -12,11 +12,12 @@ from checker.extract.quantities.measures import Measures
 from checker.extract.quantities.units import TEMPERATURES
 
 DEGREE, THOUSAND = "degree", 1000
-SCALE = r"(?:°|degrees?)? ?([cf])(?:elsius|ahrenheit)?"
-BOTH = regex.compile(rf" ?([cf])(?= ?[(（/,] ?([-−]?\d[\d.,]*) ?(?!\1){SCALE}(?![\p{{L}}\d]))")
+BOTH = regex.compile(r" ?([cf])(?= ?[(（/,] ?([-−]?\d[\d.,]*) ?(?!\1)[cf](?![\p{L}\d]))")
 """The letter of one scale, before the same temperature in the other: "40 C (104 F)"."""
 LETTER = regex.compile(r" ?([cf])(?![\p{L}\d])")
-BEFORE_OTHER = regex.compile(rf"(?<![\d.,])([-−]?\d[\d.,]*) ?{SCALE} ?[(（/,] ?$")
+BEFORE_OTHER = regex.compile(r"(?<![\d.,])([-−]?\d[\d.,]*) ?([cf]) ?[(（/,] ?$")
+OPENED = regex.compile(r" ?[(（/,] ?$")
+FIGURES = regex.compile(r"(?<![\d.,])([-−]?\d[\d.,]*)[ -]?$")
 NEAR = 3
 """Degrees Fahrenheit that the two may be apart, rounded."""
 SCALES = {"c": "celsius", "f": "fahrenheit"}
@@ -25,7 +26,7 @@ SCALES = {"c": "celsius", "f": "fahrenheit"}
 def below_zero(text: str, amount: Amount, words: Measures) -> Amount:
     """An amount of degrees, negative where the words behind it or before say that they are below zero; a hedge may
     stand between ("мороз до 20 градусов")."""
-    if amount.unit is None and amount.numeral.digits and (both := _of_both(text, amount)):
+    if amount.unit is None and amount.numeral.digits and (both := _of_both(text, amount, words)):
         unit, end = both
         amount = replace(amount, unit=unit, end=end)
     if amount.unit not in (DEGREE, *TEMPERATURES):
@@ -48,13 +49,16 @@ def below_zero(text: str, amount: Amount, words: Measures) -> Amount:
     return amount
 
 
-def _of_both(text: str, amount: Amount) -> tuple[str, int] | None:
+def _of_both(text: str, amount: Amount, words: Measures) -> tuple[str, int] | None:
     """The scale of a bare letter behind a number, and its end, where the same is told in the other scale."""
     found = first = BOTH.match(text, amount.end)
     figures = first[2] if first else ""
     if not first and (left := BEFORE_OTHER.search(text, max(0, amount.start - LONGEST), amount.start)):
         found, figures = LETTER.match(text, amount.end), left[1]
         found = found if found and found[1] != left[2] else None
+    elif not first and (told := _in_words(text, amount.start, words)):
+        found, figures = LETTER.match(text, amount.end), told[1]
+        found = found if found and SCALES[found[1]] != told[0] else None
     if not found:
         return None
     one, other = amount.numeral.value, _degrees(figures)
@@ -65,7 +69,17 @@ def _of_both(text: str, amount: Amount) -> tuple[str, int] | None:
     return (SCALES[found[1]], found.end()) if near else None
 
 
-LONGEST = 32
+def _in_words(text: str, start: int, words: Measures) -> tuple[str, str] | None:
+    """The scale and the figures of a temperature before a bracket that opens at ``start``: "34 degrees Celsius ("."""
+    opened = OPENED.search(text, max(0, start - 3), start)
+    unit = words.after.before(text, opened.start()) if opened else None
+    if not unit or unit[0][0] not in SCALES.values():
+        return None
+    figures = FIGURES.search(text, max(0, unit[1] - LONGEST), unit[1])
+    return (unit[0][0], figures[1]) if figures else None
+
+
+LONGEST = 12
 """Letters of a temperature in the other scale before a number."""
 
 

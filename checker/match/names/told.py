@@ -35,7 +35,6 @@ ASIDE, CLOSE = 40, 3
 _BRACKETS = regex.compile(r"[(（\[][^()（）\[\]\n]*[)）\]]")
 _BESIDE = regex.compile(r"[\s,(،、，]{0,3}")
 _BEHIND = regex.compile(r",? (?:\p{L}{1,3} ){0,2}")
-_OWNED = regex.compile(r"['’]s |['’] ")
 _WITHIN = regex.compile(r"[\s,(،、，]{1,3}(?:\p{L}{1,3}\s)?")
 
 SHORTEST_HEAD = 5
@@ -188,8 +187,9 @@ class Told:
         own = match.mention.span
         named = [e.source for e in self._equals.get(match.unit, ()) if e.source]
         places = (m.span for m in named if m.kind is Kind.PLACE)
+        owned = self._judge.source.language.table("names").get("owned", "").split()
         return any(_WITHIN.fullmatch(text[place.end : own.start]) for place in places) or any(
-            _OWNED.fullmatch(text[own.end : m.span.start])
+            text[own.end : m.span.start].rstrip() in owned
             for m in (*named, *self._judge.source.mentions_of(self._alignment[match.unit].source))
             if m in named or m.kind in (Kind.PLACE, Kind.ORGANISATION)
         )
