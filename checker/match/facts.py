@@ -21,8 +21,10 @@ from checker.match import (
 )
 from checker.match import names as names_
 from checker.match.assign import Rule, Sure, assign
+from checker.match.names import portfolios
 from checker.match.names.alone import Alone
 from checker.match.names.doubt import Doubt
+from checker.match.names.impostors import Impostors
 from checker.match.names.judge import WITHIN, Judge
 from checker.types import NAMES, Date, Kind, Mention, Name, Quantity, TranslationUnit, WordLinks
 
@@ -69,7 +71,9 @@ def match(
     found = negations.settled(source, target, alignment, found)
     found = gained.weighed(found, source, target, alignment, links, encode)
     doubt = Doubt(named.judge, alignment, links, found)
-    return tuple(sorted(doubt.settled(found), key=lambda m: (m.unit, m.mention.span)))
+    found = Impostors(named.judge, alignment, doubt.settled(found)).settled()
+    found = portfolios.settled(source, target, alignment, silent, found)
+    return tuple(sorted(found, key=lambda m: (m.unit, m.mention.span)))
 
 
 NEEDS = {Kind.NEGATION: "negation", Kind.QUOTATION: "quotes"}

@@ -8,13 +8,16 @@ those of two bodies, however alike the encoder finds them: "the Commercial Court
 from __future__ import annotations
 
 import functools
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping
+from itertools import accumulate
 
 import regex
 
 from checker.extract.known_names import fold
 from checker.languages import shared, subjects
+from checker.types import Span
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 
@@ -24,6 +27,26 @@ def spoken_of(form: str, code: str) -> frozenset[str]:
     """The concepts that the words of a name in a language speak of."""
     text = fold(f" {' '.join(_WORD.findall(form))} ")
     return frozenset(concept for concept, parts in _parts(code).items() if any(p in text for p in parts))
+
+
+def places(text: str, code: str) -> list[tuple[str, Span]]:
+    """The concepts that a text in a language speaks of, each with where it does, as whole words."""
+    found: list[tuple[str, Span]] = []
+    words = [Span(m.start(), m.end()) for m in _WORD.finditer(text)]
+    folded = [fold(text[word.start : word.end]) for word in words]
+    starts = list(accumulate((len(word) + 1 for word in folded), initial=1))
+    joined = f" {' '.join(folded)} "
+    for concept, parts in _parts(code).items():
+        for part in parts:
+            at = joined.find(part)
+            while at >= 0:
+                first, last = (
+                    bisect_right(starts, i) - 1
+                    for i in (at + part.startswith(" "), at + len(part) - 1 - part.endswith(" "))
+                )
+                found.append((concept, Span(words[first].start, words[last].end)))
+                at = joined.find(part, at + 1)
+    return found
 
 
 @functools.cache
@@ -42,13 +65,13 @@ def differ(
     """Whether either name speaks of something that the other has nothing like, of what the bodies are for; or where
     they share nothing, of what they are. What is spoken of ``around`` each may belong to it, as recognisers cut names
     short."""
-    left, right = _alone(ours, theirs | around[1]), _alone(theirs, ours | around[0])
+    left, right = alone(ours, theirs | around[1]), alone(theirs, ours | around[0])
     what = sorts()
     unlike = left & what and right & what and left == ours and right == theirs
     return bool((left - what and right - what) or unlike)
 
 
-def _alone(ours: frozenset[str], theirs: frozenset[str]) -> frozenset[str]:
+def alone(ours: frozenset[str], theirs: frozenset[str]) -> frozenset[str]:
     """The concepts that no concept of the other name may be told for."""
     told = theirs.union(*(_kin().get(concept, frozenset()) for concept in theirs))
     return ours - told

@@ -1,0 +1,207 @@
+"""Names of the story in one another's place: the source says "Tatravon" where the translation says "Talvera".
+
+Either is named elsewhere, so that neither is missing from the story. But here the one was lost and the other gained,
+and what the translation calls the two elsewhere shows that they are not the same.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise, product
+
+import regex
+
+from checker.findings import MEDIUM
+from checker.match import Match, Side, Verdict
+from checker.match.names.judge import Judge
+from checker.match.names.spelling import tokens
+from checker.types import NAMES, Kind, Mention, Name, Span, TranslationUnit
+
+SURE = 0.75
+"""How sure it is that one name of the story stands for another, and how sure at least what either is elsewhere."""
+STEM, ENDING = 3, 2
+"""Letters with which the forms of one word begin alike, at least, and letters in which they may end otherwise."""
+SEEN = 0.3
+"""How sure a recogniser is at least of what may be a name of the story."""
+REASON = "another name of the story"
+_BRACKET = regex.compile(r"\s?[(（]\p{P}?|\)|）")
+
+
+@dataclass(slots=True)
+class _Place:
+    """The names of one unit: those that both sides say there, the same or surely not, and those that one does."""
+
+    lost: list[Mention] = field(default_factory=list)
+    gained: list[Mention] = field(default_factory=list)
+    told: list[tuple[Mention, Mention]] = field(default_factory=list)
+
+
+class Impostors:
+    """Finds the names of two aligned sides that stand for one another."""
+
+    def __init__(self, judge: Judge, alignment: Sequence[TranslationUnit], matches: Sequence[Match]) -> None:
+        self._judge, self._alignment, self._matches = judge, alignment, matches
+        self._places: dict[int, _Place] = defaultdict(_Place)
+        self._renderings: list[tuple[Mention, Mention]] = []
+        self._short = frozenset(_short_forms(judge.source))
+        for match in matches:
+            if match.mention.kind in NAMES:
+                self._sort(match)
+
+    def settled(self) -> list[Match]:
+        """All matches, those of names that stand for one another in the place of what was said of either before."""
+        found = list(self._found())
+        taken = [
+            {(match.unit, getattr(match, side).span) for match in found} for side in ("source", "target")
+        ]
+        kept = [
+            m
+            for m in self._matches
+            if m.mention.kind not in NAMES
+            or not any(
+                mention and (m.unit, mention.span) in spans
+                for mention, spans in zip((m.source, m.target), taken, strict=True)
+            )
+        ]
+        return kept + found
+
+    def _sort(self, match: Match) -> None:
+        unit, place = self._alignment[match.unit], self._places[match.unit]
+        source, target = match.source, match.target
+        here = source is not None and self._judge.source.holds(unit.source, source)
+        there = target is not None and self._judge.target.holds(unit.target, target)
+        settled = match.verdict is Verdict.EQUAL or match.confidence >= MEDIUM
+        if source and target and here and there and settled:
+            place.told.append((source, target))
+            if match.verdict is Verdict.EQUAL and self._judge.trust(source, target) >= SURE:
+                self._renderings.append((source, target))
+        else:
+            if source and here:
+                place.lost.append(source)
+            if target and there:
+                place.gained.append(target)
+
+    def _found(self) -> Iterator[Match]:
+        for index, place in self._places.items():
+            unit = self._alignment[index]
+            if not (unit.source and unit.target):
+                continue
+            ours, theirs = ([pair[side] for pair in place.told] for side in (0, 1))
+            here, named = (
+                [m for m in side.mentions_of(sentences) if m.kind in NAMES and m.confidence >= SEEN]
+                for side, sentences in (
+                    (self._judge.source, unit.source),
+                    (self._judge.target, unit.target),
+                )
+            )
+            lost = [
+                s
+                for s in dict.fromkeys((*place.lost, *here))
+                if self._surest(s).confidence >= MEDIUM and not self._is_told(s, ours)
+            ]
+            gained = [
+                t
+                for t in dict.fromkeys((*place.gained, *named))
+                if not (
+                    _is_common(t) or self._is_told(t, theirs) or any(_inside(t.span, m.span) for m in named)
+                )
+            ]
+            pairs = sorted(product(lost, gained), key=lambda pair: pair[0].kind is not pair[1].kind)
+            taken: tuple[list[Mention], list[Mention]] = ([], [])
+            for s, t in pairs:
+                free = not any(
+                    m.span.overlaps(o.span) for m, others in zip((s, t), taken, strict=True) for o in others
+                )
+                if free and self._stands(s, t, unit):
+                    taken[0].append(s)
+                    taken[1].append(t)
+                    yield Match(Verdict.CHANGED, index, s, t, REASON, SURE)
+
+    def _surest(self, mention: Mention) -> Mention:
+        """How the source says the same where it is surest of what that is."""
+        said = (m for found in self._judge.source.mentions for m in found)
+        return max((m for m in said if m.text == mention.text), key=lambda m: m.confidence, default=mention)
+
+    def _is_told(self, mention: Mention, told: Sequence[Mention]) -> bool:
+        """Whether a mention, or one that shares its words, is answered in its own unit."""
+        return any(m.span.overlaps(mention.span) or self._one(m, mention) for m in told)
+
+    def _stands(self, s: Mention, t: Mention, unit: TranslationUnit) -> bool:
+        """Whether ``t`` is elsewhere the name of another than ``s``, who is not named on the side of ``s``, as ``s`` is
+        not on that of ``t``."""
+        judge = self._judge
+        if judge(s, t):
+            return False
+        known = {m for said in judge.source.mentions for m in said if _key(m) and _key(m) == _key(t)}
+        owners = [a for a, b in self._renderings if _whole(b, t)] + [*known]
+        owners = [a for a in owners if _are_of_one_kind(self._surest(s), a)]
+        mine = [b for a, b in self._renderings if self._one(a, s)]
+        here = [m for m in judge.source.mentions_of(unit.source) if m.kind in NAMES]
+        there = [m for m in judge.target.mentions_of(unit.target) if m.kind in NAMES]
+        return (
+            bool(owners)
+            and not any(self._one(a, m) for a in owners for m in (s, *here))
+            and not any(_one(b, m) for b in mine for m in there)
+        )
+
+    def _one(self, a: Mention, b: Mention) -> bool:
+        """Whether two mentions name one, by a word that they share or as the full and the short name of a body."""
+        return _one(a, b) or any(
+            (_one(a, full) and _one(b, short)) or (_one(b, full) and _one(a, short))
+            for full, short in self._short
+        )
+
+
+def _inside(span: Span, other: Span) -> bool:
+    """Whether a place is part of a longer one."""
+    return other != span and other.start <= span.start and span.end <= other.end
+
+
+def _short_forms(side: Side) -> Iterator[tuple[Mention, Mention]]:
+    """The bodies behind whose names others stand in brackets: their letters."""
+    named = sorted({m for said in side.mentions for m in said if m.kind in NAMES}, key=lambda m: m.span)
+    for one, other in pairwise(named):
+        gap = side.document.text[one.span.end : max(one.span.end, other.span.start)]
+        if _BRACKET.match(gap) and len(gap) <= ENDING + 1:
+            yield one, other
+
+
+def _are_of_one_kind(one: Mention, other: Mention) -> bool:
+    """Whether two names of the source may be taken for one another; a company that no table knows may be taken for a
+    place."""
+    return one.kind is other.kind or not any(m.kind is Kind.PERSON or _key(m) for m in (one, other))
+
+
+def _is_common(mention: Mention) -> bool:
+    """Whether a name that the tables know may be a word that any body of its sort is called: "parliament"."""
+    return bool(_key(mention)) and mention.kind is Kind.ORGANISATION and mention.confidence < MEDIUM
+
+
+def _key(mention: Mention) -> str | None:
+    return mention.value.key if isinstance(mention.value, Name) else None
+
+
+def _one(a: Mention, b: Mention) -> bool:
+    """Whether two mentions of one side may be one: persons by a word that they share, others by all of the shorter."""
+    short, long = sorted((tokens(a.text), tokens(b.text)), key=len)
+    enough = any if Kind.PERSON in (a.kind, b.kind) else all
+    return a.value == b.value or enough(any(_alike(x, y) for y in long) for x in short)
+
+
+def _whole(a: Mention, b: Mention) -> bool:
+    """Whether two mentions of one side are one name: a person's by one word, others by all of the shorter in full."""
+    short, long = sorted((tokens(a.text), tokens(b.text)), key=len)
+    return _one(a, b) and (
+        a.kind is Kind.PERSON
+        or a.value == b.value
+        or all(any(_alike(x, y) and abs(len(x) - len(y)) <= STEM for y in long) for x in short)
+    )
+
+
+def _alike(a: str, b: str) -> bool:
+    """Whether two words are one, but for an ending."""
+    least = min(len(a), len(b))
+    same = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), least)
+    return same == least > 1 or same >= max(STEM, least - ENDING)
