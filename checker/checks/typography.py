@@ -33,6 +33,10 @@ def unpaired_direction(comparison: Comparison) -> Iterator[Problem]:
         )
 
 
+RACED = ("hour", "minute")
+"""Units of lengths of time, whose minutes and seconds stand behind points in reports of races: "4:18.40"."""
+
+
 def foreign_separators(comparison: Comparison) -> Iterator[Problem]:
     """A number is set as in another language: "10,000" or "2.5 %" in a French text.
 
@@ -48,6 +52,8 @@ def foreign_separators(comparison: Comparison) -> Iterator[Problem]:
         if not (decimal and source and target) or min(source.confidence, target.confidence) < MEDIUM:
             continue
         written = SEPARATED.search(target.text)
+        if isinstance(target.value, Quantity) and target.value.unit in RACED:
+            continue
         if written and _is_foreign(written[0], decimal, source, target):
             language = comparison.target.language.name
             message = f"“{written[0]}” is not how one writes {say(source.value)} in {language}."

@@ -424,6 +424,8 @@ def total(parts: Sequence[Mention], whole: Mention) -> str | None:
             return None
         if part.value.unit == unit:
             sums += part.value.readings[0]
+        elif (part.value.unit, unit) == ("second", "minute"):
+            sums += part.value.readings[0] / 60  # "one minute and 47 seconds" are "1:47 Minuten"
         elif part.value.unit == AGE and unit is None:
             counted = last is not None and part.span.start - last.span.end <= 1
             sums += 0 if counted else 1

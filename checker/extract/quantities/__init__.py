@@ -45,7 +45,7 @@ from checker.extract.quantities.points import pointed
 from checker.extract.quantities.slashes import slashed
 from checker.extract.quantities.solar import solar_days
 from checker.extract.quantities.stages import stage, stage_words
-from checker.extract.quantities.stopwatch import stopped, with_seconds
+from checker.extract.quantities.stopwatch import lasting, stopped, with_seconds
 from checker.extract.quantities.units import POINT
 from checker.extract.quantities.zones import places_of_times, zone_words, zones
 from checker.languages import Language, durations, shared, units_of
@@ -144,6 +144,10 @@ def _facts(text: str, original: str, language: Language, masked: bytearray) -> I
     hours = _not_days(text, items, dates)
     for timed in list(clock.times(text, original, hours, clock.clock_words(language))):
         if masked[timed.start]:
+            continue
+        if watched := lasting(text, timed, measures(language)):
+            items = [item for item in items if item.end <= timed.start or watched.end <= item.start]
+            items = sorted([*items, watched], key=lambda item: item.start)
             continue
         timed = with_seconds(text, timed, items, measures(language))
         items = [item for item in items if item.end <= timed.start or timed.end <= item.start]

@@ -272,6 +272,15 @@ def _in_parts(text: str, amounts: Sequence[Amount], words: Measures) -> list[Amo
                 numeral = replace(last.numeral, values=values, confidence=sure)
                 joined[-1] = replace(last, end=amount.end, numeral=numeral)
                 continue
+        if (
+            last
+            and (last.unit, amount.unit) == ("minute", "second")
+            and TO_PART.fullmatch(text[last.end : amount.start])
+        ):
+            sure = max(
+                last.numeral.confidence, amount.numeral.confidence
+            )  # "one minute and 47 seconds" counts
+            joined[-1] = replace(last, numeral=replace(last.numeral, confidence=sure))
         joined.append(_and_a_minute(text, amount, last.end if last else 0, words))
     return joined
 
@@ -312,11 +321,23 @@ def _is_listed(text: str, amounts: Sequence[Amount]) -> bool:
     return before.unit == last.unit and TO_PART.fullmatch(text[before.end : last.start]) is not None
 
 
+def _with_seconds(amount: Amount) -> Amount:
+    """Minutes with a point before two figures, which may be seconds: "1.47 minutos" in a report of a race."""
+    told = POINTED.fullmatch(amount.numeral.digits) if amount.unit == "minute" else None
+    if not told:
+        return amount
+    value = int(told[1]) + Fraction(int(told[2]), 60)
+    return replace(amount, numeral=replace(amount.numeral, values=(*amount.numeral.values, value)))
+
+
+POINTED = regex.compile(r"(\d{1,2})\.([0-5]\d)")
+
+
 def _with_hundredths(text: str, amounts: Sequence[Amount]) -> list[Amount]:
     """The amounts with the parts of a second or metre that are said behind its unit: "49秒03", "49 s 03",
     "14メートル37", "14m37"."""
     joined: list[Amount] = []
-    for amount in amounts:
+    for amount in map(_with_seconds, amounts):
         last = joined[-1] if joined else None
         parts = amount.numeral.digits or text[amount.start : amount.end]
         if last and last.unit in PARTED and amount.unit is None and last.numeral.digits.isdecimal():

@@ -61,6 +61,24 @@ def watch(text: str, start: int) -> Numeral | None:
     return None
 
 
+def lasting(text: str, timed: Timed, words: Measures) -> Numeral | None:
+    """What reads as a time of day, and by the unit behind it is a length: minutes and seconds in figures ("1:47
+    Minuten"), hours and quarters in words ("সোয়া এক ঘণ্টা")."""
+    written = text[timed.start : timed.end]
+    unit = words.after.at(text, timed.end + (text[timed.end : timed.end + 1] in (" ", "-")))
+    if unit and unit[0][0] == "minute" and MINUTED.fullmatch(written):
+        value = _minutes("0", *written.split(":"))
+        return Numeral(timed.start, unit[1], (value,), Form.DIGITS, SURE, lasting=True)
+    minutes = min(time % HALF_DAY for time in timed.clock.readings)
+    if unit and unit[0][0] == "hour" and minutes % SIXTY and not written[-1].isdecimal():
+        return Numeral(timed.start, unit[1], (Fraction(minutes),), Form.WORDS, SURE, lasting=True)
+    return None
+
+
+HALF_DAY = 720
+MINUTED = regex.compile(r"\d{1,2}:[0-5]\d")
+
+
 def stopped(text: str, items: Sequence[Item], words: Measures) -> list[Item]:
     """The items with each three that count hours, minutes and seconds as one. Such hours are no time of day, though
     the word for them may be that of the clock: "இரண்டு மணி 19 நிமிடம் 48 வினாடி", "saa mbili, dakika 19 na sekunde 48"."""

@@ -11,7 +11,8 @@ from checker.extract.gazetteer import Cities
 from checker.extract.known_names import COMPASS
 from checker.languages import shared
 from checker.match import Side
-from checker.match.names.sounding import SPELLING, Sounding
+from checker.match.names.sounding import KEPT, SPELLING, Sounding
+from checker.match.names.spelling import script
 from checker.types import Kind, Mention, Name, Span
 
 STATE, BODY = "territory:", "org:"
@@ -45,7 +46,8 @@ class Places:
         """Whether both are known names of cities, not of the same one, and no two spellings."""
         ours, theirs = self.cities(source, forward=True), self.cities(target, forward=False)
         other = bool(ours and theirs and not ours & theirs)
-        return other and self._sound(source.text, target.text) < SPELLING
+        alike = KEPT["same"] if script(source.text) == script(target.text) else SPELLING
+        return other and self._sound(source.text, target.text) < alike
 
     def seat(self, source: Mention, target: Mention) -> bool:
         """Whether one is the city that the other, a state, is governed from: news says the one for the other."""

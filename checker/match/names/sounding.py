@@ -34,6 +34,8 @@ KEPT = {"same": 0.85, "other": 0.72, "signs": 0.65}
 UNLIKE = {"same": 0.8, "other": 0.42, "signs": 0.4}
 """Where one word of a name sounds so like one of the other's, words that sound less alike than this are different, by
 how the names are compared: the right names of politicians fall below it in one or two of 100."""
+FEWEST, UNLIKE_SHORT = 2, 0.35
+"""The same for words of more letters than so few."""
 SPELLING = 0.7
 """How like another name one sounds that may be a spelling of it."""
 LONGEST_CJK = 9
@@ -76,7 +78,16 @@ class Sounding:
         kept, unlike = KEPT[how], UNLIKE[how]
         if signs and how != "signs":
             unlike = kanji.least(source, target, self.tables)
-        return max(alike, default=0) >= kept and min(alike) < unlike
+        if max(alike, default=0) < kept:
+            return False
+        return min(alike) < unlike or (how == "same" and self._other_first(*pair))
+
+    def _other_first(self, source: str, target: str) -> bool:
+        """Whether a word of few letters has nothing like it, in names of as many words: "Radu", "Horia"."""
+        ours, theirs = parts(source), parts(target)
+        return (
+            len(ours) == len(theirs) and min(self.words(source, target, FEWEST), default=1.0) < UNLIKE_SHORT
+        )
 
     def share(self, source: str, target: str) -> bool:
         """Whether any word of one name sounds like one of the other's."""

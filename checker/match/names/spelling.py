@@ -143,7 +143,18 @@ def _inflected(a: str, b: str) -> bool:
     common = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
     longest, shortest = max(len(a), len(b)), min(len(a), len(b))
     stem = common >= 4 or (common == shortest == 3 and not voweless(a, b))
-    return stem and common >= 0.72 * longest and longest - common <= 3
+    return (
+        stem and common >= 0.72 * longest and longest - common <= 3 and not _end_apart(a[common:], b[common:])
+    )
+
+
+def _end_apart(a: str, b: str) -> bool:
+    """Whether the ends of two words in Latin letters are no endings of one: each has consonants, and none that the
+    other has ("Chissale", "Chissano", but "Pavel", "Pavla")."""
+    ours, theirs = ({c for c in conventional(end) if c not in _tables().vowels} for end in (a, b))
+    return bool(
+        ours and theirs and ours.isdisjoint(theirs) and min(len(a), len(b)) > 1 and script(a) == "LATIN"
+    )
 
 
 def _reordered(a: str, b: str) -> bool:
