@@ -9,12 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise, product
-
-import regex
+from itertools import product
 
 from checker.findings import MEDIUM
-from checker.match import Match, Side, Verdict
+from checker.match import Match, Verdict
 from checker.match.names.judge import Judge
 from checker.match.names.spelling import tokens
 from checker.types import NAMES, Kind, Mention, Name, Span, TranslationUnit
@@ -26,7 +24,6 @@ STEM, ENDING = 3, 2
 SEEN = 0.3
 """How sure a recogniser is at least of what may be a name of the story."""
 REASON = "another name of the story"
-_BRACKET = regex.compile(r"\s?[(（]\p{P}?|\)|）")
 
 
 @dataclass(slots=True)
@@ -45,7 +42,7 @@ class Impostors:
         self._judge, self._alignment, self._matches = judge, alignment, matches
         self._places: dict[int, _Place] = defaultdict(_Place)
         self._renderings: list[tuple[Mention, Mention]] = []
-        self._short = frozenset(_short_forms(judge.source))
+        self._short = judge.short_forms[0].items()
         for match in matches:
             if match.mention.kind in NAMES:
                 self._sort(match)
@@ -150,22 +147,13 @@ class Impostors:
         """Whether two mentions name one, by a word that they share or as the full and the short name of a body."""
         return _one(a, b) or any(
             (_one(a, full) and _one(b, short)) or (_one(b, full) and _one(a, short))
-            for full, short in self._short
+            for short, full in self._short
         )
 
 
 def _inside(span: Span, other: Span) -> bool:
     """Whether a place is part of a longer one."""
     return other != span and other.start <= span.start and span.end <= other.end
-
-
-def _short_forms(side: Side) -> Iterator[tuple[Mention, Mention]]:
-    """The bodies behind whose names others stand in brackets: their letters."""
-    named = sorted({m for said in side.mentions for m in said if m.kind in NAMES}, key=lambda m: m.span)
-    for one, other in pairwise(named):
-        gap = side.document.text[one.span.end : max(one.span.end, other.span.start)]
-        if _BRACKET.match(gap) and len(gap) <= ENDING + 1:
-            yield one, other
 
 
 def _are_of_one_kind(one: Mention, other: Mention) -> bool:

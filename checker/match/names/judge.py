@@ -17,6 +17,7 @@ from checker.match.names import kanji
 from checker.match.names.alone import SAME, Alone, Reading
 from checker.match.names.apart import Apart
 from checker.match.names.bodies import described, one_sort, with_inner
+from checker.match.names.brackets import short_forms
 from checker.match.names.context import NamedStates, likeness, poorest
 from checker.match.names.cores import Cores, whole
 from checker.match.names.given import nearest
@@ -39,6 +40,7 @@ EITHER = "a name of either"
 CITY = "names of the same city"
 SHORTENED = "short for a name of the document"
 PART = "the same part of the world"
+LETTERED = "bodies of the same letters"
 ONE = "first name and surname of one person"
 NAMESAKE = "first names that are one"
 DESCRIBED = "a body told by what it is and whose it is"
@@ -101,6 +103,7 @@ class Judge:
             self.surely(source, target)
             or self._one_person(source, target)
             or self._short(source, target)
+            or self._lettered(source, target)
             or self._body(source, target)
         )
         if surely or self.rewritten(source, target) or {source, target} & self._rivals:
@@ -148,6 +151,27 @@ class Judge:
         longer = (w for w in self._words if len(w) >= len(short) + CUT and w.startswith(short))
         alike = len(short) >= STEM and any(self.sound(word, target.text) >= KEPT["same"] for word in longer)
         return SHORTENED if alike else None
+
+    def _lettered(self, source: Mention, target: Mention) -> str | None:
+        """Whether one is the short form of a body that is the other, or both have the same letters in brackets."""
+        ours, theirs = ({s.text: f for s, f in forms.items()} for forms in self.short_forms)
+        full, whole_ = ours.get(source.text), theirs.get(target.text)
+        if full or whole_:
+            alike = (full is not None and self(full, target) is not None) or (
+                whole_ is not None and self(source, whole_) is not None
+            )
+            return SHORTENED if alike else None
+        letters = [
+            {short.text for short, full in forms.items() if full.text == mention.text}
+            for forms, mention in zip(self.short_forms, (source, target), strict=True)
+        ]
+        same_letters = any(self.sound.same(a, b) for a in letters[0] for b in letters[1])
+        return LETTERED if same_letters and not self.apart.differ(source, target) else None
+
+    @cached_property
+    def short_forms(self) -> tuple[Mapping[Mention, Mention], Mapping[Mention, Mention]]:
+        """The bodies of either side behind whose names their letters stand in brackets, by these."""
+        return short_forms(self.source), short_forms(self.target)
 
     @cached_property
     def _words(self) -> list[str]:

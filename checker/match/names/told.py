@@ -18,7 +18,7 @@ from checker.match.names.cores import whole
 from checker.match.names.given import joined
 from checker.match.names.judge import Judge
 from checker.match.names.likeness import manner
-from checker.match.names.places import STATE, is_state, is_whole, key_of, state_of
+from checker.match.names.places import STATE, is_state, is_whole, key_of, signs, state_of
 from checker.match.names.sounding import KEPT, SPELLING
 from checker.match.names.spelling import parts, script, tokens
 from checker.types import NAMES, Kind, Mention, Span, TranslationUnit
@@ -39,6 +39,8 @@ _WITHIN = regex.compile(r"[\s,(،、，]{1,3}(?:\p{L}{1,3}\s)?")
 
 SHORTEST_HEAD = 5
 """Letters of a name that a longer word begins with, at least."""
+FEWEST_SIGNS = 2
+"""Signs of a name that tell it from other words."""
 ACRONYM = 3, 6
 """Letters of what stands for a longer name."""
 
@@ -73,6 +75,41 @@ class Told:
             or self._spelled_out(match)
             or self._in_one_pair(match)
             or self._compounded(match)
+            or self._written_out(match)
+            or self._begins_body(match)
+        )
+
+    def _begins_body(self, match: Match) -> bool:
+        """Whether a place of the source stands right before the name of a body that has an equal, and is the beginning
+        of it that a recogniser cut off: "Southern Africa", and "Hauliers' Union"."""
+        place = match.source
+        if match.verdict is not Verdict.MISSING or not place or place.kind is not Kind.PLACE:
+            return False
+        text = self._judge.source.document.text
+        return any(
+            e.source
+            and e.source.kind is Kind.ORGANISATION
+            and text[place.span.end : e.source.span.start] == " "
+            for e in self._equals.get(match.unit, ())
+        )
+
+    def _written_out(self, match: Match) -> bool:
+        """Whether what the tables call a name of the source stands in a translation that puts no space between words,
+        in a longer name or where nobody saw it."""
+        target, unit = self._judge.target, self._alignment[match.unit]
+        if (
+            match.verdict is not Verdict.MISSING
+            or target.language.spaced
+            or not (match.source and unit.target)
+        ):
+            return False
+        forms = (
+            *self._judge.known_forms(match.source, forward=True),
+            *self._judge.city_forms(match.source, forward=True),
+        )
+        return any(
+            len(form) >= FEWEST_SIGNS and signs(form, target.document.text, target.span(unit.target))
+            for form in forms
         )
 
     def _answered(self, match: Match) -> bool:

@@ -1,0 +1,24 @@
+"""Bodies whose letters stand in brackets behind their names: "the Financial Sector Conduct Authority (FSCA)"."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import regex
+
+from checker.match import Side
+from checker.types import NAMES, Kind, Mention
+
+_OPENS = regex.compile(r"\s?[(（]\s?")
+
+
+def short_forms(side: Side) -> dict[Mention, Mention]:
+    """The bodies whose letters stand in brackets behind their names, by these letters."""
+    found: dict[Mention, Mention] = {}
+    for said in side.mentions:
+        named = sorted((m for m in said if m.kind in NAMES), key=lambda m: m.span)
+        for full, short in pairwise(named):
+            gap = side.document.text[full.span.end : max(full.span.end, short.span.start)]
+            if full.kind is Kind.ORGANISATION and _OPENS.fullmatch(gap) and short.text.isupper():
+                found[short] = full
+    return found
