@@ -27,7 +27,7 @@ SURE = 0.7
 """How sure it is that two ministries are not one."""
 SEEN = 0.6
 """How sure it is that what a ministry is for was read."""
-REASON = "a ministry for something else"
+REASON = "a body for something else"
 _PAUSE = regex.compile(r"[,;:!?()«»“”„،؛，、。；：（）]|\.\s")
 
 
