@@ -419,7 +419,11 @@ def _ranged(
             gap = (right, start) if before else (end, left)
             if before and _is_joint(text, items, gap, item, words):
                 return other
-            own = _has_month(text, items, other, words, marked) or words.days_after.at(text, right)
+            own = bool(
+                _has_month(text, items, other, words, marked)
+                or words.days_after.at(text, right)
+                or _month(item, marked.get(other))  # the 1 of "11月17日から1月9日"
+            )
             if not before and not own and _is_followed(text, items, gap, item, words, other in marked):
                 return other
     return None

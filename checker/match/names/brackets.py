@@ -19,6 +19,7 @@ def short_forms(side: Side) -> dict[Mention, Mention]:
         named = sorted((m for m in said if m.kind in NAMES), key=lambda m: m.span)
         for full, short in pairwise(named):
             gap = side.document.text[full.span.end : max(full.span.end, short.span.start)]
-            if full.kind is Kind.ORGANISATION and _OPENS.fullmatch(gap) and short.text.isupper():
+            bodies = full.kind is short.kind is Kind.ORGANISATION
+            if bodies and _OPENS.fullmatch(gap) and " " not in short.text:
                 found[short] = full
     return found

@@ -77,6 +77,15 @@ class Told:
             or self._compounded(match)
             or self._written_out(match)
             or self._begins_body(match)
+            or self._in_letters(match)
+        )
+
+    def _in_letters(self, match: Match) -> bool:
+        """Whether the letters in brackets behind the name of a body have an equal: its name was translated in another
+        way, or left out beside them ("the National Roads Institute (Invías)")."""
+        forms = self._judge.short_forms[0]
+        return match.verdict is Verdict.MISSING and any(
+            e.source and forms.get(e.source) == match.source for e in self._equals.get(match.unit, ())
         )
 
     def _begins_body(self, match: Match) -> bool:
