@@ -179,17 +179,22 @@ def _one(a: Mention, b: Mention) -> bool:
 
 
 def _whole(a: Mention, b: Mention) -> bool:
-    """Whether two mentions of one side are one name: a person's by one word, others by all of the shorter in full."""
+    """Whether two mentions of one side are one name: a person's by one word, a body's letters with or without its name,
+    others by all of their words."""
     short, long = sorted((tokens(a.text), tokens(b.text)), key=len)
+    letters = any(x.text.isupper() and x.text in y.text.split() for x, y in ((a, b), (b, a)))
     return _one(a, b) and (
         a.kind is Kind.PERSON
         or a.value == b.value
-        or all(any(_alike(x, y) and abs(len(x) - len(y)) <= STEM for y in long) for x in short)
+        or (
+            (letters or len(short) == len(long))
+            and all(any(_alike(x, y) and abs(len(x) - len(y)) <= STEM for y in long) for x in short)
+        )
     )
 
 
 def _alike(a: str, b: str) -> bool:
     """Whether two words are one, but for an ending."""
-    least = min(len(a), len(b))
+    least, most = sorted((len(a), len(b)))
     same = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), least)
-    return same == least > 1 or same >= max(STEM, least - ENDING)
+    return same == least > 1 or same >= max(STEM, most - ENDING)

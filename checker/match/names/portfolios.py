@@ -16,10 +16,7 @@ from checker.match.names.subjects import alone, places, sorts
 from checker.types import NAMES, Kind, Mention, Name, Span, TranslationUnit
 
 HEADS = frozenset(
-    (
-        "ministry minister agency institute court prosecution bank committee university hospital museum"
-        " association"
-    ).split()
+    ("ministry minister agency institute court prosecution bank committee university hospital museum").split()
 )
 NEAR = 16, 4
 """Letters between a ministry and what it is for, at most; the second where no space divides words."""
