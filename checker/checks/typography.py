@@ -33,7 +33,7 @@ def unpaired_direction(comparison: Comparison) -> Iterator[Problem]:
         )
 
 
-RACED = ("hour", "minute")
+RACED, TIMED = ("hour", "minute"), regex.compile(r"(?<!\d)\d{1,2}[.:][0-5]\d(?!\d)")
 """Units of lengths of time, whose minutes and seconds stand behind points in reports of races: "4:18.40"."""
 
 
@@ -52,7 +52,7 @@ def foreign_separators(comparison: Comparison) -> Iterator[Problem]:
         if not (decimal and source and target) or min(source.confidence, target.confidence) < MEDIUM:
             continue
         written = SEPARATED.search(target.text)
-        if isinstance(target.value, Quantity) and target.value.unit in RACED:
+        if isinstance(target.value, Quantity) and target.value.unit in RACED and TIMED.search(target.text):
             continue
         if written and _is_foreign(written[0], decimal, source, target):
             language = comparison.target.language.name

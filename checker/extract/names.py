@@ -237,6 +237,13 @@ def _only_said(known: Known, language: Language) -> bool:
     return not language.spaced and known.confidence <= ADJECTIVE
 
 
+def _is_national(known: Known, entity: Entity, seen: Sequence[Entity]) -> bool:
+    """Whether a word that was seen as a person is what a national is called, right before that person's name:
+    "Jihokorejka Han So-jun"."""
+    national = known.confidence <= ADJECTIVE and known.key.startswith(_STATE) and known.span == entity.span
+    return national and any(e.kind is Kind.PERSON and 0 <= e.span.start - entity.span.end <= 1 for e in seen)
+
+
 def _merged(
     known: Sequence[Known], seen: Sequence[Entity], language: Language, text: str
 ) -> list[Known | Entity]:
@@ -251,6 +258,7 @@ def _merged(
             if _begins(entity.span, k.span, text, language) and _ends(entity.span, k.span, text)
         ]
         person = entity.kind is Kind.PERSON and entity.confidence > 0.6
+        person = person and not (whole and _is_national(whole[0], entity, seen))
         if not whole or (person and whole[0].kind is Kind.PLACE and not _only_said(whole[0], language)):
             kept.append(entity)
     kept = [_without_territory(k, known, language, text) if isinstance(k, Entity) else k for k in kept]

@@ -324,7 +324,7 @@ def _is_listed(text: str, amounts: Sequence[Amount]) -> bool:
 def _with_seconds(amount: Amount) -> Amount:
     """Minutes with a point before two figures, which may be seconds: "1.47 minutos" in a report of a race."""
     told = POINTED.fullmatch(amount.numeral.digits) if amount.unit == "minute" else None
-    if not told:
+    if not told or amount.numeral.scaled:
         return amount
     value = int(told[1]) + Fraction(int(told[2]), 60)
     return replace(amount, numeral=replace(amount.numeral, values=(*amount.numeral.values, value)))

@@ -70,12 +70,14 @@ def lasting(text: str, timed: Timed, words: Measures) -> Numeral | None:
         value = _minutes("0", *written.split(":"))
         return Numeral(timed.start, unit[1], (value,), Form.DIGITS, SURE, lasting=True)
     minutes = min(time % HALF_DAY for time in timed.clock.readings)
+    minutes += HALF_DAY * (minutes < QUARTER_TO)  # "সোয়া বারো ঘণ্টা", but "পৌনে এক ঘণ্টা"
     if unit and unit[0][0] == "hour" and minutes % SIXTY and not written[-1].isdecimal():
         return Numeral(timed.start, unit[1], (Fraction(minutes),), Form.WORDS, SURE, lasting=True)
     return None
 
 
-HALF_DAY = 720
+HALF_DAY, QUARTER_TO = 720, 45
+"""Minutes of half a day, and of the hour that is an hour less a quarter."""
 MINUTED = regex.compile(r"\d{1,2}:[0-5]\d")
 
 

@@ -7,7 +7,7 @@ and what the translation calls the two elsewhere shows that they are not the sam
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
@@ -28,11 +28,13 @@ REASON = "another name of the story"
 
 @dataclass(slots=True)
 class _Place:
-    """The names of one unit: those that both sides say there, the same or surely not, and those that one does."""
+    """The names of one unit: those of either side that the other says there, or surely another in their place
+    (``ours``, ``theirs``), and those that it does not."""
 
+    ours: list[Mention] = field(default_factory=list)
+    theirs: list[Mention] = field(default_factory=list)
     lost: list[Mention] = field(default_factory=list)
     gained: list[Mention] = field(default_factory=list)
-    told: list[tuple[Mention, Mention]] = field(default_factory=list)
 
 
 class Impostors:
@@ -42,7 +44,14 @@ class Impostors:
         self._judge, self._alignment, self._matches = judge, alignment, matches
         self._places: dict[int, _Place] = defaultdict(_Place)
         self._renderings: list[tuple[Mention, Mention]] = []
-        self._short = judge.short_forms[0].items()
+        self._surest: dict[str, Mention] = {}
+        self._known: dict[str, list[Mention]] = defaultdict(list)
+        for mention in (m for said in judge.source.mentions for m in said if m.kind in NAMES):
+            best = self._surest.setdefault(mention.text, mention)
+            if mention.confidence > best.confidence:
+                self._surest[mention.text] = mention
+            if key := _key(mention):
+                self._known[key].append(mention)
         for match in matches:
             if match.mention.kind in NAMES:
                 self._sort(match)
@@ -69,23 +78,23 @@ class Impostors:
         source, target = match.source, match.target
         here = source is not None and self._judge.source.holds(unit.source, source)
         there = target is not None and self._judge.target.holds(unit.target, target)
-        settled = match.verdict is Verdict.EQUAL or match.confidence >= MEDIUM
-        if source and target and here and there and settled:
-            place.told.append((source, target))
-            if match.verdict is Verdict.EQUAL and self._judge.trust(source, target) >= SURE:
+        equal = match.verdict is Verdict.EQUAL
+        if source and target and here and there and (equal or match.confidence >= MEDIUM):
+            if equal and self._judge.trust(source, target) >= SURE:
                 self._renderings.append((source, target))
-        else:
-            if source and here:
-                place.lost.append(source)
-            if target and there:
-                place.gained.append(target)
+            place.ours.append(source)
+            place.theirs.append(target)
+            return
+        if source and here:
+            place.lost.append(source)
+        if target and there:
+            place.gained.append(target)
 
     def _found(self) -> Iterator[Match]:
         for index, place in self._places.items():
             unit = self._alignment[index]
             if not (unit.source and unit.target):
                 continue
-            ours, theirs = ([pair[side] for pair in place.told] for side in (0, 1))
             here, named = (
                 [m for m in side.mentions_of(sentences) if m.kind in NAMES and m.confidence >= SEEN]
                 for side, sentences in (
@@ -96,13 +105,15 @@ class Impostors:
             lost = [
                 s
                 for s in dict.fromkeys((*place.lost, *here))
-                if self._surest(s).confidence >= MEDIUM and not self._is_told(s, ours)
+                if not _is_told(s, place.ours, self._forms[0]) and self._sure(s).confidence >= MEDIUM
             ]
             gained = [
                 t
                 for t in dict.fromkeys((*place.gained, *named))
                 if not (
-                    _is_common(t) or self._is_told(t, theirs) or any(_inside(t.span, m.span) for m in named)
+                    _is_common(t)
+                    or any(_inside(t.span, m.span) for m in named)
+                    or _is_told(t, place.theirs, self._forms[1])
                 )
             ]
             pairs = sorted(product(lost, gained), key=lambda pair: pair[0].kind is not pair[1].kind)
@@ -116,39 +127,35 @@ class Impostors:
                     taken[1].append(t)
                     yield Match(Verdict.CHANGED, index, s, t, REASON, SURE)
 
-    def _surest(self, mention: Mention) -> Mention:
-        """How the source says the same where it is surest of what that is."""
-        said = (m for found in self._judge.source.mentions for m in found)
-        return max((m for m in said if m.text == mention.text), key=lambda m: m.confidence, default=mention)
+    @property
+    def _forms(self) -> tuple[Mapping[Mention, Mention], Mapping[Mention, Mention]]:
+        return self._judge.short_forms
 
-    def _is_told(self, mention: Mention, told: Sequence[Mention]) -> bool:
-        """Whether a mention, or one that shares its words, is answered in its own unit."""
-        return any(m.span.overlaps(mention.span) or self._one(m, mention) for m in told)
+    def _sure(self, mention: Mention) -> Mention:
+        """How the source says the same where it is surest of what that is."""
+        return self._surest.get(mention.text, mention)
 
     def _stands(self, s: Mention, t: Mention, unit: TranslationUnit) -> bool:
         """Whether ``t`` is elsewhere the name of another than ``s``, who is not named on the side of ``s``, as ``s`` is
         not on that of ``t``."""
-        judge = self._judge
+        judge, (short, theirs) = self._judge, self._forms
         if judge(s, t):
             return False
-        known = {m for said in judge.source.mentions for m in said if _key(m) and _key(m) == _key(t)}
-        owners = [a for a, b in self._renderings if _whole(b, t)] + [*known]
-        owners = [a for a in owners if _are_of_one_kind(self._surest(s), a)]
-        mine = [b for a, b in self._renderings if self._one(a, s)]
+        owners = [a for a, b in self._renderings if _whole(b, t)] + self._known.get(_key(t) or "", [])
+        owners = [a for a in owners if _are_of_one_kind(self._sure(s), a)]
+        mine = [b for a, b in self._renderings if _one(a, s, short)]
         here = [m for m in judge.source.mentions_of(unit.source) if m.kind in NAMES]
         there = [m for m in judge.target.mentions_of(unit.target) if m.kind in NAMES]
         return (
             bool(owners)
-            and not any(self._one(a, m) for a in owners for m in (s, *here))
-            and not any(_one(b, m) for b in mine for m in there)
+            and not any(_one(a, m, short) for a in owners for m in (s, *here))
+            and not any(_one(b, m, theirs) for b in mine for m in there)
         )
 
-    def _one(self, a: Mention, b: Mention) -> bool:
-        """Whether two mentions name one, by a word that they share or as the full and the short name of a body."""
-        return _one(a, b) or any(
-            (_one(a, full) and _one(b, short)) or (_one(b, full) and _one(a, short))
-            for short, full in self._short
-        )
+
+def _is_told(mention: Mention, told: Sequence[Mention], short: Mapping[Mention, Mention]) -> bool:
+    """Whether a mention, or one that shares its words, is among those of its side that are ``told``."""
+    return any(m.span.overlaps(mention.span) or _one(m, mention, short) for m in told)
 
 
 def _inside(span: Span, other: Span) -> bool:
@@ -171,11 +178,19 @@ def _key(mention: Mention) -> str | None:
     return mention.value.key if isinstance(mention.value, Name) else None
 
 
-def _one(a: Mention, b: Mention) -> bool:
-    """Whether two mentions of one side may be one: persons by a word that they share, others by all of the shorter."""
+def _one(a: Mention, b: Mention, short: Mapping[Mention, Mention]) -> bool:
+    """Whether two mentions of one side may be one: persons by a word that they share, others by all of the shorter, or
+    as the name of a body and its letters (``short``)."""
+    return _alike(a, b) or any(
+        (_alike(a, full) and _alike(b, letters)) or (_alike(b, full) and _alike(a, letters))
+        for letters, full in short.items()
+    )
+
+
+def _alike(a: Mention, b: Mention) -> bool:
     short, long = sorted((tokens(a.text), tokens(b.text)), key=len)
     enough = any if Kind.PERSON in (a.kind, b.kind) else all
-    return a.value == b.value or enough(any(_alike(x, y) for y in long) for x in short)
+    return a.value == b.value or enough(any(_inflected(x, y) for y in long) for x in short)
 
 
 def _whole(a: Mention, b: Mention) -> bool:
@@ -183,17 +198,17 @@ def _whole(a: Mention, b: Mention) -> bool:
     others by all of their words."""
     short, long = sorted((tokens(a.text), tokens(b.text)), key=len)
     letters = any(x.text.isupper() and x.text in y.text.split() for x, y in ((a, b), (b, a)))
-    return _one(a, b) and (
+    return _alike(a, b) and (
         a.kind is Kind.PERSON
         or a.value == b.value
         or (
             (letters or len(short) == len(long))
-            and all(any(_alike(x, y) and abs(len(x) - len(y)) <= STEM for y in long) for x in short)
+            and all(any(_inflected(x, y) and abs(len(x) - len(y)) <= STEM for y in long) for x in short)
         )
     )
 
 
-def _alike(a: str, b: str) -> bool:
+def _inflected(a: str, b: str) -> bool:
     """Whether two words are one, but for an ending."""
     least, most = sorted((len(a), len(b)))
     same = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), least)

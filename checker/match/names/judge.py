@@ -157,9 +157,7 @@ class Judge:
         ours, theirs = ({s.text: f for s, f in forms.items()} for forms in self.short_forms)
         full, whole_ = ours.get(source.text), theirs.get(target.text)
         if full or whole_:
-            alike = (full is not None and self(full, target) is not None) or (
-                whole_ is not None and self(source, whole_) is not None
-            )
+            alike = (full and self._alike(full, target)) or (whole_ and self._alike(source, whole_))
             return SHORTENED if alike else None
         letters = [
             {short.text for short, full in forms.items() if full.text == mention.text}
@@ -167,6 +165,10 @@ class Judge:
         ]
         same_letters = any(self.sound.same(a, b) for a in letters[0] for b in letters[1])
         return LETTERED if same_letters and not self.apart.differ(source, target) else None
+
+    def _alike(self, source: Mention, target: Mention) -> bool:
+        """Whether two names are the same by themselves, whatever stands in brackets behind them."""
+        return bool(self.surely(source, target) or self._body(source, target) or self._likely(source, target))
 
     @cached_property
     def short_forms(self) -> tuple[Mapping[Mention, Mention], Mapping[Mention, Mention]]:

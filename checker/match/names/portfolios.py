@@ -1,29 +1,27 @@
-"""Ministries and ministers by what they are for: "the health ministry", "министерство внутренних дел".
+"""Ministries, ministers and other bodies by what they are for: "the health ministry", "министерство внутренних дел".
 
 Few languages write them as names, so that no recogniser tells of them. Their words do: where each side of a unit speaks
-of a ministry, and what each is for is said nowhere on the other side, they are two.
+of a body of one sort, and what each is for is said nowhere on the other side, they are two.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import product
 
 import regex
 
 from checker.findings import MEDIUM
 from checker.match import Match, Side, Verdict
-from checker.match.names.subjects import alone, places, sorts
+from checker.match.names.subjects import alone, heads, places, sorts
 from checker.types import NAMES, Kind, Mention, Name, Span, TranslationUnit
 
-HEADS = frozenset(
-    ("ministry minister agency institute court prosecution bank committee university hospital museum").split()
-)
 NEAR = 16, 4
-"""Letters between a ministry and what it is for, at most; the second where no space divides words."""
+"""Letters between a body and what it is for, at most; the second where no space divides words."""
 SURE = 0.7
-"""How sure it is that two ministries are not one."""
+"""How sure it is that two bodies are not one."""
 SEEN = 0.6
-"""How sure it is that what a ministry is for was read."""
+"""How sure it is that what a body is for was read."""
 REASON = "a body for something else"
 _PAUSE = regex.compile(r"[,;:!?()«»“”„،؛，、。；：（）]|\.\s")
 
@@ -35,7 +33,7 @@ def settled(
     silent: frozenset[int],
     matches: Sequence[Match],
 ) -> list[Match]:
-    """All matches, and that a ministry changed, once a unit at most, in the place of what says that either is missing;
+    """All matches, and that a body changed, once a unit at most, in the place of what says that either is missing;
     where a match says already that one of them is another, nothing."""
     found = list(matches)
     for match in _exchanged(source, target, alignment, silent):
@@ -61,23 +59,27 @@ def _exchanged(
         if not (unit.source and unit.target) or index in silent:
             continue
         ours, theirs = _Spoken(source, unit.source), _Spoken(target, unit.target)
-        lost, gained = ours.without(theirs), theirs.without(ours)
-        if lost and gained:
-            mentions = _mention(source, lost[0]), _mention(target, gained[0])
+        pairs = product(ours.without(theirs), theirs.without(ours))
+        alike = (
+            (s, t) for (s, head), (t, other) in pairs if not alone(frozenset([head]), frozenset([other]))
+        )
+        if pair := next(alike, None):
+            mentions = _mention(source, pair[0]), _mention(target, pair[1])
             yield Match(Verdict.CHANGED, index, *mentions, REASON, SURE)
 
 
 class _Spoken:
-    """What the sentences of one side of a unit speak ``of``, and their ``ministries``, with what each is for."""
+    """What the sentences of one side of a unit speak ``of``, and their ``bodies``: where each stands, of what sort it
+    is, and what it is for."""
 
     def __init__(self, side: Side, sentences: tuple[int, ...]) -> None:
         start, text = side.span(sentences).start, side.text(side.span(sentences))
         near = NEAR[0 if side.language.spaced else 1]
-        found = places(text, side.language.code)
+        found = places(text, side.language.code, spaced=side.language.spaced)
         self.of = frozenset(concept for concept, _ in found)
-        self.ministries: list[tuple[Span, frozenset[str]]] = []
+        self.bodies: list[tuple[Span, str, frozenset[str]]] = []
         for concept, head in found:
-            if concept not in HEADS:
+            if concept not in heads():
                 continue
             beside = [
                 (hull.end - hull.start, hull, what)
@@ -90,13 +92,16 @@ class _Spoken:
             if beside:
                 least, hull, _ = min(beside)
                 nearest = frozenset(what for size, _, what in beside if size == least)
-                self.ministries.append((hull.shift(start), nearest))
+                self.bodies.append((hull.shift(start), concept, nearest))
 
-    def without(self, other: _Spoken) -> list[Span]:
-        """The ministries for what the other side does not speak of, and has no ministry for anything like it."""
-        told = frozenset().union(*(what for _, what in other.ministries))
+    def without(self, other: _Spoken) -> list[tuple[Span, str]]:
+        """The bodies for what the other side does not speak of, and has no body for anything like it, with their
+        sorts."""
+        told = frozenset().union(*(what for _, _, what in other.bodies))
         return [
-            span for span, what in self.ministries if what.isdisjoint(other.of) and alone(what, told) == what
+            (span, head)
+            for span, head, what in self.bodies
+            if what.isdisjoint(other.of) and alone(what, told) == what
         ]
 
 

@@ -35,7 +35,7 @@ UNLIKE = {"same": 0.8, "other": 0.42, "signs": 0.4}
 """Where one word of a name sounds so like one of the other's, words that sound less alike than this are different, by
 how the names are compared: the right names of politicians fall below it in one or two of 100."""
 FEWEST, UNLIKE_SHORT = 2, 0.35
-"""The same for words of more letters than so few."""
+"""In one script the words of more than two letters tell too, where they sound less alike than this."""
 SPELLING = 0.7
 """How like another name one sounds that may be a spelling of it."""
 LONGEST_CJK = 9

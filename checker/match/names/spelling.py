@@ -53,6 +53,7 @@ class _Sounds:
     alike: Mapping[tuple[str, str], float]
     abjads: frozenset[str]
     syllabic: frozenset[str]
+    changing: frozenset[str]
 
 
 @functools.cache
@@ -69,6 +70,7 @@ def _tables() -> _Sounds:
         alike=dict.fromkeys(pairs, SIMILAR),
         abjads=frozenset(words["abjads"]),
         syllabic=frozenset(words["syllabic"]),
+        changing=frozenset(words["changing"]),
     )
 
 
@@ -150,11 +152,12 @@ def _inflected(a: str, b: str) -> bool:
 
 def _end_apart(a: str, b: str) -> bool:
     """Whether the ends of two words in Latin letters are no endings of one: each has consonants, and none that the
-    other has ("Chissale", "Chissano", but "Pavel", "Pavla")."""
-    ours, theirs = ({c for c in conventional(end) if c not in _tables().vowels} for end in (a, b))
-    return bool(
-        ours and theirs and ours.isdisjoint(theirs) and min(len(a), len(b)) > 1 and script(a) == "LATIN"
-    )
+    other has or that languages change before an ending ("Chissale", "Chissano", but "Pavel", "Pavla", and "Kurkijoki",
+    "Kurkijoen")."""
+    tables = _tables()
+    ours, theirs = ({c for c in conventional(end) if c not in tables.vowels} for end in (a, b))
+    told = ours and theirs and ours.isdisjoint(theirs | tables.changing)
+    return bool(told and min(len(a), len(b)) > 1 and script(a) == "LATIN")
 
 
 def _reordered(a: str, b: str) -> bool:

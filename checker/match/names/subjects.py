@@ -29,22 +29,28 @@ def spoken_of(form: str, code: str) -> frozenset[str]:
     return frozenset(concept for concept, parts in _parts(code).items() if any(p in text for p in parts))
 
 
-def places(text: str, code: str) -> list[tuple[str, Span]]:
-    """The concepts that a text in a language speaks of, each with where it does, as whole words."""
+def places(text: str, code: str, *, spaced: bool) -> list[tuple[str, Span]]:
+    """The concepts that a text in a language speaks of, each with where it does: whole words, where words are
+    ``spaced``."""
     found: list[tuple[str, Span]] = []
     words = [Span(m.start(), m.end()) for m in _WORD.finditer(text)]
     folded = [fold(text[word.start : word.end]) for word in words]
     starts = list(accumulate((len(word) + 1 for word in folded), initial=1))
     joined = f" {' '.join(folded)} "
+
+    def place(first: int, last: int) -> Span:
+        one, other = (bisect_right(starts, at) - 1 for at in (first, last))
+        as_long = all(len(folded[i]) == words[i].end - words[i].start for i in (one, other))
+        if spaced or not as_long:
+            return Span(words[one].start, words[other].end)
+        return Span(words[one].start + first - starts[one], words[other].start + last - starts[other] + 1)
+
     for concept, parts in _parts(code).items():
         for part in parts:
             at = joined.find(part)
             while at >= 0:
-                first, last = (
-                    bisect_right(starts, i) - 1
-                    for i in (at + part.startswith(" "), at + len(part) - 1 - part.endswith(" "))
-                )
-                found.append((concept, Span(words[first].start, words[last].end)))
+                first, last = at + part.startswith(" "), at + len(part) - 1 - part.endswith(" ")
+                found.append((concept, place(first, last)))
                 at = joined.find(part, at + 1)
     return found
 
@@ -81,6 +87,12 @@ def alone(ours: frozenset[str], theirs: frozenset[str]) -> frozenset[str]:
 def sorts() -> frozenset[str]:
     """The concepts that say what a body is, not what it is for."""
     return frozenset(shared("subjects")["sorts"].split())
+
+
+@functools.cache
+def heads() -> frozenset[str]:
+    """Those of them that a body is known by in small letters too: "the health ministry"."""
+    return frozenset(shared("subjects")["heads"].split())
 
 
 @functools.cache

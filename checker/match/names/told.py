@@ -83,9 +83,11 @@ class Told:
     def _in_letters(self, match: Match) -> bool:
         """Whether the letters in brackets behind the name of a body have an equal: its name was translated in another
         way, or left out beside them ("the National Roads Institute (Invías)")."""
-        forms = self._judge.short_forms[0]
+        forms, target = self._judge.short_forms[0], self._judge.target
+        here = self._alignment[match.unit].target
         return match.verdict is Verdict.MISSING and any(
-            e.source and forms.get(e.source) == match.source for e in self._equals.get(match.unit, ())
+            e.source and e.target and forms.get(e.source) == match.source and target.holds(here, e.target)
+            for e in self._equals.get(match.unit, ())
         )
 
     def _begins_body(self, match: Match) -> bool:
@@ -97,8 +99,10 @@ class Told:
         text = self._judge.source.document.text
         return any(
             e.source
+            and e.target
             and e.source.kind is Kind.ORGANISATION
             and text[place.span.end : e.source.span.start] == " "
+            and len(tokens(e.target.text)) > len(tokens(e.source.text))
             for e in self._equals.get(match.unit, ())
         )
 
