@@ -64,3 +64,9 @@ def test_an_ending_that_changes_the_letter_before_it_makes_no_other_name(lang: s
         "She opened an office in Atlanta." if lang == "pl" else "She opened an office in Praha and Ostrava."
     )
     assert all(verdict == "equal" for verdict, *_ in verdicts(compared(source, lang, right)))
+
+
+def test_letters_in_brackets_that_name_each_other_end() -> None:
+    source = "Fiat (Chrysler) won the prize. Chrysler (Fiat) won again."
+    told = verdicts(compared(source, "de", "Die Brelmo AG gewann den Preis. Die Brelmo AG gewann erneut."))
+    assert all(verdict != "equal" for verdict, *_ in told)

@@ -7,7 +7,7 @@ from collections import defaultdict
 import pytest
 
 from checker.languages import codes, organisations, shared, subjects
-from checker.match.names.subjects import differ, spoken_of
+from checker.match.names.subjects import differ, heads, places, sorts, spoken_of
 
 CONCEPTS = frozenset(subjects("en"))
 
@@ -23,6 +23,27 @@ def test_what_is_told_for_one_another_are_concepts() -> None:
     table = shared("subjects")
     named = {*table["sorts"].split(), *table["kin"], *" ".join(table["kin"].values()).split()}
     assert named <= CONCEPTS
+
+
+def test_heads_are_sorts_of_bodies() -> None:
+    assert heads() <= sorts() <= CONCEPTS
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "spaced", "where"),
+    [
+        ("The health ministry said so.", "en", True, {"health": "health", "ministry": "ministry"}),
+        (
+            "Das Gesundheitsministerium",
+            "de",
+            True,
+            dict.fromkeys(("health", "ministry"), "Gesundheitsministerium"),
+        ),
+        ("卫生部星期一说", "zh", False, {"health": "卫生", "ministry": "卫生部"}),
+    ],
+)
+def test_where_a_text_speaks_of_what(text: str, code: str, spaced: bool, where: dict[str, str]) -> None:
+    assert {what: text[at.start : at.end] for what, at in places(text, code, spaced=spaced)} == where
 
 
 @pytest.mark.parametrize(
