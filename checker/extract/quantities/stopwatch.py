@@ -67,8 +67,9 @@ def lasting(text: str, timed: Timed, words: Measures) -> Numeral | None:
     written = text[timed.start : timed.end]
     unit = words.after.at(text, timed.end + (text[timed.end : timed.end + 1] in (" ", "-")))
     if unit and unit[0][0] == "minute" and MINUTED.fullmatch(written):
-        value = _minutes("0", *written.split(":"))
-        return Numeral(timed.start, unit[1], (value,), Form.DIGITS, SURE, lasting=True)
+        first, last = written.split(":")
+        values = _minutes("0", first, last), _minutes(first, last, "0")  # "1:30 min de carro" are 90 minutes
+        return Numeral(timed.start, unit[1], values, Form.DIGITS, SURE, lasting=True)
     minutes = min(time % HALF_DAY for time in timed.clock.readings)
     minutes += HALF_DAY * (minutes < QUARTER_TO)  # "সোয়া বারো ঘণ্টা", but "পৌনে এক ঘণ্টা"
     if unit and unit[0][0] == "hour" and minutes % SIXTY and not written[-1].isdecimal():
