@@ -17,7 +17,7 @@ from checker.match.names import subjects
 from checker.match.names.bodies import with_inner
 from checker.match.names.sounding import SHORT, SPELLING, Sounding
 from checker.match.names.spelling import TOKEN, script, tokens
-from checker.match.names.subjects import sorts, spoken_of
+from checker.match.names.subjects import comparable, sorts, spoken_of
 from checker.types import Kind, Mention, Name
 
 AROUND = 30
@@ -73,7 +73,8 @@ class Apart:
             spoken_of(side.document.text[max(0, m.span.start - room) : m.span.end + room], side.language.code)
             for side, m in ((self._source, source), (self._target, target))
         )
-        return ours, theirs
+        both = comparable(self._source.language.code, self._target.language.code)
+        return ours & both, theirs & both
 
     def _other_words(self, source: Mention, target: Mention) -> bool:
         """Whether a body of several words has in the translation a name in the source's own language, which so was not

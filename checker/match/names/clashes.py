@@ -38,6 +38,7 @@ _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:[-'’][\p{L}\p{M}\p{N}]+)*")
 _SIGNS = regex.compile(r"\p{Han}+$")
 _REGION = regex.compile(r"territory:\d")
 """The key of a part of the world, which has a state's name in many names ("Latin America")."""
+_STATE = regex.compile(r"territory:[A-Z]{2}")
 _KINDS = frozenset({Kind.PLACE, Kind.ORGANISATION})
 _OUTSIDE = Kind.PERSON
 
@@ -58,11 +59,6 @@ class Known:
         if not (self.key and other.key) or bool(_REGION.match(self.key)) != bool(_REGION.match(other.key)):
             return False
         return self.key != other.key and self.key.split(":")[0] == other.key.split(":")[0]
-
-    @property
-    def is_big_city(self) -> bool:
-        """Whether it is a city that has a time zone of its name, which no region and no word is called like."""
-        return (self.key or "").startswith(CITY)
 
     @property
     def surely(self) -> Mention:
@@ -86,17 +82,20 @@ def clashes(
     if not ours:
         return found
     theirs = list(_known(target, unit.target, [t for k in ours for t in links.targets_of(k.mention.span)]))
-    lone = (
-        [one for one in ours if one.is_big_city and not any(_answers(one, two, judge) for two in theirs)],
-        [two for two in theirs if two.is_big_city and not any(_answers(one, two, judge) for one in ours)],
-    )
+    lone = [
+        (
+            [one for one in ours if is_one(one) and not any(_answers(one, two, judge) for two in theirs)],
+            [two for two in theirs if is_one(two) and not any(_answers(one, two, judge) for one in ours)],
+        )
+        for is_one in (_is_big_city, _is_state)
+    ]
     for one in ours:
         if _written(one, target, unit.target):
             continue
         linked = links.targets_of(one.mention.span)
         for two in theirs:
             if (
-                (lone == ([one], [two]) or _stands(one, two, linked, links))
+                (([one], [two]) in lone or _stands(one, two, linked, links))
                 and one.differs(two, judge)
                 and not any(one.equals(t) for t in theirs)
                 and not any(two.equals(o) for o in ours)
@@ -109,6 +108,16 @@ def clashes(
                 judge.oppose(*as_they_are)
                 break
     return found
+
+
+def _is_big_city(known: Known) -> bool:
+    """Whether it is a city that has a time zone of its name, which no region and no word is called like."""
+    return (known.key or "").startswith(CITY)
+
+
+def _is_state(known: Known) -> bool:
+    """Whether it is a state, or what is of it."""
+    return _STATE.fullmatch(known.key or "") is not None
 
 
 def _answers(one: Known, two: Known, judge: Judge) -> bool:

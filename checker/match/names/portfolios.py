@@ -13,7 +13,7 @@ import regex
 
 from checker.findings import MEDIUM
 from checker.match import Match, Side, Verdict
-from checker.match.names.subjects import alone, heads, places, sorts
+from checker.match.names.subjects import alone, comparable, heads, places, sorts
 from checker.types import NAMES, Kind, Mention, Name, Span, TranslationUnit
 
 NEAR = 16, 4
@@ -55,10 +55,11 @@ def settled(
 def _exchanged(
     source: Side, target: Side, alignment: Sequence[TranslationUnit], silent: frozenset[int]
 ) -> Iterator[Match]:
+    both = comparable(source.language.code, target.language.code)
     for index, unit in enumerate(alignment):
         if not (unit.source and unit.target) or index in silent:
             continue
-        ours, theirs = _Spoken(source, unit.source), _Spoken(target, unit.target)
+        ours, theirs = _Spoken(source, unit.source, both), _Spoken(target, unit.target, both)
         pairs = product(ours.without(theirs), theirs.without(ours))
         alike = (
             (s, t) for (s, head), (t, other) in pairs if not alone(frozenset([head]), frozenset([other]))
@@ -72,10 +73,11 @@ class _Spoken:
     """What the sentences of one side of a unit speak ``of``, and their ``bodies``: where each stands, of what sort it
     is, and what it is for."""
 
-    def __init__(self, side: Side, sentences: tuple[int, ...]) -> None:
+    def __init__(self, side: Side, sentences: tuple[int, ...], concepts: frozenset[str]) -> None:
         start, text = side.span(sentences).start, side.text(side.span(sentences))
         near = NEAR[0 if side.language.spaced else 1]
-        found = places(text, side.language.code, spaced=side.language.spaced)
+        code, spaced = side.language.code, side.language.spaced
+        found = [(what, at) for what, at in places(text, code, spaced=spaced) if what in concepts]
         self.of = frozenset(concept for concept, _ in found)
         self.bodies: list[tuple[Span, str, frozenset[str]]] = []
         for concept, head in found:

@@ -29,6 +29,12 @@ def spoken_of(form: str, code: str) -> frozenset[str]:
     return frozenset(concept for concept, parts in _parts(code).items() if any(p in text for p in parts))
 
 
+@functools.cache
+def comparable(code: str, other: str) -> frozenset[str]:
+    """The concepts that two languages have words for: not each tells a high court from a supreme one."""
+    return frozenset(subjects(code)) & frozenset(subjects(other))
+
+
 def places(text: str, code: str, *, spaced: bool) -> list[tuple[str, Span]]:
     """The concepts that a text in a language speaks of, each with where it does: whole words, where words are
     ``spaced``."""
