@@ -80,7 +80,8 @@ class Impostors:
         there = target is not None and self._judge.target.holds(unit.target, target)
         equal = match.verdict is Verdict.EQUAL
         if source and target and here and there and (equal or match.confidence >= MEDIUM):
-            if equal and self._judge.trust(source, target) >= SURE:
+            named = self._sure(source).confidence >= MEDIUM
+            if equal and named and self._judge.trust(source, target) >= SURE:
                 self._renderings.append((source, target))
             place.ours.append(source)
             place.theirs.append(target)
@@ -105,7 +106,9 @@ class Impostors:
             lost = [
                 s
                 for s in dict.fromkeys((*place.lost, *here))
-                if not _is_told(s, place.ours, self._forms[0]) and self._sure(s).confidence >= MEDIUM
+                if self._sure(s).confidence >= MEDIUM
+                and (len(s.text) >= STEM or _key(s))
+                and not _is_told(s, place.ours, self._forms[0])
             ]
             gained = [
                 t
