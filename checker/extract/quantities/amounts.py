@@ -272,14 +272,10 @@ def _in_parts(text: str, amounts: Sequence[Amount], words: Measures) -> list[Amo
                 numeral = replace(last.numeral, values=values, confidence=sure)
                 joined[-1] = replace(last, end=amount.end, numeral=numeral)
                 continue
-        if (
-            last
-            and (last.unit, amount.unit) == ("minute", "second")
-            and TO_PART.fullmatch(text[last.end : amount.start])
-        ):
-            sure = max(
-                last.numeral.confidence, amount.numeral.confidence
-            )  # "one minute and 47 seconds" counts
+        timed = last and (last.unit, amount.unit) == ("minute", "second")
+        if last and timed and TO_PART.fullmatch(text[last.end : amount.start]):
+            # The one of "one minute and 47 seconds" counts.
+            sure = max(last.numeral.confidence, amount.numeral.confidence)
             joined[-1] = replace(last, numeral=replace(last.numeral, confidence=sure))
         joined.append(_and_a_minute(text, amount, last.end if last else 0, words))
     return joined

@@ -14,13 +14,16 @@ from itertools import product
 from checker.findings import MEDIUM
 from checker.match import Match, Verdict
 from checker.match.names.judge import Judge
+from checker.match.names.places import key_of
 from checker.match.names.spelling import tokens
-from checker.types import NAMES, Kind, Mention, Name, Span, TranslationUnit
+from checker.types import NAMES, Kind, Mention, Span, TranslationUnit
 
 SURE = 0.75
 """How sure it is that one name of the story stands for another, and how sure at least what either is elsewhere."""
 STEM, ENDING = 3, 2
 """Letters with which the forms of one word begin alike, at least, and letters in which they may end otherwise."""
+FEWEST = 3
+"""Letters of a name that no table knows, at least: "AZ" is none to miss."""
 SEEN = 0.3
 """How sure a recogniser is at least of what may be a name of the story."""
 REASON = "another name of the story"
@@ -50,7 +53,7 @@ class Impostors:
             best = self._surest.setdefault(mention.text, mention)
             if mention.confidence > best.confidence:
                 self._surest[mention.text] = mention
-            if key := _key(mention):
+            if key := key_of(mention):
                 self._known[key].append(mention)
         for match in matches:
             if match.mention.kind in NAMES:
@@ -107,7 +110,7 @@ class Impostors:
                 s
                 for s in dict.fromkeys((*place.lost, *here))
                 if self._sure(s).confidence >= MEDIUM
-                and (len(s.text) >= STEM or _key(s))
+                and (len(s.text) >= FEWEST or key_of(s))
                 and not _is_told(s, place.ours, self._forms[0])
             ]
             gained = [
@@ -144,7 +147,7 @@ class Impostors:
         judge, (short, theirs) = self._judge, self._forms
         if judge(s, t):
             return False
-        owners = [a for a, b in self._renderings if _whole(b, t)] + self._known.get(_key(t) or "", [])
+        owners = [a for a, b in self._renderings if _whole(b, t)] + self._known.get(key_of(t), [])
         owners = [a for a in owners if _are_of_one_kind(self._sure(s), a)]
         mine = [b for a, b in self._renderings if _one(a, s, short)]
         here = [m for m in judge.source.mentions_of(unit.source) if m.kind in NAMES]
@@ -169,16 +172,12 @@ def _inside(span: Span, other: Span) -> bool:
 def _are_of_one_kind(one: Mention, other: Mention) -> bool:
     """Whether two names of the source may be taken for one another; a company that no table knows may be taken for a
     place."""
-    return one.kind is other.kind or not any(m.kind is Kind.PERSON or _key(m) for m in (one, other))
+    return one.kind is other.kind or not any(m.kind is Kind.PERSON or key_of(m) for m in (one, other))
 
 
 def _is_common(mention: Mention) -> bool:
     """Whether a name that the tables know may be a word that any body of its sort is called: "parliament"."""
-    return bool(_key(mention)) and mention.kind is Kind.ORGANISATION and mention.confidence < MEDIUM
-
-
-def _key(mention: Mention) -> str | None:
-    return mention.value.key if isinstance(mention.value, Name) else None
+    return bool(key_of(mention)) and mention.kind is Kind.ORGANISATION and mention.confidence < MEDIUM
 
 
 def _one(a: Mention, b: Mention, short: Mapping[Mention, Mention]) -> bool:
