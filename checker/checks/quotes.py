@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.checks.check import Check, Problem, matches, problem
+from checker.extract.quotes import in_dashed
 from checker.findings import Severity
 from checker.match import Comparison, Verdict
 from checker.types import NAMES, Kind
@@ -17,8 +18,14 @@ def quotation_lost(comparison: Comparison) -> Iterator[Problem]:
            fr "Nous ne laisserons cette ville à personne, a dit le maire."
     Passes: en "“We will not leave this town,” the mayor said."
            fr "« Nous ne quitterons pas cette ville », a dit le maire."
+    Passes: en "“We will not leave this town,” the mayor said. “Not to anyone who comes.”"
+           fi "– Emme lähde tästä kaupungista, sanoi pormestari. Emme kenenkään vuoksi, joka tulee."
     """
+    target = comparison.target
     for match in matches(comparison, {Kind.QUOTATION}, Verdict.MISSING):
+        here = comparison.alignment[match.unit].target
+        if here and in_dashed(target.document.text, target.span(here).start, target.language):
+            continue
         yield problem(
             match, "The source quotes this word for word, the translation does not mark it as a quotation."
         )

@@ -45,6 +45,9 @@ _ONLY_OPEN = "„‚「『"
 _SINGLE = "‘’‚'‹›"
 _BEFORE_OPENING = "'’([{—–-\u200b\u200e\u200f\ufeff"
 _BEHIND_CLOSING = ".,;:!?)]}…،؛؟。，、；：！？）—–-\u200b\u200e\u200f\ufeff"
+_AS_ONE = {"‘‘": "\u200b“", "’’": "”\u200b"}
+"""Single marks set twice, as typists in India do, and the double one that they stand for, of the same length."""
+_DOUBLED = regex.compile("|".join(_AS_ONE))
 _DASH, _NEXT_DASH = regex.compile(r"[—–-]\s+(?=\p{L})"), regex.compile(r"\s[—–-]\s|$")
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:['’\-][\p{L}\p{M}\p{N}]+)*")
 # What ends in its own abbreviation is a name or a term: "Clean Harbour Fund (CHF)".
@@ -61,14 +64,14 @@ FEWEST_WORDS, FEWEST_SIGNS = 3, 6
 
 def quotes(segment: Segment, language: Language) -> Iterator[Mention]:
     """The quotations of a segment in order of their start, nested ones too; spans take in the marks."""
-    text = segment.text
+    text = _DOUBLED.sub(lambda m: _AS_ONE[m.group()], segment.text)
     for found in sorted(
         [*_quotations(text, language), *_dashed(text, language)], key=lambda q: (q.start, -q.end)
     ):
         words = text[found.start + found.opened : found.end - found.closed].strip()
         if words:
             span = Span(found.start, found.end).shift(segment.span.start)
-            surface = text[found.start : found.end]
+            surface = segment.text[found.start : found.end]
             yield Mention(
                 Kind.QUOTATION, span, surface, Quotation(words), _confidence(found, words, language)
             )
@@ -100,6 +103,11 @@ def _quotations(text: str, language: Language) -> Iterator[_Found]:
         elif not stack and _alone(text, at, pairs):
             yield _Found(0, at + 1, False, True)
     yield from (_Found(at, len(text), True, False) for at, _ in stack if _alone(text, at, pairs))
+
+
+def in_dashed(text: str, at: int, language: Language) -> bool:
+    """Whether the paragraph around ``at`` is speech that a dash opens: its other sentences may be without a mark."""
+    return bool(language.table("quotes").get("dash") and _DASH.match(text, text.rfind("\n", 0, at) + 1))
 
 
 def _dashed(text: str, language: Language) -> Iterator[_Found]:
