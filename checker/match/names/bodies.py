@@ -20,6 +20,8 @@ from checker.types import Mention, Name
 NEAR, NEAR_SIGNS = 5, 12
 """Words between whose a body is and what it is, at most; and letters, where words are not written apart."""
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
+_LETTERS = regex.compile(r"^\s?[(（]\p{Lu}{2,6}[)）]")
+"""The letters of an owner in brackets, between it and what its body is: "유럽연합(EU) 집행위원회"."""
 _PAUSE = regex.compile(r"[,;:!?()«»“”،؛，、。；：（）]|\.\s")
 
 
@@ -81,7 +83,7 @@ def _beside_a_word(side: Side, owner: Mention) -> bool:
         return False
     start, end = owner.span.start - segment.span.start, owner.span.end - segment.span.start
     before = _PAUSE.split(segment.text[: max(0, start)])[-1]
-    after = _PAUSE.split(segment.text[end:])[0]
+    after = _PAUSE.split(_LETTERS.sub("", segment.text[end:]))[0]
     if not side.language.spaced:
         return bool(words.search(fold(before[-NEAR_SIGNS:] + after[:NEAR_SIGNS])))
     near = (*_WORD.findall(before)[-NEAR:], *_WORD.findall(owner.text), *_WORD.findall(after)[:NEAR])

@@ -98,6 +98,7 @@ class Judge:
                 or (WITHIN if self.places.seat(source, target) else None)
                 or (PART if self.places.one_part(source, target) else None)
                 or self._body(source, target)
+                or self._lettered(source, target)
             )
         surely = (
             self.surely(source, target)

@@ -78,15 +78,19 @@ class Told:
             or self._written_out(match)
             or self._begins_body(match)
             or self._in_letters(match)
+            or self._taken_along(match)
         )
 
     def _in_letters(self, match: Match) -> bool:
         """Whether the letters in brackets behind the name of a body have an equal: its name was translated in another
-        way, or left out beside them ("the National Roads Institute (Invías)")."""
+        way, or left out beside them ("the National Roads Institute (Invías)"); or its name has, without them."""
         forms, target = self._judge.short_forms[0], self._judge.target
         here = self._alignment[match.unit].target
         return match.verdict is Verdict.MISSING and any(
-            e.source and e.target and forms.get(e.source) == match.source and target.holds(here, e.target)
+            e.source
+            and e.target
+            and match.source in (forms.get(e.source), *(s for s, full in forms.items() if full == e.source))
+            and target.holds(here, e.target)
             for e in self._equals.get(match.unit, ())
         )
 
@@ -123,6 +127,20 @@ class Told:
         return any(
             len(form) >= FEWEST_SIGNS and signs(form, target.document.text, target.span(unit.target))
             for form in forms
+        )
+
+    def _taken_along(self, match: Match) -> bool:
+        """Whether a recogniser took a word that sounds like the name of the source into another name, whose equal has
+        none: "Presiden Unirea Radu Coman", where Unirea is the club."""
+        if not match.source or len(tokens(match.source.text)) > 1:
+            return False
+        said, sound = match.source.text, self._judge.sound
+        return any(
+            e.source
+            and e.target
+            and any(sound(said, word) >= SPELLING for word in tokens(e.target.text))
+            and fold(said) not in map(fold, tokens(e.source.text))
+            for e in self._equals.get(match.unit, ())
         )
 
     def _answered(self, match: Match) -> bool:
