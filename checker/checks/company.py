@@ -19,6 +19,8 @@ TELLS, TELLS_OF_DATES = 0.2, 0.5
 """How much company must tell, see :func:`~checker.match.company.exchanges`: of two clauses told in another order the
 dates stand farther off than numbers from what they count."""
 SURE = 0.75
+APART = 10_000
+"""How many times as much as the other a number is that nobody takes for it: "12 million", "two"."""
 
 
 def numbers_exchanged(comparison: Comparison) -> Iterator[Problem]:
@@ -79,6 +81,9 @@ def are_amounts(one: Mention, other: Mention) -> bool:
     """Whether two sure amounts are of one unit and not the same; of two shares or sums one may lack it ("45, 30 %")."""
     a, b = one.value, other.value
     if not (isinstance(a, Quantity) and isinstance(b, Quantity)) or set(a.readings) & set(b.readings):
+        return False
+    small, large = sorted(abs(value.readings[0]) for value in (a, b))
+    if large > APART * small:
         return False
     shared = a.unit == b.unit or (None in (a.unit, b.unit) and (_is_share(one) or _is_share(other)))
     return shared and min(one.confidence, other.confidence) >= MEDIUM

@@ -10,6 +10,7 @@ from checker.checks.check import Problem, matches, problem
 from checker.checks.say import say, say_bound
 from checker.extract.quantities.bounds import DENIED
 from checker.extract.quantities.hedging import direction, hedges, is_denied, is_estimated, is_open
+from checker.extract.quantities.items import MULTIPLIED
 from checker.extract.quantities.limits import Limit, end, limit
 from checker.findings import MEDIUM
 from checker.languages import Language, durations
@@ -231,6 +232,9 @@ def _hedged(comparison: Comparison, wanted: Container[Hedge]) -> Iterator[Proble
             source, target = match.source.value, match.target.value
             parts = _is_part(source) and _is_part(target)  # "about a third": a word that counts here
             sure = parts or min(match.source.confidence, match.target.confidence) >= MEDIUM
+            # "More than doubled", "nearly doubled": which of them, only the hedge tells.
+            multiples = {match.source.confidence, match.target.confidence} == {MULTIPLIED}
+            sure = sure or (multiples and hedge in (Hedge.SHIFTED, Hedge.TURNED))
             sure = sure and not doubtful
             word = say_bound(source if hedge is Hedge.LOST else target)
             message = words.format(source=say(source), target=say(target), word=word)

@@ -27,6 +27,7 @@ from checker.findings import MEDIUM, Severity
 from checker.languages import durations, shared
 from checker.match import Comparison, Match, Verdict
 from checker.match.conversions import converted, nearly_same_measure, of_a_third
+from checker.match.dates import spans
 from checker.match.pairs import pair_of
 from checker.match.quantities import POINTS, SHARES, dimension, one_family
 from checker.types import AMOUNTS, NAMES, Bound, Kind, Mention, Name, Quantity, Span, Value
@@ -258,8 +259,15 @@ def _numbers_alone(comparison: Comparison, verdict: Verdict) -> Iterator[Problem
             yield problem(match, disagreement(match).message, confidence=AGAIN * match.confidence)
         elif not _stands_as_written(comparison, match):
             told = _of_range(comparison, match) or disagreement(match)
-            listed = _counts_names(comparison, match)
+            listed = _counts_names(comparison, match) or _counts_months(comparison, match)
             yield problem(match, told.message, confidence=match.confidence * (AGAIN if listed else 1))
+
+
+def _counts_months(comparison: Comparison, match: Match) -> bool:
+    """Whether a number counts the months from the first to the last that the other side tells."""
+    pair = comparison.alignment[match.unit]
+    side, indexes = (comparison.target, pair.target) if match.source else (comparison.source, pair.source)
+    return spans(match.mention, [m for m in side.mentions_of(indexes) if m.kind is Kind.DATE])
 
 
 LISTED = regex.compile(r"\s?[,、،]\s?(?:\p{L}{1,4}\s)?|\s(?:\p{L}{1,4}\s){1,2}|\p{L}{1,2}")

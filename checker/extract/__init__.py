@@ -11,6 +11,7 @@ from checker.extract.opposites import opposites
 from checker.extract.quantities import quantities, zoned
 from checker.extract.quotes import quotes
 from checker.languages import Language
+from checker.languages.lexicon import lexicon
 from checker.types import Clock, Entity, Kind, Mention, Name, Segment, Span
 
 Extractor = Callable[[Segment, Language], Iterator[Mention]]
@@ -21,6 +22,8 @@ EXTRACTORS: tuple[Extractor, ...] = (quotes, negation, directions, opposites)
 
 PERSON = 0.7
 """How sure a person is at least in whose name nothing is denied."""
+FREQUENT = 3.1
+"""The Zipf frequency from which a word is more than the end of a name."""
 
 
 def extract(segment: Segment, language: Language, entities: Sequence[Entity] = ()) -> tuple[Mention, ...]:
@@ -40,10 +43,17 @@ def extract(segment: Segment, language: Language, entities: Sequence[Entity] = (
     measures = [mention.span for mention in timed if mention.kind is Kind.UNIT]
     named = [m for m in named if _key(m) or not any(_inside(m.span, span) for span in measures)]
     # "Doctors Without Borders" denies nothing, nor does a surname that ends as a verb that is denied (কোনি).
-    known = [m.span for m in named if _key(m) or _is_caseless_person(m)]
+    known = [m.span for m in named if _key(m)]
+    persons = [m.span for m in named if _is_caseless_person(m)]
     found = timed + [mention for extractor in EXTRACTORS for mention in extractor(segment, language)]
     stated = [
-        m for m in found if m.kind is not Kind.NEGATION or not any(_inside(m.span, one) for one in known)
+        m
+        for m in found
+        if m.kind is not Kind.NEGATION
+        or not (
+            any(_inside(m.span, one) for one in known)
+            or (any(_inside(m.span, one) for one in persons) and not _is_a_word(m, language))
+        )
     ]
     return tuple(sorted(stated + named, key=lambda mention: (mention.span, mention.kind)))
 
@@ -53,6 +63,13 @@ def _is_caseless_person(mention: Mention) -> bool:
     headlines in capitals."""
     caseless = mention.text.lower() == mention.text.upper()
     return caseless and mention.kind is Kind.PERSON and mention.confidence >= PERSON
+
+
+def _is_a_word(mention: Mention, language: Language) -> bool:
+    """Whether a negation is a word that everybody uses, which a recogniser took into the name before it: "Solvang did
+    not say" is two words in Persian."""
+    words = lexicon(language)
+    return words is not None and bool(words.zipfs([mention.text])[0] >= FREQUENT)
 
 
 def _key(mention: Mention) -> str | None:

@@ -7,7 +7,7 @@ from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from itertools import product
+from itertools import pairwise, product
 
 from checker.extract.quantities.zones import offsets, together
 from checker.types import Clock, Date, Mention, Quantity
@@ -120,6 +120,12 @@ def span(parts: Sequence[Mention], whole: Mention) -> bool:
         case Date(part=(_, _)):
             return (first, last) == _months(whole.value)
     return False
+
+
+def spans(length: Mention, dates: Sequence[Mention]) -> bool:
+    """Whether two of ``dates``, in their order, are the first and the last month of a length of time: "the three months
+    to September", "heinä–syyskuussa"."""
+    return any(span(pair, length) for pair in pairwise(sorted(dates, key=lambda m: m.span)))
 
 
 def _months(date: Date) -> tuple[int, int] | None:

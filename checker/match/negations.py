@@ -45,6 +45,8 @@ APART = 10
 apart."""
 UNLIKE = 2.0
 """How odd it is that a *without* answers a negation that is none."""
+UNEVEN = 1.5
+"""How odd it is that a weak negation takes a sure one from another that is sure."""
 
 _BOTH = {
     Polarity.DENIES: "both deny",
@@ -91,6 +93,7 @@ def rule(
         odd=lambda one, other: (
             (0.0 if _are_weak(one, other) or (stands(one, other) and not strange(one, other)) else ELSEWHERE)
             + (UNLIKE if _lacks_alone(source, one, target, other) else 0.0)
+            + (UNEVEN if (one.confidence < STRONG) is not (other.confidence < STRONG) else 0.0)
         ),
     )
 

@@ -86,6 +86,8 @@ def _bound_before(text: str, start: int, words: Measures) -> tuple[Bound, int] |
         if text[found[1] : left] in words.out_of and text[found[1] - 2 : found[1] - 1].isdecimal():
             return None  # "54 trên 107"
         return _unless_denied(text, *found, words)
+    if words.across.before(text, left) and text[start].isdecimal():
+        return None  # "over a 2.5-metre fence"
     space = text.rfind(" ", max(0, left - (LONGEST_NOUN if words.over_noun else LONGEST_PREPOSITION)), left)
     if space > 0 and text[space + 1 : left].isalpha() and text[space + 1 : left] not in words.the.forms:
         found = words.bounds_before.before(text, space)

@@ -237,7 +237,7 @@ def _with_month(
             near
             and index + step not in used
             and near[0] <= 31
-            and _is_day(items[index + step], step, confidence, words)
+            and _is_day(text, items[index + step], step, confidence, words)
             and marked.get(index + step, ("day",))[0] == "day"
         ):
             day, start, end = near[0], min(start, near[1]), max(end, near[2])
@@ -307,9 +307,12 @@ def _month_before(
         yield Dated(item.start, item.end, Date(month=item.whole)), (item,)
 
 
-def _is_day(item: Item, step: int, sure: float, words: Calendar) -> bool:
+def _is_day(text: str, item: Item, step: int, sure: float, words: Calendar) -> bool:
     """Whether a number may be the day beside a month. One in words stands before it, but for languages with the month
-    first, and not beside a month whose name may be another word: "pátou pro", "červnové první setkání"."""
+    first, and not beside a month whose name may be another word: "pátou pro", "červnové první setkání"; nor is it a
+    word that says when: "prima di settembre"."""
+    if text[item.start : item.end] in words.no_day:
+        return False
     written = isinstance(item, Numeral) and item.form is Form.DIGITS
     return written or words.month_first or (step < 0 and sure > WEAK)
 

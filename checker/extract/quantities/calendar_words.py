@@ -47,6 +47,7 @@ class Calendar:
     weekdays: Phrases[bool]
     days_after: Phrases[bool]
     lasting: Phrases[bool]
+    no_day: frozenset[str]
     relative: Phrases[Date]
     feasts: Phrases[Date]
     shifts: Phrases[int]
@@ -126,6 +127,7 @@ def calendar_words(language: Language) -> Calendar:
             ((form, True) for form in table.get("days_after", "").split()), fold, spaced=language.spaced
         ),
         lasting=phrases("lasting"),
+        no_day=frozenset(fold.forms(table.get("no_day", "").split())),
         solar=Phrases(
             ((form, int(n)) for n, forms in table.get("solar", {}).items() for form in forms.split()),
             fold,

@@ -84,6 +84,7 @@ class Measures:
     either: frozenset[str]
     formed: Phrases[bool]
     each: Phrases[bool]
+    across: Phrases[bool]
     relays: Phrases[bool]
     over_noun: bool = False
 
@@ -186,6 +187,7 @@ def measures(language: Language) -> Measures:
         formed=listed(numbers.get("formed", "")),
         each=listed(units.get("each", "")),
         relays=listed(units.get("relays", "")),
+        across=listed(bounds.get("across", "")),
         over_noun=bounds.get("over_noun", False),
     )
 
