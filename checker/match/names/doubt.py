@@ -23,7 +23,9 @@ from checker.match.names.judge import Judge
 from checker.match.names.places import is_whole
 from checker.match.names.sounding import KEPT, SPELLING
 from checker.match.names.spelling import TOKEN, parts, script, tokens
-from checker.match.names.told import COMMON, FREQUENT, Told
+from checker.match.names.told import Told
+from checker.match.names.told.bodies import COMMON, FREQUENT
+from checker.match.names.told.words import goes_on
 from checker.types import NAMES, Kind, Mention, TranslationUnit, WordLinks
 
 WEAK = 0.45
@@ -209,7 +211,7 @@ class Doubt:
             return False
         persons = Kind.PERSON in (match.source.kind, match.target.kind)
         torn = persons and self._judge.sound.torn(match.source.text, match.target.text)
-        torn = torn and self._evidence.pairs[pair(match)] == 1 and not self._told.goes_on(match)
+        torn = torn and self._evidence.pairs[pair(match)] == 1 and not goes_on(self._told, match)
         other = self._judge.rewritten(match.source, match.target) or self._judge.differ(
             match.source, match.target
         )

@@ -19,7 +19,8 @@ from checker.match.names.judge import Judge
 from checker.match.names.likeness import total
 from checker.match.names.places import state_of
 from checker.match.names.spelling import script, telling, tokens
-from checker.match.names.told import SHORT, Told, states_of
+from checker.match.names.told import Told, states_of
+from checker.match.names.told.words import SHORT
 from checker.types import NAMES, Kind, Mention, Segment, TranslationUnit, WordLinks
 
 LEAST = 0.01
@@ -89,6 +90,9 @@ class Evidence:
         opposed = self._alone.get((match.unit, not forward), 0.0)
         return {
             "added": float(not forward),
+            "body": float(mention.kind is Kind.ORGANISATION),
+            "added_body": float(not forward and mention.kind is Kind.ORGANISATION),
+            "added_person": float(not forward and mention.kind is Kind.PERSON),
             "opposed": opposed,
             "added_opposed": opposed * (not forward),
             "sure": sure,
