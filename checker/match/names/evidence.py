@@ -60,6 +60,7 @@ class Evidence:
             if m and match.source and match.target
         }
         self._equal = {fold(m.text) for match in equal for m in (match.source, match.target) if m}
+        self._parts = {fold(word) for match in equal if match.target for word in tokens(match.target.text)}
 
     def of(self, match: Match) -> dict[str, float]:
         """What can be said of a name that is not equal, as numbers of about -5 to 5."""
@@ -102,7 +103,7 @@ class Evidence:
             "near": near,
             "one_script": float(script(judge.source.document.text) == script(judge.target.document.text)),
             "linked": float(bool(linked)),
-            "elsewhere": float(fold(mention.text) in self._equal),
+            "elsewhere": float(fold(mention.text) in self._equal or (not forward and self._is_part(mention))),
             "small": float(small(mention.text)),
             "first": float(self._is_first(match, forward)),
             "headline": self._capitals(match, forward),
@@ -111,6 +112,11 @@ class Evidence:
             "common": float(self._common(own, mention)),
             "beside": float(self._beside(mention, own.mentions_of(segments))),
         }
+
+    def _is_part(self, mention: Mention) -> bool:
+        """Whether the words of an added name stand in names of the translation that have an equal: "the Centre's
+        leader", where the Centre Party is told of elsewhere."""
+        return self._parts.issuperset(fold(word) for word in tokens(mention.text))
 
     @staticmethod
     def _frequency(side: Side, mention: Mention) -> float:
