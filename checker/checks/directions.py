@@ -9,11 +9,7 @@ from checker.checks.hedges import WAYS
 from checker.checks.say import say_loosely
 from checker.extract.quantities.hedging import BESIDE, CLAUSE_END, direction
 from checker.match import Comparison, Match, Side, Verdict
-from checker.match.assign import SAID_AGAIN
 from checker.types import AMOUNTS, Direction, Kind, Mention, Quantity, Span, Value
-
-IN_TURN = 0.6
-"""How sure it is that the one of several words of rising and falling that goes the other way was turned round."""
 
 
 def direction_turned(comparison: Comparison) -> Iterator[Problem]:
@@ -52,41 +48,8 @@ def direction_turned(comparison: Comparison) -> Iterator[Problem]:
         ways = [m.value.way for m in (match.source, match.target) if m and isinstance(m.value, Direction)]
         # Two of one way that are tied to others may be left over together.
         if match.unit not in told and sum(ways) == 0 and not _is_of_amount(match, agreed):
-            yield problem(match, _turned(ways[0]))
-    yield from _other_in_turn(comparison, told)
-
-
-def _turned(way: int) -> str:
-    first, second = ("rises", "falls") if way > 0 else ("falls", "rises")
-    return f"What {first} in the source {second} in the translation."
-
-
-def _other_in_turn(comparison: Comparison, told: Sequence[int]) -> Iterator[Problem]:
-    """Of two or more words of rising and falling, as many on either side, the one that alone goes the other way, and
-    of which the translation says no more than another word of it does."""
-    again = {
-        m.target.span
-        for m in comparison.matches
-        if m.mention.kind is Kind.DIRECTION and m.target and m.reason == SAID_AGAIN
-    }
-    changed = {m.unit for m in matches(comparison, {Kind.DIRECTION}, Verdict.CHANGED)} | {*told}
-    for index, unit in enumerate(comparison.alignment):
-        ours, theirs = (
-            [m for m in side.mentions_of(here) if m.kind is Kind.DIRECTION]
-            for side, here in ((comparison.source, unit.source), (comparison.target, unit.target))
-        )
-        if index in changed or len(ours) != len(theirs) or len(ours) < 2:
-            continue
-        turned = [(s, t) for s, t in zip(ours, theirs, strict=True) if _way(s) != _way(t)]
-        if len(turned) == 1 and turned[0][1].span in again:
-            source, target = turned[0]
-            match = Match(Verdict.CHANGED, index, source, target, "", IN_TURN)
-            yield problem(match, _turned(_way(source)))
-
-
-def _way(mention: Mention) -> int:
-    assert isinstance(mention.value, Direction)
-    return mention.value.way
+            first, second = ("rises", "falls") if ways[0] > 0 else ("falls", "rises")
+            yield problem(match, f"What {first} in the source {second} in the translation.")
 
 
 def _bound(mention: Mention) -> int:

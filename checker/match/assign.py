@@ -28,8 +28,6 @@ Sort = Callable[[Mention], str]
 """What a mention can be mistaken for: only mentions of one sort are reported as changed into each other."""
 
 
-SAID_AGAIN = "said again in the translation"
-"""Why a mention of the translation is a fact of the source that another one answers."""
 STRONG = 0.5
 """How sure a mention is at least that states something by itself."""
 DOUBTFUL = 0.4
@@ -252,7 +250,7 @@ def _repeated(unit: _Unit, units: list[_Unit], rule: Rule) -> list[Match]:
         if any(_against(source, target, source, unit, rule) for source in unit.source):
             continue
         if again := twice(target):
-            matches.append(_equal(unit, again, target, SAID_AGAIN))
+            matches.append(_equal(unit, again, target, "said again in the translation"))
             unit.target.remove(target)
     return matches
 

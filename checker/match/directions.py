@@ -16,7 +16,7 @@ import regex
 from checker.findings import MEDIUM
 from checker.match import Match, Side, Verdict
 from checker.match.assign import Equal, Rule
-from checker.types import AMOUNTS, Direction, Kind, Mention, Pole, Span, WordLinks
+from checker.types import AMOUNTS, Direction, Kind, Mention, Pole, Quantity, Span, WordLinks
 
 BESIDE, TIGHT = 60, 16
 """Letters within which a word stands beside a number; the second where words are not written apart."""
@@ -96,7 +96,8 @@ def _beside_one_number(
         (match.source.span, match.target.span)
         for match in found
         if match.verdict is Verdict.EQUAL and match.source and match.target
-        if match.source.kind in AMOUNTS and min(match.source.confidence, match.target.confidence) >= MEDIUM
+        if match.source.kind in AMOUNTS
+        and (min(match.source.confidence, match.target.confidence) >= MEDIUM or _are_parts(match))
     ]
 
     groups = _in_one_breath(source[0], target[0], sorted(numbers))
@@ -109,6 +110,14 @@ def _beside_one_number(
         )
 
     return beside
+
+
+def _are_parts(match: Match) -> bool:
+    """Whether both may be parts of a whole: "by a tenth"."""
+    return all(
+        m and isinstance(m.value, Quantity) and any(n < 1 for n in m.value.readings)
+        for m in (match.source, match.target)
+    )
 
 
 def _in_one_breath(

@@ -188,6 +188,8 @@ def _shared(text: str, first: Amount, second: Amount, words: Measures) -> tuple[
     one, other = first.numeral, second.numeral
     if one.times or not _are_alike(one, other):
         return first, second
+    if second.unit is None and is_year(other) and other.value * FAR < one.value:
+        return first, second  # "$240 billion a year by 2035"
     if not (_is_range(text, first.end, second.start, words) or _is_change(text, first, second, words)):
         return first, second
     if (first.unit, second.unit) == ("point", "percent") and first.start < one.start:
@@ -205,6 +207,10 @@ def _shared(text: str, first: Amount, second: Amount, words: Measures) -> tuple[
             values = (*(value * other.size for value in one.values), *one.values)
             first = replace(first, numeral=replace(one, values=values))
     return first, second
+
+
+FAR = 20
+"""How many times as much as a year what nobody gives a range from it to that is."""
 
 
 def _as_cold(first: Amount, second: Amount) -> Amount:

@@ -310,11 +310,15 @@ def _month_before(
 def _is_day(text: str, item: Item, step: int, sure: float, words: Calendar) -> bool:
     """Whether a number may be the day beside a month. One in words stands before it, but for languages with the month
     first, and not beside a month whose name may be another word: "pátou pro", "červnové první setkání"; nor is it a
-    word that says when: "prima di settembre"."""
-    if text[item.start : item.end] in words.no_day:
+    word that says when ("prima di settembre"), one that counts days ("čtyřdenní lednové") or weeks ("الأسبوع الثاني من
+    نوفمبر")."""
+    if isinstance(item, Numeral) and item.form is Form.DIGITS:
+        return True
+    said = text[item.start : item.end]
+    before = item.start - (text[item.start - 1 : item.start] == " ")
+    if words.weeks.before(text, before) or said in words.no_day or any(unit in said for unit in words.inside):
         return False
-    written = isinstance(item, Numeral) and item.form is Form.DIGITS
-    return written or words.month_first or (step < 0 and sure > WEAK)
+    return words.month_first or (step < 0 and sure > WEAK)
 
 
 def _first(text: str, start: int, end: int, words: Calendar) -> tuple[int, int] | None:

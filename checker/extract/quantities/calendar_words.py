@@ -48,6 +48,8 @@ class Calendar:
     days_after: Phrases[bool]
     lasting: Phrases[bool]
     no_day: frozenset[str]
+    weeks: Phrases[bool]
+    inside: tuple[str, ...]
     relative: Phrases[Date]
     feasts: Phrases[Date]
     shifts: Phrases[int]
@@ -127,6 +129,8 @@ def calendar_words(language: Language) -> Calendar:
             ((form, True) for form in table.get("days_after", "").split()), fold, spaced=language.spaced
         ),
         lasting=phrases("lasting"),
+        weeks=phrases("weeks"),
+        inside=tuple(fold.forms(" ".join(language.table("units").get("inside", {}).values()).split())),
         no_day=frozenset(fold.forms(table.get("no_day", "").split())),
         solar=Phrases(
             ((form, int(n)) for n, forms in table.get("solar", {}).items() for form in forms.split()),

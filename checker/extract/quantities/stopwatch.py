@@ -15,7 +15,7 @@ from checker.extract.quantities.measures import Measures
 from checker.extract.quantities.units import counted, with_unit
 from checker.languages import Language, shared
 
-GAP = regex.compile(r"[^\d.;:!?।。]{0,8}")
+GAP = regex.compile(r"[^\d.;:!?।。、，،]{0,8}")
 """What may stand between the hours, the minutes and the seconds."""
 HOURS_AT_MOST, SIXTY = 100, 60
 

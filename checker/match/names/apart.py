@@ -22,6 +22,8 @@ from checker.types import Kind, Mention, Name
 
 AROUND = 30
 """Letters beside a name in which the rest of it may stand."""
+HEARD = 0.9
+"""How alike two names sound at least of which one is the other, written by its sound."""
 SHORTEST = 4
 """Letters of a word that tells one body from another, at least."""
 COMMON, APART = 2.5, 0.5
@@ -36,7 +38,9 @@ class Apart:
         self._source, self._target, self._sound = source, target, sound
 
     def differ(self, source: Mention, target: Mention) -> bool:
-        """Whether two names are of different bodies."""
+        """Whether two names are of different bodies; of two in two scripts that sound alike the one is the other."""
+        if script(source.text) != script(target.text) and self._sound(source.text, target.text) >= HEARD:
+            return False
         return _may_be_bodies(source, target) and (
             self._other_subject(source, target)
             or self._other_words(source, target)

@@ -22,6 +22,8 @@ from checker.match.names.told.bodies import FREQUENT
 from checker.types import NAMES, Kind, Mention, Span, TranslationUnit
 
 RULES = (*words.RULES, *places.RULES, *bodies.RULES)
+DATELINE = regex.compile(r"[\d\p{L}.) ][–—-] $")
+"""What stands before the first word of a story behind its place and date."""
 _BESIDE = regex.compile(r"[\s,(،、，]{0,3}")
 
 
@@ -64,8 +66,9 @@ class Told:
         """Whether a name of the translation that no table knows is a common word that begins its sentence, where it has
         its capital from: "Suvun", of the family, in Finnish."""
         side, said = self.judge.target, mention.text
-        begins = mention.kind is not Kind.PERSON and any(
-            segment.span.start == mention.span.start for segment in side.segments
+        begins = mention.kind is not Kind.PERSON and (
+            any(segment.span.start == mention.span.start for segment in side.segments)
+            or DATELINE.search(side.document.text, max(0, mention.span.start - 3), mention.span.start)
         )
         words = lexicon(side.language) if begins and len(tokens(said)) == 1 and not said.isupper() else None
         known = self.judge.is_known(mention, forward=False)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+import regex
+
 from checker.languages.lexicon import lexicon
 from checker.match import Match, Verdict
 from checker.match.names.bodies import bodies_of, called, houses_of, owned_by
 from checker.match.names.cores import whole
 from checker.match.names.places import STATE, is_state, key_of
 from checker.match.names.spelling import script, tokens
-from checker.types import Kind
+from checker.types import Kind, Span
 
 if TYPE_CHECKING:
     from checker.match.names.told import Told
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 COMMON, FREQUENT = 2.7, 3.0
 """The frequency from which a word without capitals may be no name, though a recogniser took it for one, and from which
 a word that begins its sentence may be any word."""
+LETTERS = regex.compile(r"(?<![\p{L}\d])\p{Lu}{3,6}(?![\p{L}\d])")
 ACRONYM = 3, 6
 """Letters of what stands for a longer name."""
 
@@ -118,6 +121,21 @@ def in_letters(told: Told, match: Match) -> bool:
     )
 
 
+def other_letters(told: Told, match: Match) -> bool:
+    """Whether a body is told by letters, and the translation has letters that answer nothing else: each language has
+    its own ("IGSU", "ГИЧС")."""
+    unit, target = told.alignment[match.unit], told.judge.target
+    if match.verdict is not Verdict.MISSING or not (match.source and unit.target):
+        return False
+    if not LETTERS.fullmatch(match.source.text) or told.judge.is_known(match.source, forward=True):
+        return False
+    here, taken = target.span(unit.target), told.taken(match, "target")
+    return any(
+        not any(Span(*found.span()).overlaps(span) for span in taken)
+        for found in LETTERS.finditer(target.document.text, here.start, here.end)
+    )
+
+
 RULES: tuple[Callable[[Told, Match], bool], ...] = (
     owns,
     holds_same,
@@ -125,4 +143,5 @@ RULES: tuple[Callable[[Told, Match], bool], ...] = (
     word_of,
     spelled_out,
     in_letters,
+    other_letters,
 )
