@@ -201,8 +201,13 @@ def _moved(units: list[_Unit], rule: Rule) -> list[Match]:
         for source in list(unit.source):
             if any(rule.stands(source, target, unit.links) for target in unit.target):
                 continue
+            rivals = any(_against(source, target, target, unit, rule) for target in unit.target)
             for other in _near(unit, units, rule.near):
-                told = (t for t in other.target if rule.akin(source, t))
+                told = (
+                    t
+                    for t in other.target
+                    if rule.akin(source, t) and not (rivals and t.value != source.value)
+                )
                 found = next(((t, why) for t in told if (why := rule.equal(source, t))), None)
                 if found:
                     target, why = found

@@ -66,9 +66,17 @@ def one_way(
         if _way(one) != _way(other):
             return None
         doubtful = one.span in torn[0] or other.span in torn[1]
-        return None if doubtful and other not in linked[one.span] else "both go one way"
+        unlike = _is_multiple(source, one) is not _is_multiple(target, other)
+        if doubtful and (unlike or other not in linked[one.span]):
+            return None
+        return "both go one way"
 
     return same
+
+
+def _is_multiple(side: Side, word: Mention) -> bool:
+    """Whether a word of rising tells how many times: "doubled"."""
+    return any(m.kind is Kind.NUMBER and m.span.overlaps(word.span) for said in side.mentions for m in said)
 
 
 def _said(source: Side, target: Side, kind: Kind) -> tuple[list[Mention], list[Mention]]:

@@ -85,6 +85,7 @@ def rule(
             and not elsewhere(one, other)
             and not strange(one, other)
             and not _beside_its_own(source, one, target, other)
+            and not _says_its_own(source, one, target, other, ties)
             and not (_undoes(one, ours) and _stands_alone(other, target))
         ),
         restates=lambda one, other: not (_undoes(other, theirs) and _stands_alone(one, source)),

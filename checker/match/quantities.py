@@ -16,7 +16,7 @@ import regex
 
 from checker.extract.known_names import find
 from checker.extract.quantities import PHONE_NUMBER
-from checker.extract.quantities.items import LIKELY, RANKED
+from checker.extract.quantities.items import LIKELY, RANKED, WEAK
 from checker.findings import MEDIUM
 from checker.languages import Language, durations, shared, units_of
 from checker.match.bounds import is_decade
@@ -57,6 +57,7 @@ FIGURES, SUBSCRIBER = regex.compile(r"\d+"), 7
 """The groups of a phone number, and how many of its last figures make it another."""
 LOOSE = 0.45
 """How sure a reading like "millions" is a count."""
+QUARTERS = 4
 SCORED_AND_ARTICLE = {1.0, 0.3}
 """How sure the 1 of "1-0" is a number, and an article: one does not stand for the other."""
 
@@ -122,6 +123,9 @@ def _reason(source: Mention, target: Mention) -> str | None:
             weak = source if isinstance(source.value, Date) else target
             if date == Date(weekday=date.weekday) and weak.confidence < 0.5:
                 return weekday_by_number(date, quantity)
+            quarter = date.part and date.part[1] == QUARTERS
+            if quarter and min(source.confidence, target.confidence) <= WEAK:
+                return None  # "half", "first" are none
             return date_as_number(date, quantity)
         case (Clock() as clock, Quantity() as quantity) | (Quantity() as quantity, Clock() as clock):
             return time_as_number(clock, quantity, _unit(source.value) or _unit(target.value))

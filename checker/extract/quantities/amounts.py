@@ -106,6 +106,8 @@ def told_per(text: str, amount: Amount, words: Measures) -> Amount:
         return replace(amount, unit=per)  # "four hundredths of a second"
     if (speed := f"{amount.unit}-per-{per}") in units_of("speed"):
         return replace(amount, unit=speed)
+    if (amount.unit, per) == ("mile", "second"):
+        return amount  # "風速85マイル" are so many an hour
     numeral = amount.numeral
     weak = numeral.confidence in (WEAK, MULTIPLIED) and not numeral.inside
     if amount.unit is None and numeral.value > 1 and weak:

@@ -68,6 +68,7 @@ class ClockWords:
     With ``cardinals`` no ordinal is an hour ("a két fél negyedik találkozója"), with ``dots`` a point does not stand
     before decimals: "v 15.30" is a time.
     A part of the day before a number makes it an hour by itself only where that is enough (``alone``).
+    In figures the hours of a clock of 24 (``full``) are those of the morning where no word says otherwise.
     ``halves_after_preposition`` tell the half of the day only after a preposition: "в 2 дня", but "2 дня" are two days.
     """
 
@@ -91,6 +92,7 @@ class ClockWords:
     named: Phrases[int]
     shift: int
     alone: bool
+    full: bool
     cardinals: bool
     dots: bool
 
@@ -163,6 +165,7 @@ def clock_words(language: Language) -> ClockWords:
         ),
         shift=table.get("shift_hours", 0) * 60,
         alone=table.get("alone", False),
+        full=table.get("full", False),
         cardinals=table.get("cardinals", False),
         dots=language.table("cldr").get("separators", {}).get("decimal") == ",",
     )
@@ -388,7 +391,8 @@ def _told(
     if zone and gap in ("", " ", "-", " ("):
         end = zone.end + (gap == " (")
     certain = certain or half is not None or bool((zone or place) and written)
-    readings = (minutes % DAY,) if four and half is None else _readings(minutes, half, shift)
+    whole = four or (written and words.full)
+    readings = (minutes % DAY,) if whole and half is None else _readings(minutes, half, shift)
     return Timed(start, end, Clock(readings, zone.name if zone else place), 1.0 if certain else 0.6)
 
 
