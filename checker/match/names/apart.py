@@ -121,6 +121,7 @@ def _may_be_bodies(source: Mention, target: Mention) -> bool:
 
 
 def _city(word: str, language: Language) -> Cities:
-    """The cities that a word in capitals may be the very name of."""
+    """The cities that a word in capitals may be the very name of; one for what a body is ("Department") names none."""
     named = len(word) >= SHORTEST and word[0] != word[0].lower() and gazetteer.is_name(word, language)
+    named = named and not spoken_of(word, language.code)
     return gazetteer.may_name(word, language) if named else gazetteer.NONE

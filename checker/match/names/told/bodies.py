@@ -129,10 +129,22 @@ def other_letters(told: Told, match: Match) -> bool:
         return False
     if not LETTERS.fullmatch(match.source.text) or told.judge.is_known(match.source, forward=True):
         return False
-    here, taken = target.span(unit.target), told.taken(match, "target")
+    here = target.span(unit.target)
+    taken = [e.target.span for e in told.equals_of(match) if e.source and e.target and not _bare(e)]
     return any(
         not any(Span(*found.span()).overlaps(span) for span in taken)
         for found in LETTERS.finditer(target.document.text, here.start, here.end)
+    )
+
+
+def _bare(match: Match) -> bool:
+    """Whether the translation has letters in a name that has none in the source: a recogniser took them along."""
+    return bool(
+        match.source
+        and match.target
+        and match.source.kind is Kind.PERSON
+        and LETTERS.search(match.target.text)
+        and not LETTERS.search(match.source.text)
     )
 
 
