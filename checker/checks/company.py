@@ -83,7 +83,7 @@ def are_amounts(one: Mention, other: Mention) -> bool:
     if not (isinstance(a, Quantity) and isinstance(b, Quantity)) or set(a.readings) & set(b.readings):
         return False
     small, large = sorted(abs(value.readings[0]) for value in (a, b))
-    if large > APART * small:
+    if small and large > APART * small:
         return False
     shared = a.unit == b.unit or (None in (a.unit, b.unit) and (_is_share(one) or _is_share(other)))
     return shared and min(one.confidence, other.confidence) >= MEDIUM

@@ -22,9 +22,10 @@ def quotation_lost(comparison: Comparison) -> Iterator[Problem]:
            fi "– Emme lähde tästä kaupungista, sanoi pormestari. Emme kenenkään vuoksi, joka tulee."
     """
     target = comparison.target
+    spoken = {m.target.span.start for m in matches(comparison, {Kind.QUOTATION}, Verdict.EQUAL) if m.target}
     for match in matches(comparison, {Kind.QUOTATION}, Verdict.MISSING):
         here = comparison.alignment[match.unit].target
-        if here and in_dashed(target.document.text, target.span(here).start, target.language):
+        if here and in_dashed(target.document.text, target.span(here).start, target.language, spoken):
             continue
         yield problem(
             match, "The source quotes this word for word, the translation does not mark it as a quotation."

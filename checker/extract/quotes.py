@@ -11,7 +11,7 @@ list, so that it answers a quotation but is not missed by itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 import regex
@@ -105,9 +105,11 @@ def _quotations(text: str, language: Language) -> Iterator[_Found]:
     yield from (_Found(at, len(text), True, False) for at, _ in stack if _alone(text, at, pairs))
 
 
-def in_dashed(text: str, at: int, language: Language) -> bool:
-    """Whether the paragraph around ``at`` is speech that a dash opens: its other sentences may be without a mark."""
-    return bool(language.table("quotes").get("dash") and _DASH.match(text, text.rfind("\n", 0, at) + 1))
+def in_dashed(text: str, at: int, language: Language, spoken: Container[int]) -> bool:
+    """Whether the paragraph around ``at`` is speech that a dash opens, where one of ``spoken`` begins: its other
+    sentences may be without a mark."""
+    start = text.rfind("\n", 0, at) + 1
+    return bool(language.table("quotes").get("dash") and start in spoken and _DASH.match(text, start))
 
 
 def _dashed(text: str, language: Language) -> Iterator[_Found]:

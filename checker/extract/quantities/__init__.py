@@ -62,10 +62,10 @@ THREE_DIGITS = regex.compile(r"\d{3}|\+\d|\d[ -]\d")
 WEB = regex.compile(r"\b(?:https?://|www\.)\S+|(?<!\S)\S{1,64}@\S{1,200}")
 GLOSS_OF_POINT = regex.compile(r"\(1 ?bp ?= ?0[.,]01 ?%[^()]{0,8}\)")
 """What Korean news explains behind basis points; it states nothing."""
-STOPPAGE = regex.compile(r"(?<!\d)(?:45|90|105|120)['’′]?(?= ?\+ ?\d{1,2}(?!\d))")
+STOPPAGE = regex.compile(r"(?<!\d)(?:45|90|105|120)['’′]?(?=\+\d{1,2}(?!\d))")
 """What a minute of stoppage time is counted from: "90+3" is the third."""
-EACH = regex.compile(r"(?<![\d.,-])(?:(\d[\d,.]{2,})-)(?=\1(?![\d-]|[.,]\d))")
-"""So much to each, said twice in the languages of India: "20,000-20,000 शिलिंग"."""
+EACH = regex.compile(r"(?<![\d.,-])(\d[\d,.]{2,})-(?=\1(?![\d-]|[.,]\d))")
+"""So much to each, said twice, as in the languages of India: "20,000-20,000 शिलिंग"."""
 BEFORE_NAME = r"(?<![\p{Latin}\p{Cyrillic}\d])(?<!\p{Arab}\p{Arab})"
 AFTER_NAME = r"(?=[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}]|\W|$)"
 """A name may go on with a word of a script without spaces, or with a particle: "Nord Stream 2是"."""

@@ -24,7 +24,7 @@ from checker.extract.quantities.items import (
 )
 from checker.extract.quantities.measures import Measures
 from checker.extract.quantities.ranges import End, end_of
-from checker.extract.quantities.rates import rate_after, rate_before
+from checker.extract.quantities.rates import is_of_wind, rate_after, rate_before
 from checker.extract.quantities.temperatures import below_zero
 from checker.extract.quantities.units import HALF, PERCENTAGE_POINT, TEMPERATURES, counted, with_unit
 from checker.languages import durations, units_of
@@ -34,6 +34,8 @@ RANGE = regex.compile(r" ?[-–~〜∼/×] ?| ?[xх] ?")
 LONGEST_JOINT = 10
 SENTENCE_BREAK = regex.compile(r"[.;:,!?]\s")
 THOUSAND = 1000
+FAR = 20
+"""How many times as much as a year what nobody gives a range from it to that is."""
 ENDED = regex.compile(r"[.!?؟。।]\s")
 
 
@@ -95,6 +97,8 @@ def told_per(text: str, amount: Amount, words: Measures) -> Amount:
         return replace(amount, each=True)
     if amount.numeral.article or amount.numeral.ordinal or "-per-" in (amount.unit or ""):
         return amount
+    if amount.unit == "meter" and words.wind and is_of_wind(text, amount.start, words.wind):
+        return replace(amount, unit="meter-per-second")
     if found := rate_after(text, amount.end, words.rates, spaced=words.language.spaced):
         per, end = found
         amount = replace(amount, end=end) if end else amount
@@ -106,8 +110,6 @@ def told_per(text: str, amount: Amount, words: Measures) -> Amount:
         return replace(amount, unit=per)  # "four hundredths of a second"
     if (speed := f"{amount.unit}-per-{per}") in units_of("speed"):
         return replace(amount, unit=speed)
-    if (amount.unit, per) == ("mile", "second"):
-        return amount  # "風速85マイル" are so many an hour
     numeral = amount.numeral
     weak = numeral.confidence in (WEAK, MULTIPLIED) and not numeral.inside
     if amount.unit is None and numeral.value > 1 and weak:
@@ -209,10 +211,6 @@ def _shared(text: str, first: Amount, second: Amount, words: Measures) -> tuple[
             values = (*(value * other.size for value in one.values), *one.values)
             first = replace(first, numeral=replace(one, values=values))
     return first, second
-
-
-FAR = 20
-"""How many times as much as a year what nobody gives a range from it to that is."""
 
 
 def _as_cold(first: Amount, second: Amount) -> Amount:

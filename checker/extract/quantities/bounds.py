@@ -15,6 +15,8 @@ from checker.languages import durations
 from checker.types import Bound
 
 LONGEST_CLAUSE = 30
+ACROSS = regex.compile(r"[\d.,]+(?:-| (?:m|cm|km|meter|metre)\b)")
+"""A size that what somebody climbs over or passes under has."""
 CLAUSE = regex.compile(r"[^\d,.;:!?，。；：！？、]+$")
 NEXT_WORD = regex.compile(r" [\p{L}\p{M}]+ ")
 LONGEST_NOUN, LONGEST_PREPOSITION = 30, 4
@@ -86,8 +88,8 @@ def _bound_before(text: str, start: int, words: Measures) -> tuple[Bound, int] |
         if text[found[1] : left] in words.out_of and text[found[1] - 2 : found[1] - 1].isdecimal():
             return None  # "54 trên 107"
         return _unless_denied(text, *found, words)
-    if words.across.before(text, left) and text[start].isdecimal():
-        return None  # "over a 2.5-metre fence"
+    if words.across.before(text, left) and ACROSS.match(text, start):
+        return None  # "over a 2.5-metre fence", but "over a 100 people"
     space = text.rfind(" ", max(0, left - (LONGEST_NOUN if words.over_noun else LONGEST_PREPOSITION)), left)
     if space > 0 and text[space + 1 : left].isalpha() and text[space + 1 : left] not in words.the.forms:
         found = words.bounds_before.before(text, space)

@@ -68,7 +68,8 @@ class ClockWords:
     With ``cardinals`` no ordinal is an hour ("a két fél negyedik találkozója"), with ``dots`` a point does not stand
     before decimals: "v 15.30" is a time.
     A part of the day before a number makes it an hour by itself only where that is enough (``alone``).
-    In figures the hours of a clock of 24 (``full``) are those of the morning where no word says otherwise.
+    In figures the hours of a clock of 24 are those of the morning, unless the text has a word for a later part of the
+    day (``late``): "vrijdagavond om 8.30 uur".
     ``halves_after_preposition`` tell the half of the day only after a preposition: "в 2 дня", but "2 дня" are two days.
     """
 
@@ -92,7 +93,7 @@ class ClockWords:
     named: Phrases[int]
     shift: int
     alone: bool
-    full: bool
+    late: tuple[str, ...]
     cardinals: bool
     dots: bool
 
@@ -165,7 +166,7 @@ def clock_words(language: Language) -> ClockWords:
         ),
         shift=table.get("shift_hours", 0) * 60,
         alone=table.get("alone", False),
-        full=table.get("full", False),
+        late=tuple(fold.forms(table.get("late", "").split())),
         cardinals=table.get("cardinals", False),
         dots=language.table("cldr").get("separators", {}).get("decimal") == ",",
     )
@@ -391,7 +392,7 @@ def _told(
     if zone and gap in ("", " ", "-", " ("):
         end = zone.end + (gap == " (")
     certain = certain or half is not None or bool((zone or place) and written)
-    whole = four or (written and words.full)
+    whole = four or (written and words.late and not any(word in text for word in words.late))
     readings = (minutes % DAY,) if whole and half is None else _readings(minutes, half, shift)
     return Timed(start, end, Clock(readings, zone.name if zone else place), 1.0 if certain else 0.6)
 

@@ -85,6 +85,7 @@ class Measures:
     formed: Phrases[bool]
     each: Phrases[bool]
     across: Phrases[bool]
+    wind: Phrases[bool]
     relays: Phrases[bool]
     over_noun: bool = False
 
@@ -188,6 +189,7 @@ def measures(language: Language) -> Measures:
         each=listed(units.get("each", "")),
         relays=listed(units.get("relays", "")),
         across=listed(bounds.get("across", "")),
+        wind=listed(units.get("wind", "")),
         over_noun=bounds.get("over_noun", False),
     )
 
@@ -283,6 +285,7 @@ NO_UNITS = {
     "second_half",
     "each",
     "relays",
+    "wind",
 }
 
 

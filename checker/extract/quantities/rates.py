@@ -8,7 +8,7 @@ import regex
 
 from checker.extract.quantities.folding import folding
 from checker.extract.quantities.measures import Rates
-from checker.extract.quantities.phrases import bounded
+from checker.extract.quantities.phrases import Phrases, bounded
 from checker.languages import Language
 
 NONE = "none"
@@ -51,6 +51,13 @@ def rate_before(text: str, start: int, rates: Rates) -> tuple[str, int] | None:
     if end - begin == 1 and (text[end:start].strip() or text[begin - 1 : begin].isalpha()):
         return None  # "연 5%" is a year's, 연구 are studies
     return found[-1][2], first + found[-1][0]
+
+
+def is_of_wind(text: str, start: int, words: Phrases[bool]) -> bool:
+    """Whether what begins at ``start`` is told of wind, in its clause: "風速は約26メートル" are so many a second."""
+    first = max(0, start - NEAR_BEFORE)
+    found = list(words.find(text[first:start]))
+    return bool(found) and SAME_CLAUSE.fullmatch(text, first + found[-1][1], start) is not None
 
 
 def _within(text: str, end: int, rates: Rates) -> tuple[str, int] | None:

@@ -102,10 +102,10 @@ class Doubt:
             return match
         if self._told.is_sort(match):
             return replace(match, confidence=min(match.confidence, WEAK))
-        if self.plain(match):
-            return match
         if match.source and match.target and self._told.begins_as_word(match.target):
             return self.weighed(replace(match, verdict=Verdict.MISSING, target=None, reason=UNTOLD))
+        if self.plain(match):
+            return match
         table = "changed" if match.verdict is Verdict.CHANGED else "lone"
         features = self.features(match)
         confidence = chance(table, features)

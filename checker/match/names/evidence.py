@@ -18,7 +18,7 @@ from checker.match.names.context import nearest
 from checker.match.names.judge import Judge
 from checker.match.names.likeness import total
 from checker.match.names.places import state_of
-from checker.match.names.spelling import script, telling, tokens
+from checker.match.names.spelling import parts, script, telling, tokens
 from checker.match.names.told import Told, states_of
 from checker.match.names.told.words import SHORT
 from checker.types import NAMES, Kind, Mention, Segment, TranslationUnit, WordLinks
@@ -27,6 +27,8 @@ LEAST = 0.01
 """The least a recogniser doubts, and trusts."""
 FAR = 8.0
 """Logarithms of the odds of two names beyond which they are no less alike."""
+COMMON, LETTERS = 3.0, 6
+"""The Zipf frequency from which a word is an everyday one; letters of what stands for a longer name, at most."""
 STEM, ENDING = 4, 2
 """Letters that two forms of a word share, at least, and those that may differ."""
 _SIGN = regex.compile(r"[\p{L}\p{Mc}]")
@@ -91,7 +93,7 @@ class Evidence:
         opposed = self._alone.get((match.unit, not forward), 0.0)
         return {
             "added": float(not forward),
-            "body": float(mention.kind is Kind.ORGANISATION),
+            "strange": float(forward and mention.kind is Kind.ORGANISATION and _is_strange(own, mention)),
             "added_body": float(not forward and mention.kind is Kind.ORGANISATION),
             "added_person": float(not forward and mention.kind is Kind.PERSON),
             "opposed": opposed,
@@ -202,6 +204,19 @@ class Evidence:
             "told": float(source.confidence >= 0.5),
             "short": float(min(_letters(source.text), _letters(target.text)) <= SHORT),
         }
+
+
+def _is_strange(side: Side, mention: Mention) -> bool:
+    """Whether a body has a word that is no everyday one of its language, or is told by letters: it stands in the
+    translation as it is, or by its sound ("Saebit Energy", "Corvinus University")."""
+    words = lexicon(side.language)
+    letters = mention.text.isupper() and len(mention.text) <= LETTERS
+    rare = [
+        w
+        for w in parts(mention.text)
+        if len(w) > SHORT - 1 and words and words.zipfs([w.lower()])[0] < COMMON
+    ]
+    return letters or bool(rare)
 
 
 def logit(confidence: float) -> float:

@@ -22,6 +22,8 @@ from checker.match.names.told.bodies import FREQUENT
 from checker.types import NAMES, Kind, Mention, Span, TranslationUnit
 
 RULES = (*words.RULES, *places.RULES, *bodies.RULES)
+EVERYDAY = 4.5
+"""The frequency from which a word that begins a sentence is no town of that name."""
 DATELINE = regex.compile(r"[\d\p{L}.) ][–—-] $")
 """What stands before the first word of a story behind its place and date."""
 _BESIDE = regex.compile(r"[\s,(،、，]{0,3}")
@@ -71,8 +73,11 @@ class Told:
             or DATELINE.search(side.document.text, max(0, mention.span.start - 3), mention.span.start)
         )
         words = lexicon(side.language) if begins and len(tokens(said)) == 1 and not said.isupper() else None
-        known = self.judge.is_known(mention, forward=False)
-        return bool(words and not known and words.zipfs([said.lower()])[0] >= FREQUENT)
+        # Many a word is also a small town somewhere ("Mały").
+        known = self.judge.known_forms(mention, forward=False)
+        town = not known and self.judge.is_known(mention, forward=False)
+        least = EVERYDAY if town else FREQUENT
+        return bool(words and not known and words.zipfs([said.lower()])[0] >= least)
 
     def behind_city(self, match: Match) -> bool:
         """Whether the state or part of one stands right beside a city in it ("Manchester, England")."""

@@ -13,7 +13,7 @@ from checker.match.names.bodies import bodies_of, called, houses_of, owned_by
 from checker.match.names.cores import whole
 from checker.match.names.places import STATE, is_state, key_of
 from checker.match.names.spelling import script, tokens
-from checker.types import Kind, Span
+from checker.types import NAMES, Kind, Span
 
 if TYPE_CHECKING:
     from checker.match.names.told import Told
@@ -131,6 +131,7 @@ def other_letters(told: Told, match: Match) -> bool:
         return False
     here = target.span(unit.target)
     taken = [e.target.span for e in told.equals_of(match) if e.source and e.target and not _bare(e)]
+    taken += [m.span for m in target.mentions_of(unit.target) if m.kind not in NAMES]
     return any(
         not any(Span(*found.span()).overlaps(span) for span in taken)
         for found in LETTERS.finditer(target.document.text, here.start, here.end)

@@ -105,18 +105,20 @@ def compounded(told: Told, match: Match) -> bool:
 
 
 def begins_body(told: Told, match: Match) -> bool:
-    """Whether a place of the source stands right before the name of a body that has an equal, and is the beginning
-    of it that a recogniser cut off: "Southern Africa", and "Hauliers' Union"."""
-    place = match.source
-    if match.verdict is not Verdict.MISSING or not place or place.kind is not Kind.PLACE:
+    """Whether a name of the source stands right before that of a body that has an equal of more words, and is the
+    beginning of it that a recogniser cut off: "Southern Africa", and "Hauliers' Union"; "Mineworkers" of "Mineworkers'
+    Union of Zambia"."""
+    cut = match.source
+    if match.verdict is not Verdict.MISSING or not cut or cut.kind is Kind.PERSON:
         return False
     text = told.judge.source.document.text
+    gaps = (" ",) if cut.kind is Kind.PLACE else ("' ", "’ ", "'s ", "’s ")
     return any(
         e.source
         and e.target
         and e.source.kind is Kind.ORGANISATION
-        and text[place.span.end : e.source.span.start] == " "
-        and len(tokens(e.target.text)) > len(tokens(e.source.text))
+        and text[cut.span.end : e.source.span.start] in gaps
+        and len(tokens(e.target.text)) > len(tokens(e.source.text)) - (cut.kind is Kind.ORGANISATION)
         for e in told.equals_of(match)
     )
 
