@@ -15,7 +15,7 @@ from itertools import pairwise
 
 import regex
 
-from checker.extract.quantities import calendar, clock, reading
+from checker.extract.quantities import calendar, clock, eras, reading
 from checker.extract.quantities.amounts import measured
 from checker.extract.quantities.calendar_words import Calendar, calendar_words
 from checker.extract.quantities.carried import with_carried
@@ -124,7 +124,7 @@ def _facts(text: str, original: str, language: Language, masked: bytearray) -> I
                 dated.start,
                 dated.end,
                 Kind.DATE,
-                calendar.in_common_era(dated.date, dates),
+                eras.in_common_era(dated.date, dates),
                 dated.confidence,
             )
     items = [
@@ -137,9 +137,9 @@ def _facts(text: str, original: str, language: Language, masked: bytearray) -> I
         items = [item for item in items if item not in used]
         _mask(masked, dated.start, dated.end)
         yield dated.start, dated.end, Kind.DATE, dated.date, dated.confidence
-    items = calendar.of_others(text, items, dates)
-    items = calendar.of_eras(text, of_centuries(text, _scored(text, _apart(items))), dates)
-    items = calendar.of_short_years(text, items, dates)
+    items = eras.of_others(text, items, dates)
+    items = eras.of_eras(text, of_centuries(text, _scored(text, _apart(items))), dates)
+    items = eras.of_short_years(text, items, dates)
     for dated in list(periods(text, original, items, period_words(language))):
         if not any(masked[dated.start : dated.end]):
             items = [item for item in items if item.end <= dated.start or dated.end <= item.start]
@@ -166,7 +166,7 @@ def _facts(text: str, original: str, language: Language, masked: bytearray) -> I
         known = with_nights(text, sorted(known, key=lambda d: d.start), night_words(language))
     for dated in known:
         _mask(masked, dated.start, dated.end)
-        yield dated.start, dated.end, Kind.DATE, calendar.in_common_era(dated.date, dates), dated.confidence
+        yield dated.start, dated.end, Kind.DATE, eras.in_common_era(dated.date, dates), dated.confidence
     for dated in calendar.relative(text, dates):
         if not any(masked[dated.start : dated.end]):
             yield dated.start, dated.end, Kind.DATE, dated.date, dated.confidence

@@ -27,7 +27,9 @@ class Calendar:
     before its year, ``others`` are those of another calendar, or that may be other words, ``adverbs`` months whose
     names are such a word in the midst of a clause, beside no other part of a date and none of ``ambiguous_before``
     ("mai lungă" is longer). Behind ``hours`` stands an hour, not a day. A ``relative`` date that may be either of
-    two is an empty one. Behind ``results`` stand goals: "the win 1-4"."""
+    two is an empty one. Behind ``results`` stand goals: "the win 1-4". No word of ``no_day`` is a day
+    ("prima di settembre"), nor is what stands behind one of ``weeks``, or holds the unit that a compound counts
+    (``inside``)."""
 
     links: frozenset[str]
     through: frozenset[str]

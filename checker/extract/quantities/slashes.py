@@ -8,8 +8,9 @@ from itertools import pairwise
 
 import regex
 
-from checker.extract.quantities.calendar import STOPS, Dated
+from checker.extract.quantities.calendar import Dated
 from checker.extract.quantities.calendar_words import Calendar
+from checker.extract.quantities.day_ranges import STOPS
 from checker.extract.quantities.items import DOUBTFUL
 from checker.types import Date
 
