@@ -1,12 +1,12 @@
 """Direct speech: what stands between quotation marks.
 
 Every style is read in every language, because agencies and typists mix them: “ ” „ “ « » ‹ › 「 」 『 』 " " ' ' and
-‘ ’. Whether a mark opens or closes is told by the spaces around it; where they do not tell (French sets them inside
-the marks, Chinese has none), by its place in the pairs that are usual in the language (``marks`` of ``[quotes]``);
-else by whether one is open. A quotation that goes on over several sentences is read in each: from its mark to the
-end of the segment, or from the start of the segment to the mark that closes it. Where a language opens speech with a
-dash (``dash``), a segment that begins with one is speech up to the next dash between spaces; it might be an item of a
-list, so that it answers a quotation but is not missed by itself.
+‘ ’, also set twice. Whether a mark opens or closes is told by the spaces around it; where they do not tell (French sets
+them inside the marks, Chinese has none), by its place in the pairs that are usual in the language (``marks`` of
+``[quotes]``); else by whether one is open. A quotation that goes on over several sentences is read in each: from its
+mark to the end of the segment, or from the start of the segment to the mark that closes it. Where a language opens
+speech with a dash (``dash``), a segment that begins with one is speech up to the next dash between spaces; it might be
+an item of a list, so that it answers a quotation but is not missed by itself.
 """
 
 from __future__ import annotations

@@ -58,6 +58,7 @@ FIGURES, SUBSCRIBER = regex.compile(r"\d+"), 7
 LOOSE = 0.45
 """How sure a reading like "millions" is a count."""
 QUARTERS = 4
+"""The quarters of a year."""
 SCORED_AND_ARTICLE = {1.0, 0.3}
 """How sure the 1 of "1-0" is a number, and an article: one does not stand for the other."""
 

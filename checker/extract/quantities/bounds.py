@@ -11,12 +11,10 @@ from checker.extract.quantities.items import (
     Form,
 )
 from checker.extract.quantities.measures import Measures
-from checker.languages import durations
+from checker.languages import durations, units_of
 from checker.types import Bound
 
 LONGEST_CLAUSE = 30
-ACROSS = regex.compile(r"[\d.,]+(?:-| (?:m|cm|km|meter|metre)\b)")
-"""A size that what somebody climbs over or passes under has."""
 CLAUSE = regex.compile(r"[^\d,.;:!?，。；：！？、]+$")
 NEXT_WORD = regex.compile(r" [\p{L}\p{M}]+ ")
 LONGEST_NOUN, LONGEST_PREPOSITION = 30, 4
@@ -29,7 +27,7 @@ def with_bound(text: str, amount: Amount, words: Measures, last: int) -> Amount:
         return replace(amount, bound=Bound.MORE)
     if amount.numeral.ordinal and amount.numeral.form is Form.WORDS:
         return amount  # "an die sechste Stelle"
-    found = _bound_before(text, amount.start, words)
+    found = None if _is_size(text, amount, words) else _bound_before(text, amount.start, words)
     if amount.numeral.about and (
         not found or found[0] is Bound.EXACT
     ):  # but "plus d'une trentaine" says more
@@ -49,6 +47,14 @@ def with_bound(text: str, amount: Amount, words: Measures, last: int) -> Amount:
         return replace(amount, bound=NEAR.get(told, bound) if told else bound)
     behind = _bound_behind(text, amount, words)
     return replace(amount, bound=behind) if behind else amount
+
+
+def _is_size(text: str, amount: Amount, words: Measures) -> bool:
+    """Whether an amount is the size of what something is over or under: "over a 2.5-metre fence", but "over a 100
+    people"."""
+    left = amount.start - (text[amount.start - 1 : amount.start] == " ")
+    sized = amount.unit in units_of("length") or text.startswith("-", amount.numeral.end)
+    return sized and words.across.before(text, left) is not None
 
 
 NEAR = {Bound.MORE: Bound.JUST_OVER, Bound.AT_LEAST: Bound.JUST_OVER, Bound.LESS: Bound.JUST_UNDER}
@@ -88,8 +94,6 @@ def _bound_before(text: str, start: int, words: Measures) -> tuple[Bound, int] |
         if text[found[1] : left] in words.out_of and text[found[1] - 2 : found[1] - 1].isdecimal():
             return None  # "54 trên 107"
         return _unless_denied(text, *found, words)
-    if words.across.before(text, left) and ACROSS.match(text, start):
-        return None  # "over a 2.5-metre fence", but "over a 100 people"
     space = text.rfind(" ", max(0, left - (LONGEST_NOUN if words.over_noun else LONGEST_PREPOSITION)), left)
     if space > 0 and text[space + 1 : left].isalpha() and text[space + 1 : left] not in words.the.forms:
         found = words.bounds_before.before(text, space)

@@ -40,7 +40,9 @@ class Measures:
     many per cent), ``below`` before degrees (but for ``above`` behind them) and ``minus_after`` behind them, and
     ``scales`` are the names of their scales behind their own; ``parted`` are words for the hour that last only
     where minutes and seconds follow them, or with ``minutes_last`` minutes alone, ``large`` for units where they
-    count thousands (度, degrees or kilowatt hours), ``relays`` words for a race whose whole length may be told."""
+    count thousands (度, degrees or kilowatt hours), ``relays`` words for a race whose whole length may be
+    told; behind ``across`` stands the size of what something is over or under, behind ``wind`` metres are so many a
+    second."""
 
     after: Phrases[tuple[str, bool]]
     before: Phrases[tuple[str, bool]]
