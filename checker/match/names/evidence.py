@@ -27,7 +27,7 @@ LEAST = 0.01
 """The least a recogniser doubts, and trusts."""
 FAR = 8.0
 """Logarithms of the odds of two names beyond which they are no less alike."""
-COMMON, LETTERS = 3.0, 6
+EVERYDAY, LETTERS = 3.0, 6
 """The Zipf frequency from which a word is an everyday one; letters of what stands for a longer name, at most."""
 STEM, ENDING = 4, 2
 """Letters that two forms of a word share, at least, and those that may differ."""
@@ -209,14 +209,11 @@ class Evidence:
 def _is_strange(side: Side, mention: Mention) -> bool:
     """Whether a body has a word that is no everyday one of its language, or is told by letters: it stands in the
     translation as it is, or by its sound ("Saebit Energy", "Corvinus University")."""
+    if mention.text.isupper() and len(mention.text) <= LETTERS:
+        return True
     words = lexicon(side.language)
-    letters = mention.text.isupper() and len(mention.text) <= LETTERS
-    rare = [
-        w
-        for w in parts(mention.text)
-        if len(w) > SHORT - 1 and words and words.zipfs([w.lower()])[0] < COMMON
-    ]
-    return letters or bool(rare)
+    said = [w.lower() for w in parts(mention.text) if len(w) >= SHORT]
+    return bool(words and said and min(words.zipfs(said)) < EVERYDAY)
 
 
 def logit(confidence: float) -> float:
