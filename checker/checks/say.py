@@ -20,7 +20,7 @@ BOUNDS = {
     Bound.AT_MOST: "at most ",
     Bound.MORE: "more than ",
     Bound.LESS: "less than ",
-    Bound.JUST_UNDER: "just under ",
+    Bound.JUST_UNDER: "nearly ",
     Bound.JUST_OVER: "just over ",
 }
 PLURALS = {
